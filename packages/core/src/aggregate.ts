@@ -1,0 +1,108 @@
+import type { z } from 'zod'
+import type { Actor } from './actor.ts'
+import { type AnyCommand, type Command, type CommandSpec, command } from './command.ts'
+import type { RecordedEvent } from './envelope.ts'
+import { TitianError } from './error.ts'
+import { type DataOf, type Events, upcast } from './event.ts'
+import type { Needs } from './need.ts'
+import type { Relation } from './relation.ts'
+import type { OccurredAt } from './time.ts'
+
+/** The part of the envelope that a fold may look at. */
+export interface Happening {
+  readonly id: string
+  readonly version: number
+  readonly recordedAt: string
+  readonly occurredAt: OccurredAt
+  readonly actor: Actor
+}
+
+export type Evolve<State, E extends Events> = {
+  readonly [Type in keyof E]: (state: State, data: DataOf<E[Type]>, happening: Happening) => State
+}
+
+/** An event as `decide` returns it. */
+export type EventOf<E extends Events> = {
+  [Type in Extract<keyof E, string>]: { readonly type: Type; readonly data: DataOf<E[Type]>; readonly occurredAt?: OccurredAt }
+}[Extract<keyof E, string>]
+
+export interface AggregateSpec<State, E extends Events> {
+  /** Singular, kebab-case: part of the stream's name. */
+  readonly name: string
+  /** As in the path; default `${name}s`. */
+  readonly plural?: string
+  readonly events: E
+  readonly initialState: State
+  readonly evolve: Evolve<State, E>
+  /** The case a state belongs to, for the timeline and the relations. */
+  readonly caseId?: (state: NoInfer<State>, id: string) => string | undefined
+  /** Persons the state is about: their data may stand in it. */
+  readonly personIds?: (state: NoInfer<State>) => readonly string[]
+  readonly relations?: (state: NoInfer<State>, id: string) => readonly Relation[]
+  /** What an authorised reader of this one resource sees: clear values and sealed ones, before redaction. */
+  readonly present?: (state: NoInfer<State>, id: string) => Readonly<Record<string, unknown>>
+}
+
+/** Anything that can be folded from a stream: an aggregate of one's own, or the facts received of another service's. */
+export interface Foldable<State> {
+  readonly name: string
+  readonly initialState: State
+  fold(events: Iterable<RecordedEvent>, from?: State): State
+  /** @returns the stream's name inside the log of the service that folds it. */
+  streamOf(service: string, id: string): string
+}
+
+export interface Aggregate<State, E extends Events> extends Foldable<State>, Omit<AggregateSpec<State, E>, 'plural' | 'initialState'> {
+  readonly plural: string
+  command<Input extends z.ZodObject, N extends Needs = Record<never, never>>(spec: CommandSpec<State, E, Input, N>): Command<State, E, Input, N>
+}
+
+/** An aggregate with its types forgotten: what the kit works with. */
+export interface AnyAggregate {
+  readonly name: string
+  readonly plural: string
+  readonly events: Events
+  readonly initialState: unknown
+  readonly caseId?: (state: never, id: string) => string | undefined
+  readonly personIds?: (state: never) => readonly string[]
+  readonly relations?: (state: never, id: string) => readonly Relation[]
+  readonly present?: (state: never, id: string) => Readonly<Record<string, unknown>>
+  fold(events: Iterable<RecordedEvent>, from?: never): unknown
+  streamOf(service: string, id: string): string
+}
+
+/** Declares state, events and how the one follows from the other. */
+export function aggregate<State, E extends Events>(spec: AggregateSpec<State, E>): Aggregate<State, E> {
+  const self: Aggregate<State, E> = {
+    ...spec,
+    plural: spec.plural ?? `${spec.name}s`,
+    fold: (events, from = spec.initialState) => foldWith(spec.events, spec.evolve, events, from),
+    streamOf: (service, id) => `${service}.${spec.name}-${id}`,
+    command: (commandSpec) => command(self as unknown as AnyAggregate, commandSpec),
+  }
+  return self
+}
+
+function foldWith<State, E extends Events>(definitions: E, evolve: Evolve<State, E>, events: Iterable<RecordedEvent>, from: State): State {
+  let state = from
+  for (const event of events) {
+    const definition = definitions[event.type]
+    const step = evolve[event.type]
+    if (definition === undefined || step === undefined)
+      throw new TitianError('EVENT_UNKNOWN', { stream: event.stream, version: event.version, type: event.type })
+    if (event.schemaVersion > definition.schemaVersion)
+      throw new TitianError('EVENT_NEWER_THAN_CODE', { stream: event.stream, version: event.version, type: event.type })
+    state = step(state, upcast(definition, event.schemaVersion, event.data) as DataOf<E[string]>, happening(event))
+  }
+  return state
+}
+
+const happening = ({ id, version, recordedAt, meta }: RecordedEvent): Happening => ({
+  id,
+  version,
+  recordedAt,
+  occurredAt: meta.occurredAt,
+  actor: meta.actor,
+})
+
+export type { AnyCommand }

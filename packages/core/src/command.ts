@@ -1,0 +1,82 @@
+import type { z } from 'zod'
+import type { Actor } from './actor.ts'
+import type { AnyAggregate, EventOf } from './aggregate.ts'
+import type { LegalBasis } from './envelope.ts'
+import type { Events } from './event.ts'
+import type { Label } from './label.ts'
+import type { Needs, Resolved } from './need.ts'
+import type { Rejection } from './rejection.ts'
+import type { May } from './relation.ts'
+
+/** What `decide` may look at beside input and state. Nothing here is ambient: the same context decides the same. */
+export interface DecisionContext {
+  readonly actor: Actor
+  readonly now: Date
+  /** Id of the aggregate decided upon. */
+  readonly id: string
+  readonly purpose: string
+  /** Ids for what the decision creates; derived from the command, so that a repeat creates the same. `label` tells several apart. */
+  readonly newId: (label: string) => string
+  /** Random bytes derived from the command, for numbers that must not be guessed from outside (case number, return code). */
+  readonly newBytes: (label: string, count: number) => Uint8Array
+}
+
+/** Reserves something across streams before the append: a case number, one open referral per case, service and recipient. */
+export interface Claim {
+  readonly kind: string
+  readonly key: string
+  /** What the caller is told where it is taken. */
+  readonly otherwise: Rejection
+}
+
+export interface CommandSpec<State, E extends Events, Input extends z.ZodObject, N extends Needs> {
+  /** Imperative: `AcceptReferral`. */
+  readonly name: string
+  /** One sentence for the reference and the API. */
+  readonly doc: string
+  /** Verb in the path: `POST /referrals/<id>/accept`. Left out where the command creates: `POST /referrals`. */
+  readonly path?: string
+  readonly may: May
+  readonly label: Label
+  readonly input: Input
+  readonly needs?: N
+  /** The case a creating command belongs to, for the relations of its caller. */
+  readonly caseId?: (input: z.output<Input>) => string | undefined
+  /** Id of the new aggregate where it is not random: a consent ledger is one per person. */
+  readonly newAggregateId?: (input: z.output<Input>) => string
+  readonly claims?: (input: z.output<Input>, state: State, context: DecisionContext & Resolved<N>) => readonly Claim[]
+  /** Work on a case that its closure must wait for: written to the service's case desk before the append. */
+  readonly opensWork?: (input: z.output<Input>, state: State) => string | undefined
+  readonly legalBasis?: (input: z.output<Input>, state: State, context: DecisionContext & Resolved<N>) => LegalBasis
+  /** Pure. Nothing (`[]`) = already so; a rejection = understood and refused. */
+  decide(input: z.output<Input>, state: State, context: DecisionContext & Resolved<N>): readonly EventOf<E>[] | Rejection
+}
+
+export interface Command<State, E extends Events, Input extends z.ZodObject, N extends Needs> extends CommandSpec<State, E, Input, N> {
+  readonly aggregate: AnyAggregate
+}
+
+/** A command with its types forgotten: what the kit works with. */
+export interface AnyCommand {
+  readonly name: string
+  readonly doc: string
+  readonly path?: string
+  readonly may: May
+  readonly label: Label
+  readonly input: z.ZodObject
+  readonly needs?: Needs
+  readonly aggregate: AnyAggregate
+  readonly caseId?: (input: never) => string | undefined
+  readonly newAggregateId?: (input: never) => string
+  readonly claims?: (input: never, state: never, context: never) => readonly Claim[]
+  readonly opensWork?: (input: never, state: never) => string | undefined
+  readonly legalBasis?: (input: never, state: never, context: never) => LegalBasis
+  decide(input: never, state: never, context: never): readonly { readonly type: string; readonly data: unknown }[] | Rejection
+}
+
+export function command<State, E extends Events, Input extends z.ZodObject, N extends Needs>(
+  aggregate: AnyAggregate,
+  spec: CommandSpec<State, E, Input, N>,
+): Command<State, E, Input, N> {
+  return { ...spec, aggregate }
+}

@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import type { Label } from './label.ts'
+
+/**
+ * What one must be allowed to know to read a line of the timeline in full. `case` are the plain facts of a case; the others are
+ * the categories of personal data. Lines of protection, informant, suspect and exclusion are absent for all others, never blanked.
+ */
+export type FieldGroup =
+  | 'case'
+  | 'identity'
+  | 'contact'
+  | 'location'
+  | 'medical'
+  | 'psychosocial'
+  | 'legal'
+  | 'protection'
+  | 'shelter-location'
+  | 'informant'
+  | 'suspect'
+  | 'exclusion'
+
+/** What an event says of itself, beyond its data. */
+export interface EventAbout<Field extends string = string> {
+  readonly label: Label
+  /** Who may read the line in full. Default `case`. */
+  readonly group?: FieldGroup
+  /** What others read instead ("layanan kesehatan diberikan"). Without it the line is redacted with its reason. */
+  readonly neutral?: Label
+  /** What leaves for other services: never personal data, sealed or not. `as` is the neutral public type where the type tells too much. */
+  readonly publish?: { readonly as?: string; readonly fields: readonly Field[] }
+  /** Pure steps from version n to n + 1, oldest first; the first one takes version 1. */
+  readonly upcasters?: readonly ((data: Record<string, unknown>) => Record<string, unknown>)[]
+}
+
+export interface EventDefinition<Shape extends z.ZodRawShape = z.ZodRawShape> {
+  readonly schemaVersion: number
+  readonly schema: z.ZodObject<Shape>
+  readonly about: EventAbout
+}
+
+export type Events = Readonly<Record<string, EventDefinition>>
+
+export type DataOf<Definition> = Definition extends EventDefinition<infer Shape> ? z.output<z.ZodObject<Shape>> : never
+
+/** Declares a fact: its version, its fields, and what it says of itself. Unknown fields are refused. */
+export function event<Shape extends z.ZodRawShape>(
+  schemaVersion: number,
+  shape: Shape,
+  about: EventAbout<Extract<keyof Shape, string>>,
+): EventDefinition<Shape> {
+  return { schemaVersion, schema: z.strictObject(shape) as unknown as z.ZodObject<Shape>, about }
+}
+
+/** Brings stored data to the version that the code knows. A newer version than the code's is refused by the caller. */
+export function upcast(definition: EventDefinition, storedVersion: number, data: unknown): unknown {
+  const steps = definition.about.upcasters ?? []
+  return steps.slice(storedVersion - 1).reduce<unknown>((older, step) => step(older as Record<string, unknown>), data)
+}
