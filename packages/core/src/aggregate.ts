@@ -33,7 +33,7 @@ export interface AggregateSpec<State, E extends Events> {
   readonly plural?: string
   readonly events: E
   readonly initialState: State
-  readonly evolve: Evolve<State, E>
+  readonly evolve: Evolve<State, NoInfer<E>>
   /** The case a state belongs to, for the timeline and the relations. */
   readonly caseId?: (state: NoInfer<State>, id: string) => string | undefined
   /** Persons the state is about: their data may stand in it. */
@@ -72,7 +72,7 @@ export interface AnyAggregate {
 }
 
 /** Declares state, events and how the one follows from the other. */
-export function aggregate<State, E extends Events>(spec: AggregateSpec<State, E>): Aggregate<State, E> {
+export function aggregate<const State, E extends Events>(spec: AggregateSpec<State, E>): Aggregate<State, E> {
   const self: Aggregate<State, E> = {
     ...spec,
     plural: spec.plural ?? `${spec.name}s`,

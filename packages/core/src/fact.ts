@@ -30,12 +30,12 @@ export const received = <Shape extends z.ZodRawShape>(shape: Shape): EventDefini
 })
 
 /** Declares what is read of another service's aggregate. Types it does not name are passed over: unknown news is no error. */
-export function fact<State, E extends Events>(spec: {
+export function fact<const State, E extends Events>(spec: {
   readonly service: string
   readonly aggregate: string
   readonly events: E
   readonly initialState: State
-  readonly evolve: Evolve<State, E>
+  readonly evolve: Evolve<State, NoInfer<E>>
 }): Fact<State, E> {
   const own = aggregate<State, E>({ name: spec.aggregate, events: spec.events, initialState: spec.initialState, evolve: spec.evolve })
   const prefix = `${spec.service}.`

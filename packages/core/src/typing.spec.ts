@@ -8,7 +8,7 @@ const house = fact({
   service: 'town',
   aggregate: 'house',
   events: { HouseBuilt: received({ doors: z.number() }) },
-  initialState: { doors: 0 },
+  initialState: { doors: 0 } as { doors: number },
   evolve: { HouseBuilt: (_, { doors }) => ({ doors }) },
 })
 const door = aggregate({

@@ -1,0 +1,64 @@
+import type { NewEvent, RecordedEvent } from '@titian/core'
+
+/** What the caller asserts of the stream; enforced by the store. A number is the version after which to append (0 = no stream). */
+export type Expected = 'any' | 'no-stream' | 'stream-exists' | number
+
+export interface Appended {
+  /** Version of the last event of this append in its stream. */
+  readonly version: number
+  /** Position of the last event of this append. */
+  readonly position: bigint
+  /** True where the same ids with the same input hash were there already: nothing was written, this is the stored answer. */
+  readonly already: boolean
+}
+
+export interface ReadOptions {
+  /** First version, inclusive; default 1. */
+  readonly from?: number
+  /** Last version, inclusive. */
+  readonly to?: number
+  /** Nothing above this position: the state as of a cut. */
+  readonly until?: bigint
+}
+
+export interface ReadAllOptions {
+  /** Exclusive; 0n = from the start. */
+  readonly after: bigint
+  /** Stream names up to their first `-` (`intake.case`); undefined = all. */
+  readonly categories?: readonly string[]
+  /** Default 500. */
+  readonly limit?: number
+}
+
+export interface SubscribeOptions {
+  readonly after: bigint
+  readonly categories?: readonly string[]
+  /** Called with one batch at a time, in order; the next one waits for it. If it throws, the subscription ends with that error. */
+  readonly onBatch: (events: readonly RecordedEvent[], scannedTo: bigint) => Promise<void>
+  readonly signal: AbortSignal
+  /** Default 500. */
+  readonly batchSize?: number
+}
+
+/**
+ * The log. Errors (TitianError): `VERSION_CONFLICT { stream, expected, actual }` · `COMMAND_ID_REUSED { stream, eventId }` (same ids, other
+ * input hash) · `EVENT_TOO_LARGE { size, limit }` · `EVENT_TEXT_INVALID { path }` (NUL, lone surrogate) · `LOG_BUSY { retryAfterMs }` ·
+ * `LOG_UNAVAILABLE` (database away; whether the append was committed is unknown, a retry with the same ids is safe) · `LOG_CLOSED`.
+ */
+export interface EventStore {
+  append(stream: string, events: readonly NewEvent[], options: { readonly expected: Expected }): Promise<Appended>
+  /** Oldest first; empty where the stream does not exist. */
+  read(stream: string, options?: ReadOptions): Promise<readonly RecordedEvent[]>
+  /** A reader that has seen position p never later finds an event at or below p. */
+  readAll(options: ReadAllOptions): Promise<readonly RecordedEvent[]>
+  /** Resolves when `signal` aborts (after the batch in hand), rejects when `onBatch` throws. Survives a database that goes and comes back. */
+  subscribe(options: SubscribeOptions): Promise<void>
+  /** The highest position; 0n for an empty log. */
+  head(): Promise<bigint>
+  /** The cut of a moment: the last position recorded at or before `instant`; 0n if none. */
+  cutAt(instant: Date): Promise<bigint>
+  close(): Promise<void>
+}
+
+/** Stream name up to its first `-`. */
+export const categoryOf = (stream: string): string => stream.split('-', 1)[0] ?? stream
