@@ -1,10 +1,14 @@
 /** One PostgreSQL a run (globalSetup), native ESM, TypeScript through swc. */
 export default {
   testEnvironment: 'node',
+  globalSetup: '<rootDir>/packages/testing/src/postgres/global-setup.ts',
+  globalTeardown: '<rootDir>/packages/testing/src/postgres/global-teardown.ts',
   roots: ['<rootDir>/packages', '<rootDir>/services', '<rootDir>/test', '<rootDir>/tools', '<rootDir>/docs'],
   testMatch: ['**/*.spec.ts'],
   extensionsToTreatAsEsm: ['.ts'],
-  transform: { '\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2024' }, module: { type: 'es6' }, sourceMaps: 'inline' }] },
+  transform: {
+    '\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2024' }, module: { type: 'es6' }, sourceMaps: 'inline' }],
+  },
   transformIgnorePatterns: ['/node_modules/'],
   testTimeout: 30_000,
 }

@@ -25,9 +25,9 @@ const noRights = new Set(['EACCES', 'EPERM', 'EROFS'])
 const diskFull = new Set(['ENOSPC', 'EDQUOT'])
 
 /** Runs `work` on `folder`; an error of the file system becomes the sentence for it, others pass as they are. */
-export function explaining<T>(folder: string, work: () => T): T {
+export async function explaining<T>(folder: string, work: () => T | Promise<T>): Promise<T> {
   try {
-    return work()
+    return await work()
   } catch (error) {
     throw explained(folder, error)
   }
@@ -56,8 +56,13 @@ export const inUse = (folder: string, details: Readonly<Record<string, string | 
     { folder, ...details },
   )
 
-const noRightsOn = (folder: string, cause?: unknown): LocalPostgresError =>
-  new LocalPostgresError('POSTGRES_NO_RIGHTS', `No right to write to ${folder}; make it writable for this user, or use another folder.`, { folder }, cause)
+export const noRightsOn = (folder: string, cause?: unknown): LocalPostgresError =>
+  new LocalPostgresError(
+    'POSTGRES_NO_RIGHTS',
+    `No right to write to ${folder}; make it writable for this user, or use another folder.`,
+    { folder },
+    cause,
+  )
 
-const diskFullAt = (folder: string, cause?: unknown): LocalPostgresError =>
+export const diskFullAt = (folder: string, cause?: unknown): LocalPostgresError =>
   new LocalPostgresError('POSTGRES_DISK_FULL', `The disk that holds ${folder} is full; free about 200 MB there and start again.`, { folder }, cause)

@@ -1,6 +1,7 @@
 import { chownSync, existsSync, lstatSync, mkdirSync, readlinkSync, realpathSync, rmSync, symlinkSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
-import { explaining } from './errors.ts'
+import { basename, dirname, join, resolve } from 'node:path'
+import { explaining, noRightsOn } from './errors.ts'
+import { clearLeftover } from './owner.ts'
 import { nameFor, reachableRoot } from './reachable.ts'
 import { canEnter, type RunUser } from './run-user.ts'
 
@@ -10,13 +11,12 @@ import { canEnter, type RunUser } from './run-user.ts'
  * That is `dataDir` itself, unless the database's user cannot enter it: then `dataDir` becomes a link to a folder
  * that the user can enter.
  */
-export function makeHome(dataDir: string, user: RunUser): string {
+export async function makeHome(dataDir: string, user: RunUser): Promise<string> {
   const asked = resolve(dataDir)
-  return explaining(asked, () => {
-    const home = realHome(asked) ?? (enterable(asked, user) ? made(asked) : linked(asked, user))
-    if (user) chownSync(home, user.uid, user.gid)
-    return home
-  })
+  const home = await explaining(asked, async () => realHome(asked) ?? (parentCanBeEntered(asked, user) ? made(asked) : await linked(asked, user)))
+  if (user) chownSync(home, user.uid, user.gid)
+  if (!canEnter(user, home)) throw noRightsOn(home)
+  return home
 }
 
 /** The real path of an existing home, through the link if there is one. */
@@ -33,20 +33,21 @@ export function linkTarget(path: string): string | undefined {
   return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ? resolve(dirname(path), readlinkSync(path)) : undefined
 }
 
-function enterable(asked: string, user: RunUser): boolean {
+function parentCanBeEntered(asked: string, user: RunUser): boolean {
   const parent = dirname(asked)
   mkdirSync(parent, { recursive: true })
   return canEnter(user, parent)
 }
 
 function made(folder: string): string {
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  mkdirSync(folder, { mode: 0o700 })
   return realpathSync(folder)
 }
 
-function linked(asked: string, user: RunUser): string {
-  const target = join(reachableRoot(user), `data-${nameFor(realpathSync(dirname(asked)) + asked)}`)
-  // No link leads here any more, so somebody removed the folder it stood in and means the data to be gone.
+async function linked(asked: string, user: RunUser): Promise<string> {
+  const target = join(reachableRoot(user), `data-${nameFor(join(realpathSync(dirname(asked)), basename(asked)))}`)
+  // No link leads here any more: somebody removed the folder it stood in and means the data to be gone.
+  await clearLeftover(target)
   rmSync(target, { recursive: true, force: true })
   mkdirSync(target, { mode: 0o700 })
   symlinkSync(target, asked)

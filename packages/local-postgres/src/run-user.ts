@@ -1,19 +1,26 @@
 import { spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import process from 'node:process'
 
 /** The OS user that the database's programs run as. `undefined`: whoever we are. */
 export type RunUser = { readonly uid: number; readonly gid: number } | undefined
 
-/** PostgreSQL refuses to run as root, so root lends it the user `postgres`, or else `nobody`. No user is ever created. */
-export function runUser(passwd: () => string = () => readFileSync('/etc/passwd', 'utf8')): RunUser {
+/**
+ * PostgreSQL refuses to run as root, so root lends it the user that owns the data already there, or `postgres`, or
+ * `nobody`. No user is ever created.
+ */
+export function runUser(dataDir: string): RunUser {
   if (process.getuid?.() !== 0) return undefined
-  return userNamed('postgres', passwd()) ?? userNamed('nobody', passwd()) ?? { uid: 65534, gid: 65534 }
+  const owner = statSync(dataDir, { throwIfNoEntry: false })
+  if (owner && owner.uid !== 0) return { uid: owner.uid, gid: owner.gid }
+  const passwd = readFileSync('/etc/passwd', 'utf8')
+  return userNamed('postgres', passwd) ?? userNamed('nobody', passwd) ?? { uid: 65534, gid: 65534 }
 }
 
 /** The ids of `name` in the text of a passwd file. */
 export function userNamed(name: string, passwd: string): RunUser {
-  const [, , uid, gid] = passwd.split('\n').find((line) => line.startsWith(`${name}:`))?.split(':') ?? []
+  const line = passwd.split('\n').find((candidate) => candidate.startsWith(`${name}:`))
+  const [, , uid, gid] = line?.split(':') ?? []
   return uid === undefined || gid === undefined ? undefined : { uid: Number(uid), gid: Number(gid) }
 }
 
