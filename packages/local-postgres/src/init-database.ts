@@ -9,7 +9,7 @@ import type { RunUser } from './run-user.ts'
 export const superuser = 'postgres'
 
 /** Makes `pgdata` and the superuser's password when they are not there yet. Answers the password. */
-export function initDatabase(home: string, binaries: Binaries, user: RunUser): string {
+export function initDatabase(home: string, binaries: Binaries, user: RunUser, durable: boolean): string {
   const pgdata = join(home, 'pgdata')
   if (existsSync(pgdata)) {
     checkVersion(pgdata, binaries.version)
@@ -19,7 +19,7 @@ export function initDatabase(home: string, binaries: Binaries, user: RunUser): s
   // Made aside and renamed: an initdb that was killed in the middle leaves nothing that looks like a database.
   const half = join(home, 'pgdata.new')
   rmSync(half, { recursive: true, force: true })
-  const options = ['--auth=scram-sha-256', '--encoding=UTF8', '--locale=C', '--no-instructions', '--no-sync']
+  const options = ['--auth=scram-sha-256', '--encoding=UTF8', '--locale=C', '--no-instructions', ...(durable ? [] : ['--no-sync'])]
   const args = ['-D', half, '-U', superuser, `--pwfile=${join(home, 'password')}`, ...options]
   const { status, stderr, stdout } = spawnSync(binaries.initdb, args, { ...user, cwd: home, env: databaseEnv, encoding: 'utf8' })
   if (status !== 0) {

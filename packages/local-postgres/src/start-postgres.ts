@@ -39,7 +39,7 @@ export async function startPostgres(options: { dataDir: string; settings?: Setti
   const binaries = await findBinaries(user, home)
   await explaining(home, () => takeHome(home))
   try {
-    const password = await explaining(home, () => initDatabase(home, binaries, user))
+    const password = await explaining(home, () => initDatabase(home, binaries, user, settings.fsync !== false))
     const { port, launched } = await launchOnFreePort(home, (port) => launch(binaries, home, port, user, settings, log))
     void launched.exited.then(() => leaveHome(home))
     const host = '127.0.0.1'

@@ -1,0 +1,1 @@
+export { anyone, type MayBuilder, posts, systemOnly } from './may.ts'

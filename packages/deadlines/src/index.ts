@@ -1,0 +1,1 @@
+export { type Deadline, deadline } from './deadline.ts'

@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import { type Sealed, sealedSchema } from './sealed.ts'
+
+/** The categories of personal data: each has keys and rules of its own. */
+export const categories = [
+  'identity',
+  'contact',
+  'location',
+  'medical',
+  'psychosocial',
+  'legal',
+  'protection',
+  'shelter-location',
+  'informant',
+  'suspect',
+] as const
+export type Category = (typeof categories)[number]
+
+/** What the declaration of a personal field says: whose it is, of which category, and what a clear value must look like. */
+export interface PersonalField {
+  readonly category: Category
+  /** Name of the field that holds the person's id: beside this one, else at the top of the input, else of the state. */
+  readonly of: string
+  readonly clear: z.ZodType
+}
+
+export const personalFields = z.registry<PersonalField>()
+
+/**
+ * Declares a field of personal data. From here on its type is `Sealed`: a clear value does not compile in an event, and `decide` never sees
+ * one. The kit checks the clear value against `clear` and seals it when a command enters.
+ */
+export function personal(category: Category, { of }: { readonly of: string }, clear: z.ZodType): z.ZodType<Sealed> {
+  const field: z.ZodType<Sealed> = z.custom<Sealed>((value) => sealedSchema.safeParse(value).success, 'must be sealed')
+  personalFields.add(field, { category, of, clear })
+  return field
+}

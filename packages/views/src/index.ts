@@ -1,0 +1,1 @@
+export { type Db, type Handles, idOf, on, type View, view } from './view.ts'

@@ -1,0 +1,50 @@
+import type { DataOf, Events, RecordedEvent } from '@titian/core'
+
+/** What a handler or a query may do to the database: plain SQL, unqualified table names (the search path leads to the view's own schema). */
+export interface Db {
+  query<Row = Record<string, unknown>>(sql: string, params?: readonly unknown[]): Promise<{ readonly rows: Row[]; readonly rowCount: number | null }>
+}
+
+export interface Handles {
+  /** Category of stream, without the service's prefix: `case`, `received.intake.case`. */
+  readonly category: string
+  /** By stored type: `CaseOpened`, `intake.CaseOpened`. */
+  readonly handlers: Readonly<Record<string, (event: RecordedEvent, db: Db) => Promise<void>>>
+}
+
+type Source<E extends Events> = {
+  readonly name: string
+  readonly events: E
+  readonly streamOf: (service: string, id: string) => string
+  readonly typeOf?: (type: never) => string
+}
+
+/** Typed handlers for the events of an aggregate or of a fact. */
+export function on<E extends Events>(
+  source: Source<E>,
+  handlers: { readonly [Type in keyof E]?: (event: RecordedEvent<DataOf<E[Type]>>, db: Db) => Promise<void> },
+): Handles {
+  const typeOf = source.typeOf as ((type: string) => string) | undefined
+  return {
+    category: source.streamOf('', '').slice(1, -1),
+    handlers: Object.fromEntries(
+      Object.entries(handlers).map(([type, handler]) => [typeOf ? typeOf(type) : type, handler as Handles['handlers'][string]]),
+    ),
+  }
+}
+
+/** A read model: tables in a schema of its own, filled from the log by position, thrown away and rebuilt at will. */
+export interface View {
+  /** snake_case. */
+  readonly name: string
+  /** Raised with any change of tables or handlers: the new version is built from the start, in its own schema. */
+  readonly version: number
+  /** `create table …` with unqualified names. */
+  readonly sql: string
+  readonly handles: readonly Handles[]
+}
+
+export const view = (definition: View): View => definition
+
+/** Id of the aggregate that a stream is of: what follows the first `-`. */
+export const idOf = (stream: string): string => stream.slice(stream.indexOf('-') + 1)

@@ -1,0 +1,5 @@
+/** The two languages in which Titian speaks to people. */
+export type Lang = 'id' | 'en'
+
+/** One text in both languages. Never built from a single one: a missing translation is a compile error. */
+export type Label = { readonly id: string; readonly en: string }
