@@ -24,7 +24,8 @@ export interface PersonalField {
   readonly clear: z.ZodType
 }
 
-export const personalFields = z.registry<PersonalField>()
+/** Keyed by the schema itself, so that `.optional()` and arrays around it lead to it. */
+export const personalFields = new WeakMap<z.ZodType, PersonalField>()
 
 /**
  * Declares a field of personal data. From here on its type is `Sealed`: a clear value does not compile in an event, and `decide` never sees
@@ -32,6 +33,6 @@ export const personalFields = z.registry<PersonalField>()
  */
 export function personal(category: Category, { of }: { readonly of: string }, clear: z.ZodType): z.ZodType<Sealed> {
   const field: z.ZodType<Sealed> = z.custom<Sealed>((value) => sealedSchema.safeParse(value).success, 'must be sealed')
-  personalFields.add(field, { category, of, clear })
+  personalFields.set(field, { category, of, clear })
   return field
 }
