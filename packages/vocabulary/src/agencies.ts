@@ -1,6 +1,5 @@
 import { type Code, codeList } from './code-list.ts'
-import type { HtcdsField } from './htcds.ts'
-import { htcdsValues } from './htcds.ts'
+import type { htcdsValues } from './htcds.ts'
 import type { Label } from './label.ts'
 import { publicServiceTypes } from './lists/services.ts'
 
@@ -110,7 +109,14 @@ export const agencyKinds = codeList(
       nameSecrecy: 'NEVER',
       publicType: 'SOCIAL',
     },
-    NGO: { id: 'Organisasi masyarakat', en: 'Non-governmental organisation', htcds: 'NGO', decidedBy: 'NGO', nameSecrecy: 'NEVER', publicType: 'SOCIAL' },
+    NGO: {
+      id: 'Organisasi masyarakat',
+      en: 'Non-governmental organisation',
+      htcds: 'NGO',
+      decidedBy: 'NGO',
+      nameSecrecy: 'NEVER',
+      publicType: 'SOCIAL',
+    },
     VILLAGE: {
       id: 'Desa atau kelurahan',
       en: 'Village',
@@ -136,7 +142,7 @@ export const agencyKinds = codeList(
       publicType: 'SERVICE',
     },
   },
-  'org_Type' satisfies HtcdsField,
+  'org_Type',
 )
 export type AgencyKind = Code<typeof agencyKinds>
 

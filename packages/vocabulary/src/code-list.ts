@@ -35,15 +35,17 @@ export function codeList<const T extends Readonly<Record<string, CodeEntry>>>(na
   type K = CodeOf<T>
   const codes = Object.keys(entries) as K[]
   const known = new Map<string, CodeEntry>(Object.entries(entries))
+  const standard: readonly string[] = htcdsField ? htcdsValues[htcdsField] : []
   for (const [code, { htcds }] of known) {
-    if (htcds !== undefined && !(htcdsField && htcdsValues[htcdsField].includes(htcds)))
+    if (htcds !== undefined && !standard.includes(htcds))
       throw new RangeError(`${name}.${code}: HTCDS 2.0 has no "${htcds}" in ${htcdsField ?? 'any field of this list'}`)
   }
   return {
     name,
     codes,
     schema: z.enum(codes).meta({ title: name }) as z.ZodEnum<{ [C in K]: C }>,
-    label: (code) => ({ id: entries[code]?.id ?? code, en: entries[code]?.en ?? code }),
+    // A code of a newer version than this one is shown as it is.
+    label: (code) => ({ id: known.get(code)?.id ?? code, en: known.get(code)?.en ?? code }),
     entry: (code) => entries[code],
     has: (code): code is K => known.has(code),
     htcdsField,

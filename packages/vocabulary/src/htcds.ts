@@ -65,6 +65,6 @@ export const htcdsValues = {
     'SocialCare',
   ],
   cas_ReasonForOutgoingReferral: ['AdditionalServicesRequired', 'MigrationOrChangeOfLocation', 'Other'],
-} satisfies Readonly<Record<string, readonly string[]>>
+} as const satisfies Readonly<Record<string, readonly string[]>>
 
 export type HtcdsField = keyof typeof htcdsValues

@@ -1,0 +1,90 @@
+import { z } from 'zod'
+import { type Zone, zones } from './areas/zones.ts'
+import type { Lang } from './label.ts'
+
+const Instant = z.iso.datetime({
+  precision: 3,
+  error: 'Waktu harus UTC dengan milidetik / A time must be UTC with milliseconds: 2024-03-12T06:30:00.000Z',
+})
+
+/** A moment that may be vague: the first and the last instant that it can have been (both included), and how sure one was. */
+export const FuzzyDate = z
+  .strictObject({ from: Instant, to: Instant, precision: z.enum(['minute', 'day', 'month', 'year']) })
+  .refine(({ from, to }) => from <= to, { error: '"from" harus tidak setelah "to" / "from" must not be after "to"', path: ['to'] })
+export type FuzzyDate = z.infer<typeof FuzzyDate>
+
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
+
+/** A known moment, to the minute. */
+export function atMinute(instant: Date): FuzzyDate {
+  return { from: instant.toISOString(), to: instant.toISOString(), precision: 'minute' }
+}
+
+/** A civil day in a zone. @param day `yyyy-mm-dd` @throws RangeError if the calendar has no such day */
+export function onDay(day: string, zone: Zone): FuzzyDate {
+  const [year, month, date] = parts(day, /^(\d{4})-(\d{2})-(\d{2})$/)
+  return span(Date.UTC(year, month - 1, date), Date.UTC(year, month - 1, date + 1), zone, 'day', day)
+}
+
+/** A month in a zone. @param month `yyyy-mm` @throws RangeError if there is no such month */
+export function inMonth(month: string, zone: Zone): FuzzyDate {
+  const [year, number] = parts(month, /^(\d{4})-(\d{2})$/)
+  return span(Date.UTC(year, number - 1, 1), Date.UTC(year, number, 1), zone, 'month', month)
+}
+
+/** A year in a zone. @param year `yyyy` */
+export function inYear(year: string, zone: Zone): FuzzyDate {
+  const [number] = parts(year, /^(\d{4})$/)
+  return span(Date.UTC(number, 0, 1), Date.UTC(number + 1, 0, 1), zone, 'year', year)
+}
+
+function parts(text: string, pattern: RegExp): [number, number, number] {
+  const match = pattern.exec(text)
+  if (!match) throw new RangeError('A civil date is written 2024-03-12, 2024-03 or 2024')
+  return [Number(match[1]), Number(match[2] ?? 1), Number(match[3] ?? 1)]
+}
+
+function span(start: number, end: number, zone: Zone, precision: FuzzyDate['precision'], text: string): FuzzyDate {
+  // A day such as 2024-02-31 would silently become another one.
+  if (!new Date(start).toISOString().startsWith(text)) throw new RangeError('There is no such day in the calendar')
+  const shift = zones[zone].offsetHours * HOUR
+  return { from: new Date(start - shift).toISOString(), to: new Date(end - shift - 1).toISOString(), precision }
+}
+
+const months: Readonly<Record<Lang, readonly string[]>> = {
+  id: ['Januari', 'Februari', 'Maret', 'April', 'Mei', 'Juni', 'Juli', 'Agustus', 'September', 'Oktober', 'November', 'Desember'],
+  en: ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'],
+}
+const shortMonths: Readonly<Record<Lang, readonly string[]>> = {
+  id: ['Jan', 'Feb', 'Mar', 'Apr', 'Mei', 'Jun', 'Jul', 'Agu', 'Sep', 'Okt', 'Nov', 'Des'],
+  en: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
+}
+
+/** Half of the shortest unit: a day, month or year said in one zone keeps its name when it is read in another. */
+const inset: Readonly<Record<FuzzyDate['precision'], number>> = { minute: 0, day: DAY / 2, month: 14 * DAY, year: 182 * DAY }
+
+/**
+ * As people write it, in the zone of the reader: "12 Mar 2024, 14.30 WITA" (to the minute), "12 Mar 2024", "Maret 2024", "sekitar 2024";
+ * a span over several units is "Maret 2024 – Mei 2024".
+ */
+export function formatFuzzyDate({ from, to, precision }: FuzzyDate, zone: Zone, lang: Lang): string {
+  const first = Date.parse(from) + inset[precision]
+  const last = Math.max(first, Date.parse(to) - inset[precision])
+  const a = formatUnit(first, precision, zone, lang)
+  const b = formatUnit(last, precision, zone, lang)
+  const text = a === b ? a : `${a} – ${b}`
+  return precision === 'year' ? `${lang === 'id' ? 'sekitar' : 'around'} ${text}` : text
+}
+
+function formatUnit(instant: number, precision: FuzzyDate['precision'], zone: Zone, lang: Lang): string {
+  const local = new Date(instant + zones[zone].offsetHours * HOUR)
+  const year = String(local.getUTCFullYear())
+  const month = local.getUTCMonth()
+  if (precision === 'year') return year
+  if (precision === 'month') return `${months[lang][month]} ${year}`
+  const day = `${local.getUTCDate()} ${shortMonths[lang][month]} ${year}`
+  if (precision === 'day') return day
+  const [hour, minute] = [local.getUTCHours(), local.getUTCMinutes()].map((part) => String(part).padStart(2, '0'))
+  return `${day}, ${hour}${lang === 'id' ? '.' : ':'}${minute} ${zone}`
+}
