@@ -39,6 +39,8 @@ export interface AggregateSpec<State, E extends Events> {
   /** Persons the state is about: their data may stand in it. */
   readonly personIds?: (state: NoInfer<State>) => readonly string[]
   readonly relations?: (state: NoInfer<State>, id: string) => readonly Relation[]
+  /** Whether work that `opensWork` announced still goes on: the closure of its case waits for it. */
+  readonly isOpen?: (state: NoInfer<State>) => boolean
   /** What an authorised reader of this one resource sees: clear values and sealed ones, before redaction. */
   readonly present?: (state: NoInfer<State>, id: string) => Readonly<Record<string, unknown>>
 }
@@ -66,6 +68,7 @@ export interface AnyAggregate {
   readonly caseId?: (state: never, id: string) => string | undefined
   readonly personIds?: (state: never) => readonly string[]
   readonly relations?: (state: never, id: string) => readonly Relation[]
+  readonly isOpen?: (state: never) => boolean
   readonly present?: (state: never, id: string) => Readonly<Record<string, unknown>>
   fold(events: Iterable<RecordedEvent>, from?: never): unknown
   streamOf(service: string, id: string): string

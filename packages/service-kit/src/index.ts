@@ -9,3 +9,19 @@ export {
   type ServiceDefinition,
   service,
 } from './definition.ts'
+export {
+  type AgencyFact,
+  agencyFact,
+  type CaseFact,
+  type Consent,
+  type ConsentFact,
+  caseFact,
+  caseRelations,
+  consentedCategories,
+  consentFact,
+  type ExclusionFact,
+  exclusionFact,
+  type ReferralFact,
+  referralFact,
+  referralRelations,
+} from './facts/index.ts'

@@ -1,0 +1,87 @@
+import { fact, received } from '@titian/core'
+import { z } from 'zod'
+
+/** One answer of a person to one question: for this purpose, these categories, to this recipient. */
+export interface Consent {
+  readonly consentId: string
+  readonly purpose: string
+  readonly categories: readonly string[]
+  readonly recipientAgencyId: string
+  readonly state: 'given' | 'refused' | 'withdrawn'
+  /** Instant after which it no longer holds. */
+  readonly validUntil?: string
+  readonly from: string
+  readonly to?: string
+}
+
+export interface ConsentFact {
+  readonly personId?: string
+  readonly caseId?: string
+  readonly consents: readonly Consent[]
+}
+
+const answered = {
+  consentId: z.uuid(),
+  personId: z.uuid(),
+  caseId: z.uuid(),
+  purpose: z.string(),
+  categories: z.array(z.string()),
+  recipientAgencyId: z.uuid(),
+}
+
+interface Answer {
+  readonly consentId: string
+  readonly personId: string
+  readonly caseId: string
+  readonly purpose: string
+  readonly categories: readonly string[]
+  readonly recipientAgencyId: string
+  readonly validUntil?: string | undefined
+}
+
+/** A later answer to the same question takes the place of the earlier one, which keeps its span. */
+const answer = (state: ConsentFact, { personId, caseId, validUntil, ...rest }: Answer, said: 'given' | 'refused', at: string): ConsentFact => ({
+  personId,
+  caseId,
+  consents: [
+    ...state.consents.map((old) =>
+      old.to === undefined && old.purpose === rest.purpose && old.recipientAgencyId === rest.recipientAgencyId ? { ...old, to: at } : old,
+    ),
+    { ...rest, ...(validUntil && { validUntil }), state: said, from: at },
+  ],
+})
+
+/** All that a person has agreed to, refused and taken back; one stream a person. */
+export const consentFact = fact({
+  service: 'intake',
+  aggregate: 'consent',
+  events: {
+    ConsentGiven: received({ ...answered, validUntil: z.string().optional() }),
+    ConsentRefused: received(answered),
+    ConsentWithdrawn: received({ consentId: z.uuid() }),
+  },
+  initialState: { consents: [] } as ConsentFact,
+  evolve: {
+    ConsentGiven: (state, data, { recordedAt }) => answer(state, data, 'given', recordedAt),
+    ConsentRefused: (state, data, { recordedAt }) => answer(state, data, 'refused', recordedAt),
+    ConsentWithdrawn: (state, { consentId }, { recordedAt }) => ({
+      ...state,
+      consents: state.consents.map((one) => (one.consentId === consentId ? { ...one, state: 'withdrawn', to: recordedAt } : one)),
+    }),
+  },
+  caseId: (state) => state.caseId,
+})
+
+/** Categories that the person agreed at `now` to have disclosed to `recipientAgencyId` for `purpose`. */
+export function consentedCategories(state: ConsentFact, recipientAgencyId: string, purpose: string, now: Date): ReadonlyMap<string, string> {
+  const at = now.toISOString()
+  const standing = state.consents.filter(
+    (one) =>
+      one.state === 'given' &&
+      one.to === undefined &&
+      one.recipientAgencyId === recipientAgencyId &&
+      one.purpose === purpose &&
+      (one.validUntil === undefined || one.validUntil > at),
+  )
+  return new Map(standing.flatMap(({ categories, consentId }) => categories.map((category) => [category, consentId] as const)))
+}
