@@ -34,6 +34,8 @@ export interface AggregateSpec<State, E extends Events> {
   readonly events: E
   readonly initialState: State
   readonly evolve: Evolve<State, NoInfer<E>>
+  /** False for what never leaves the service, sealed or not (intake's subjects). Default true: all of a stream is published, so that nothing can be counted from holes. */
+  readonly published?: boolean
   /** The case a state belongs to, for the timeline and the relations. */
   readonly caseId?: (state: NoInfer<State>, id: string) => string | undefined
   /** Persons the state is about: their data may stand in it. */
@@ -65,6 +67,7 @@ export interface AnyAggregate {
   readonly plural: string
   readonly events: Events
   readonly initialState: unknown
+  readonly published?: boolean
   readonly caseId?: (state: never, id: string) => string | undefined
   readonly personIds?: (state: never) => readonly string[]
   readonly relations?: (state: never, id: string) => readonly Relation[]

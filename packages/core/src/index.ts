@@ -14,6 +14,7 @@ export type { EventMeta, LegalBasis, NewEvent, RecordedEvent } from './envelope.
 export { isTitianError, TitianError } from './error.ts'
 export { type DataOf, type EventAbout, type EventDefinition, type Events, event, type FieldGroup, upcast } from './event.ts'
 export { type AnyFact, type Fact, type FactData, fact, received } from './fact.ts'
+export { armFailpoints, failpoint } from './failpoint.ts'
 export type { Label } from './label.ts'
 export { type LookUp, lookUp, type Need, type Needs, type Resolved, stateOf } from './need.ts'
 export { isRejection, type Rejection, type Rejections, rejecting } from './rejection.ts'

@@ -66,7 +66,7 @@ export const consentFact = fact({
     ConsentRefused: (state, data, { recordedAt }) => answer(state, data, 'refused', recordedAt),
     ConsentWithdrawn: (state, { consentId }, { recordedAt }) => ({
       ...state,
-      consents: state.consents.map((one) => (one.consentId === consentId ? { ...one, state: 'withdrawn', to: recordedAt } : one)),
+      consents: state.consents.map((one) => (one.consentId === consentId ? { ...one, state: 'withdrawn' as const, to: recordedAt } : one)),
     }),
   },
   caseId: (state) => state.caseId,
