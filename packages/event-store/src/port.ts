@@ -33,7 +33,11 @@ export interface ReadAllOptions {
 export interface SubscribeOptions {
   readonly after: bigint
   readonly categories?: readonly string[]
-  /** Called with one batch at a time, in order; the next one waits for it. If it throws, the subscription ends with that error. */
+  /**
+   * Called with one batch at a time, in order; the next one waits for it. If it throws, the subscription ends with that error.
+   * `scannedTo` is how far the log was looked through: with `categories` it runs ahead of the events, and a call with no events moves a
+   * checkpoint past what was not asked for.
+   */
   readonly onBatch: (events: readonly RecordedEvent[], scannedTo: bigint) => Promise<void>
   readonly signal: AbortSignal
   /** Default 500. */
@@ -41,9 +45,11 @@ export interface SubscribeOptions {
 }
 
 /**
- * The log. Errors (TitianError): `VERSION_CONFLICT { stream, expected, actual }` · `COMMAND_ID_REUSED { stream, eventId }` (same ids, other
- * input hash) · `EVENT_TOO_LARGE { size, limit }` · `EVENT_TEXT_INVALID { path }` (NUL, lone surrogate) · `LOG_BUSY { retryAfterMs }` ·
- * `LOG_UNAVAILABLE` (database away; whether the append was committed is unknown, a retry with the same ids is safe) · `LOG_CLOSED`.
+ * The log. Errors (TitianError): `VERSION_CONFLICT { stream, expected, actual }` (also where some, not all, of the ids are there already: read
+ * again) · `COMMAND_ID_REUSED { stream, eventId }` (same ids, other input hash) · `EVENT_TOO_LARGE { size, limit }` · `EVENT_TEXT_INVALID
+ * { path, reason }` (NUL, lone surrogate, no JSON) · `APPEND_INVALID { path, wanted }` (a defect of the caller) · `LOG_BUSY { log, retryAfterMs }`
+ * · `LOG_UNAVAILABLE { log }` (database away; whether the append was committed is unknown, a retry with the same ids is safe) · `LOG_REFUSED
+ * { log, sqlState }` (the database refused it: a defect, nothing was written) · `EVENT_UNREADABLE { position, stream, type }` · `LOG_CLOSED { log }`.
  */
 export interface EventStore {
   append(stream: string, events: readonly NewEvent[], options: { readonly expected: Expected }): Promise<Appended>

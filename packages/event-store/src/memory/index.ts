@@ -1,0 +1,1 @@
+export { type MemoryEventStoreOptions, memoryEventStore } from './memory-event-store.ts'

@@ -1,0 +1,53 @@
+import { isTitianError, type RecordedEvent } from '@titian/core'
+import type { SubscribeOptions } from './port.ts'
+import type { Wakeups } from './wakeups.ts'
+
+/** Events after a position, in order, and how far the log was looked through to find them (all of it where fewer than asked for came). */
+export interface Scan {
+  readonly events: readonly RecordedEvent[]
+  readonly scannedTo: bigint
+}
+
+export interface SubscriptionSource {
+  readonly scan: (after: bigint, categories: readonly string[] | undefined, limit: number) => Promise<Scan>
+  readonly wakeups: Wakeups
+  /** Looks again after this long without a wake-up; undefined where every append wakes. */
+  readonly pollMs?: () => number
+}
+
+const FIRST_RETRY_MS = 100
+const LAST_RETRY_MS = 5_000
+
+/** Reads on from one position for ever, one batch at a time: a slow reader holds nobody back, for nothing is buffered for it. */
+export async function runSubscription(source: SubscriptionSource, options: SubscribeOptions): Promise<void> {
+  const { categories, onBatch, signal, batchSize = 500 } = options
+  let after = options.after
+  let retryMs = FIRST_RETRY_MS
+  while (!signal.aborted) {
+    const seen = source.wakeups.seen()
+    const scan = await unlessAway(source.scan(after, categories, batchSize))
+    if (signal.aborted) return
+    if (scan === undefined) {
+      await source.wakeups.after(seen, signal, retryMs)
+      retryMs = Math.min(retryMs * 2, LAST_RETRY_MS)
+      continue
+    }
+    retryMs = FIRST_RETRY_MS
+    if (scan.scannedTo > after) {
+      await onBatch(scan.events, scan.scannedTo)
+      after = scan.scannedTo
+    } else {
+      await source.wakeups.after(seen, signal, source.pollMs?.())
+    }
+  }
+}
+
+/** A database that is away comes back; every other error is the subscription's end. */
+async function unlessAway(scan: Promise<Scan>): Promise<Scan | undefined> {
+  try {
+    return await scan
+  } catch (error) {
+    if (isTitianError(error, 'LOG_UNAVAILABLE')) return undefined
+    throw error
+  }
+}
