@@ -18,7 +18,8 @@ export { type Code, type CodeEntry, type CodeList, codeList } from './code-list.
 export { atMinute, FuzzyDate, formatFuzzyDate, inMonth, inYear, onDay } from './fuzzy-date.ts'
 export { type HtcdsField, htcdsValues } from './htcds.ts'
 export type { Label, Lang } from './label.ts'
-export { type Limit, type Rule, type RuleScope, ruleById, ruleLabel, rules, rulesFor } from './law.ts'
+export type { Limit, Rule, RuleScope } from './law/rule.ts'
+export { ruleById, ruleLabel, rules, rulesFor } from './law.ts'
 export {
   type ClosureReason,
   closureReasons,

@@ -37,7 +37,7 @@ const levelWords: Readonly<Record<AreaLevel, Label>> = {
 
 function areaCode(pattern: RegExp, level?: AreaLevel) {
   return z
-    .string()
+    .string({ error: text(areaCodeProblem('')) })
     .regex(pattern, { abort: true, error: (issue) => text(areaCodeProblem(String(issue.input), level)) })
     .refine(areaExists, { error: (issue) => text(areaCodeProblem(String(issue.input), level)), params: { code: 'AREA_UNKNOWN' } })
 }

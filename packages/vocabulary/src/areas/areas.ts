@@ -93,7 +93,7 @@ const kindWords = /^\s*(desa|kelurahan|kel|kecamatan|kec|kabupaten|kab|kota|prov
  * @param search `level`: one level only; `within`: the code of an area to search in; `limit`: 20 unless told.
  */
 export function searchAreas(text: string, search: AreaSearch = {}): Area[] {
-  const found = byNeedle(normaliseName(text), search)
+  const found = byNeedle(normaliseName(text.replace(/^\s*kab\b\.?/i, 'Kabupaten')), search)
   return found.length > 0 ? found : byNeedle(normaliseName(text.replace(kindWords, '')), search)
 }
 
@@ -104,7 +104,9 @@ function byNeedle(needle: string, { level, within = '', limit = 20 }: AreaSearch
     .flatMap((info) => {
       const list = table(info)
       const range = list.within(within)
-      return list.search(needle, range, limit).map((row) => ({ info, row, rank: rankOf(normaliseName(list.name(row)), needle) }))
+      // "Belu" means Kabupaten Belu before any village that begins so: of the few regencies all hits are ranked by the bare name.
+      const most = info.level === 'regency' ? list.size : limit
+      return list.search(needle, range, most).map((row) => ({ info, row, rank: rankOf(list.name(row), needle) }))
     })
   return hits
     .sort((a, b) => a.rank - b.rank)
@@ -113,5 +115,7 @@ function byNeedle(needle: string, { level, within = '', limit = 20 }: AreaSearch
 }
 
 function rankOf(name: string, needle: string): number {
-  return name === needle ? 0 : name.startsWith(needle) ? 1 : 2
+  const normal = normaliseName(name)
+  const bare = normaliseName(name.replace(/^(Kabupaten|Kota Administrasi|Kota) /, ''))
+  return normal === needle || bare === needle ? 0 : normal.startsWith(needle) || bare.startsWith(needle) ? 1 : 2
 }

@@ -1,4 +1,4 @@
-import type { Rule } from '../law.ts'
+import type { Rule } from './rule.ts'
 
 const followUp = (months: number): Rule => ({
   id: `FOLLOW-UP-${months}M`,

@@ -1,4 +1,4 @@
-import type { Rule } from '../law.ts'
+import type { Rule } from './rule.ts'
 
 /**
  * Clocks of statutes and regulations. `verified` is true only where the primary text was read; the others were read in secondary sources or are known
@@ -47,7 +47,7 @@ export const statuteRules: readonly Rule[] = [
     id: 'LPSK-29c',
     label: { id: 'Permohonan perlindungan → keputusan tertulis LPSK', en: 'Application for protection → written decision of LPSK' },
     source: 'law',
-    citation: 'UU 13/2006',
+    citation: 'UU 13/2006 (teks asli)',
     article: '29(c)',
     verified: true,
     limit: { amount: 7, unit: 'days' },
