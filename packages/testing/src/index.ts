@@ -1,1 +1,23 @@
-export {}
+export {
+  type AgencyFixture,
+  as,
+  auditor,
+  bp3mi,
+  dinsos,
+  hospital,
+  immigration,
+  kemensos,
+  legalAid,
+  lpsk,
+  ngo,
+  police,
+  prosecutor,
+  uptd,
+  village,
+} from './agencies.ts'
+export { fixedClock, type MovableClock, movableClock, usualNow } from './clocks.ts'
+export { killAt, throwAt } from './failpoints.ts'
+export { type Circumstances, type Given, given, type Outcome } from './given.ts'
+export { type Past, stateAfter } from './history.ts'
+export { bytesOf, countingIds, idOf } from './ids.ts'
+export { sealedFixture } from './sealed-fixture.ts'
