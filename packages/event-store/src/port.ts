@@ -24,7 +24,7 @@ export interface ReadOptions {
 export interface ReadAllOptions {
   /** Exclusive; 0n = from the start. */
   readonly after: bigint
-  /** Stream names up to their first `-` (`intake.case`); undefined = all. */
+  /** As `categoryOf` names them (`intake.case`); undefined = all. */
   readonly categories?: readonly string[]
   /** Default 500. */
   readonly limit?: number
@@ -66,5 +66,8 @@ export interface EventStore {
   close(): Promise<void>
 }
 
-/** Stream name up to its first `-`. */
-export const categoryOf = (stream: string): string => stream.split('-', 1)[0] ?? stream
+/** Stream name up to the first `-` of its last dotted part: `victim-support.plan-<id>` → `victim-support.plan` (an id holds no dot). */
+export function categoryOf(stream: string): string {
+  const dash = stream.indexOf('-', stream.lastIndexOf('.') + 1)
+  return dash < 0 ? stream : stream.slice(0, dash)
+}

@@ -1,0 +1,78 @@
+import { type Clock, TitianError } from '@titian/core'
+import type pg from 'pg'
+import type { EncodedAppend } from '../encode.ts'
+import type { Appended, Expected } from '../port.ts'
+import { logError } from './errors.ts'
+import { quoted } from './identifiers.ts'
+import { valueTypes } from './rows.ts'
+
+interface OutcomeRow {
+  readonly outcome: 'appended' | 'already' | 'conflict' | 'reused'
+  readonly at_version: number
+  readonly at_position: bigint
+  readonly at_event: string
+}
+
+/** The server is given up after this; the append may still have been committed. */
+const QUERY_TIMEOUT_MS = 20_000
+
+export interface AppendBatchOptions {
+  readonly log: string
+  readonly schema: string
+  readonly pool: pg.Pool
+  readonly clock: Clock
+}
+
+/** One statement, which is one transaction: calls the SQL function `append_batch` for all items at once. */
+export function appendBatch({ log, schema, pool, clock }: AppendBatchOptions) {
+  const text = `SELECT outcome, at_version, at_position, at_event FROM ${quoted(schema)}.append_batch($1, $2, $3, $4, $5, $6, $7, $8, $9)`
+  const query = { name: `titian.append.${schema}`, text, types: valueTypes, query_timeout: QUERY_TIMEOUT_MS }
+  return async (items: readonly EncodedAppend[]): Promise<readonly (Appended | TitianError)[]> => {
+    const events = items.flatMap((item) => item.events)
+    const values = [
+      clock.now().toISOString(),
+      items.map(({ stream }) => stream),
+      items.map(({ expected }) => asserted(expected)),
+      items.map((item) => item.events.length),
+      events.map(({ id }) => id),
+      events.map(({ type }) => type),
+      events.map(({ schemaVersion }) => schemaVersion),
+      events.map(({ data }) => data),
+      events.map(({ meta }) => meta),
+    ]
+    try {
+      const { rows } = await pool.query<OutcomeRow>({ ...query, values })
+      return items.map((item, index) => answerOf(log, item, rows[index]))
+    } catch (error) {
+      throw logError(log, error)
+    }
+  }
+}
+
+/** As `append_batch` has it: a version, or a number below 0. */
+function asserted(expected: Expected): number {
+  switch (expected) {
+    case 'any':
+      return -1
+    case 'stream-exists':
+      return -2
+    case 'no-stream':
+      return 0
+    default:
+      return expected
+  }
+}
+
+function answerOf(log: string, { stream, expected }: EncodedAppend, row: OutcomeRow | undefined): Appended | TitianError {
+  switch (row?.outcome) {
+    case 'appended':
+    case 'already':
+      return { version: row.at_version, position: row.at_position, already: row.outcome === 'already' }
+    case 'conflict':
+      return new TitianError('VERSION_CONFLICT', { stream, expected, actual: row.at_version })
+    case 'reused':
+      return new TitianError('COMMAND_ID_REUSED', { stream, eventId: row.at_event })
+    case undefined:
+      return new TitianError('LOG_REFUSED', { log })
+  }
+}

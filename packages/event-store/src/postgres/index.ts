@@ -1,0 +1,3 @@
+export { type PostgresListener, postgresListener } from './listener.ts'
+export { type MigrateOptions, migrateEventStore } from './migrate.ts'
+export { type PostgresEventStoreOptions, postgresEventStore } from './postgres-event-store.ts'

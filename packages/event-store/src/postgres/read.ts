@@ -1,0 +1,72 @@
+import type { RecordedEvent } from '@titian/core'
+import type pg from 'pg'
+import { decodeEvent } from '../encode.ts'
+import type { ReadOptions } from '../port.ts'
+import type { Scan } from '../subscription.ts'
+import { logError } from './errors.ts'
+import { quoted } from './identifiers.ts'
+import { EVENT_COLUMNS, type EventRow, valueTypes } from './rows.ts'
+
+const MAX_VERSION = 2_147_483_647
+const MAX_POSITION = 9_223_372_036_854_775_807n
+
+export interface Reads {
+  stream(stream: string, options: ReadOptions): Promise<readonly RecordedEvent[]>
+  scan(after: bigint, categories: readonly string[] | undefined, limit: number): Promise<Scan>
+  head(): Promise<bigint>
+  cutAt(instant: Date): Promise<bigint>
+}
+
+/** The queries of one log. Each is one statement, so it sees one state. */
+export function reads({ log, schema, pool }: { readonly log: string; readonly schema: string; readonly pool: pg.Pool }): Reads {
+  const s = quoted(schema)
+  const sql = {
+    stream: `SELECT ${EVENT_COLUMNS} FROM ${s}.events e WHERE e.stream = $1 AND e.version BETWEEN $2 AND $3 AND e.position <= $4 ORDER BY e.version`,
+    all: `SELECT ${EVENT_COLUMNS} FROM ${s}.events e WHERE e.position > $1 ORDER BY e.position LIMIT $2`,
+    // The head as far as this statement sees it, beside the events: a checkpoint may move there where fewer than asked for came.
+    categories: `
+      SELECT head.position AS head, ${EVENT_COLUMNS}
+      FROM (SELECT coalesce(max(h.position), 0) AS position FROM ${s}.events h) AS head
+      LEFT JOIN (
+        SELECT found.position FROM unnest($3::text[]) AS wanted (category)
+        CROSS JOIN LATERAL (
+          SELECT c.position FROM ${s}.events c WHERE c.category = wanted.category AND c.position > $1 ORDER BY c.position LIMIT $2
+        ) AS found
+        ORDER BY found.position LIMIT $2
+      ) AS chosen ON true
+      LEFT JOIN ${s}.events e ON e.position = chosen.position
+      ORDER BY e.position`,
+    head: `SELECT coalesce(max(h.position), 0) AS position FROM ${s}.events h`,
+    cut: `SELECT ${s}.cut_at($1) AS position`,
+  }
+
+  async function rows<Row extends pg.QueryResultRow>(name: keyof typeof sql, values: unknown[]): Promise<Row[]> {
+    try {
+      return (await pool.query<Row>({ name: `titian.${name}.${schema}`, text: sql[name], values, types: valueTypes })).rows
+    } catch (error) {
+      throw logError(log, error)
+    }
+  }
+
+  async function position(name: 'head' | 'cut', values: unknown[]): Promise<bigint> {
+    return (await rows<{ position: bigint }>(name, values))[0]?.position ?? 0n
+  }
+
+  return {
+    async stream(stream, { from = 1, to = MAX_VERSION, until = MAX_POSITION }) {
+      return (await rows<EventRow>('stream', [stream, from, Math.min(to, MAX_VERSION), until])).map(decodeEvent)
+    },
+    async scan(after, categories, limit) {
+      if (categories === undefined) {
+        const found = await rows<EventRow>('all', [after, limit])
+        return { events: found.map(decodeEvent), scannedTo: found.at(-1)?.position ?? after }
+      }
+      const answered = await rows<EventRow & { head: bigint }>('categories', [after, limit, [...new Set(categories)]])
+      const found = answered.filter((row) => row.id !== null)
+      const head = answered[0]?.head ?? 0n
+      return { events: found.map(decodeEvent), scannedTo: found.length === limit ? (found.at(-1)?.position ?? head) : head }
+    },
+    head: () => position('head', []),
+    cutAt: (instant) => position('cut', [instant.toISOString()]),
+  }
+}
