@@ -10,7 +10,7 @@ CREATE TABLE {{schema}}.events (
   recorded_at    timestamptz(3) NOT NULL,
   data           text           NOT NULL,
   meta           text           NOT NULL,
-  category       text           NOT NULL GENERATED ALWAYS AS (split_part(stream, '-', 1)) STORED,
+  category       text           NOT NULL GENERATED ALWAYS AS (substring(stream FROM '^(?:.*\.)?[^.-]*')) STORED, -- as categoryOf in port.ts: a service's name may hold a dash
   CONSTRAINT events_pkey PRIMARY KEY (position),
   CONSTRAINT events_version_once UNIQUE (stream, version),
   CONSTRAINT events_id_once UNIQUE (stream, id),
