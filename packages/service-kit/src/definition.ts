@@ -81,6 +81,8 @@ export interface ServiceDefinition {
   readonly queries?: readonly Query[]
   readonly reactions?: readonly Reaction[]
   readonly deadlines?: readonly Deadline[]
+  /** It keeps a desk per case and answers requests to close. */
+  readonly answersClosures?: boolean
   /** All refusals that its commands know, with what they say. */
   readonly rejections: Rejections
 }
