@@ -1,0 +1,5 @@
+export { memoryHeartbeats } from '../freshness/memory-heartbeats.ts'
+export { memoryParking } from '../parking/memory-parking.ts'
+export { type MemoryRelayCheckpoint, memoryRelayCheckpoint } from '../relay/memory-relay-checkpoint.ts'
+export { type MemoryBroker, type MemoryBrokerOptions, memoryBroker } from './memory-broker.ts'
+export type { Choose } from './pending.ts'

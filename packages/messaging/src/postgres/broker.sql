@@ -1,0 +1,62 @@
+-- Between services, by default. One row of `topic` per topic: its head counts its messages without gaps, and every publisher holds that row
+-- to its commit, so that the order of offsets is the order of commits and a plain offset is a safe checkpoint.
+CREATE TABLE IF NOT EXISTS :schema.topic (
+  name        text   NOT NULL CONSTRAINT topic_pk PRIMARY KEY,
+  head        bigint NOT NULL DEFAULT 0,
+  beat_source text,
+  beat_at     timestamptz,
+  -- The heartbeat stands behind the messages up to this offset.
+  beat_behind bigint
+);
+
+CREATE TABLE IF NOT EXISTS :schema.message (
+  topic text   NOT NULL CONSTRAINT message_topic_fk REFERENCES :schema.topic (name),
+  seq   bigint NOT NULL,
+  -- json, not jsonb: kept as it was sent, and no escape in it can make the insert fail.
+  body  json   NOT NULL,
+  CONSTRAINT message_pk PRIMARY KEY (topic, seq)
+);
+
+CREATE TABLE IF NOT EXISTS :schema.settled (
+  consumer text   NOT NULL,
+  topic    text   NOT NULL,
+  seq      bigint NOT NULL,
+  CONSTRAINT settled_pk PRIMARY KEY (consumer, topic)
+);
+
+CREATE OR REPLACE FUNCTION :schema.refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'messages are only ever appended';
+END $$;
+
+CREATE OR REPLACE TRIGGER message_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON :schema.message
+  FOR EACH STATEMENT EXECUTE FUNCTION :schema.refuse_change();
+
+-- Appends messages (a JSON array, in order) to a topic.
+CREATE OR REPLACE FUNCTION :schema.publish(topic_name text, bodies json) RETURNS void
+LANGUAGE sql SECURITY DEFINER SET search_path = :schema, pg_temp AS $$
+  WITH grown AS (
+    INSERT INTO topic AS t (name, head) VALUES (topic_name, json_array_length(bodies))
+    ON CONFLICT (name) DO UPDATE SET head = t.head + excluded.head
+    RETURNING head
+  )
+  INSERT INTO message (topic, seq, body)
+  SELECT topic_name, grown.head - json_array_length(bodies) + item.ordinality, item.value
+  FROM grown, json_array_elements(bodies) WITH ORDINALITY AS item
+$$;
+
+-- Sets the heartbeat of a topic behind all its messages. A lost one is followed by another within a second, so the commit need not wait for the disk.
+CREATE OR REPLACE FUNCTION :schema.beat(topic_name text, source text, at timestamptz) RETURNS void
+LANGUAGE sql SECURITY DEFINER SET search_path = :schema, pg_temp AS $$
+  WITH quick AS (SELECT set_config('synchronous_commit', 'off', true))
+  INSERT INTO topic AS t (name, beat_source, beat_at, beat_behind) SELECT topic_name, source, at, 0 FROM quick
+  ON CONFLICT (name) DO UPDATE SET beat_source = excluded.beat_source, beat_at = excluded.beat_at, beat_behind = t.head
+$$;
+
+-- Moves a consumer's offset, forwards only. A lost one costs doubles, which receivers expect, so the commit need not wait for the disk.
+CREATE OR REPLACE FUNCTION :schema.settle(consumer_name text, topic_name text, upto bigint) RETURNS void
+LANGUAGE sql SECURITY DEFINER SET search_path = :schema, pg_temp AS $$
+  WITH quick AS (SELECT set_config('synchronous_commit', 'off', true))
+  INSERT INTO settled AS s (consumer, topic, seq) SELECT consumer_name, topic_name, upto FROM quick
+  ON CONFLICT (consumer, topic) DO UPDATE SET seq = greatest(s.seq, excluded.seq)
+$$;

@@ -1,0 +1,86 @@
+import { isTitianError, type WallClock } from '@titian/core'
+import type { EventStore } from '@titian/event-store'
+import type { FactsFreshness } from '../freshness/facts-freshness.ts'
+import { errorCode, type Log, silent } from '../log.ts'
+import type { Parking } from '../parking/parking.ts'
+import type { Broker, IntegrationEvent } from '../port.ts'
+import type { Feed } from './feed.ts'
+import { type Outcome, passesByItself, receiving } from './receive.ts'
+
+/** What became of a message: for metrics. `ignored`: of an aggregate this service does not read. `unknown`: of a type it does not know; it was received. */
+export type Happened = Outcome | 'ignored' | 'unknown' | 'parked' | 'queued'
+
+export interface ReceiverOptions {
+  /** The service that receives; its broker group. */
+  readonly service: string
+  readonly broker: Pick<Broker, 'subscribe'>
+  readonly topics: readonly string[]
+  /** Whether this service reads the message's aggregate. Whole aggregates, never single types: versions must have no holes. */
+  readonly accepts: (message: IntegrationEvent) => boolean
+  /** Whether the type is one this service folds; default all. Unknown news is no error. */
+  readonly knows?: (message: IntegrationEvent) => boolean
+  readonly store: EventStore
+  readonly parking: Parking
+  readonly feed: Feed
+  readonly freshness: Pick<FactsFreshness, 'note'>
+  readonly wallClock: WallClock
+  readonly onMessage?: (happened: Happened, message: IntegrationEvent) => void
+  readonly log?: Log
+}
+
+export interface Receiver {
+  /** After the batch in hand. */
+  stop(): Promise<void>
+}
+
+/**
+ * Receiving is an append: the one effect of a message is an event in the service's own log. Streams go side by side, each in order. A message
+ * that cannot be appended is parked with all that follow in its stream; one that failed for a reason that passes lets the batch come again.
+ */
+export async function startReceiver(options: ReceiverOptions): Promise<Receiver> {
+  const { service, broker, topics, accepts, knows = () => true, parking, freshness, wallClock, onMessage = () => undefined, log = silent } = options
+  const receive = receiving(options)
+
+  async function park(message: IntegrationEvent, error: unknown): Promise<void> {
+    const code = errorCode(error)
+    await parking.park(message, code, wallClock.now())
+    onMessage('parked', message)
+    log.error({ service, stream: message.stream, version: message.version, code, details: detailsOf(error) }, 'A message is parked with its stream.')
+  }
+
+  async function inOrder(messages: readonly IntegrationEvent[], parkedBefore: boolean): Promise<void> {
+    let parked = parkedBefore
+    for (const message of messages) {
+      if (parked) {
+        parked = await parking.queue(message, wallClock.now())
+        if (parked) {
+          onMessage('queued', message)
+          continue
+        }
+      }
+      try {
+        onMessage(await receive(message), message)
+        if (!knows(message)) onMessage('unknown', message)
+      } catch (error) {
+        if (passesByItself(error)) throw error
+        await park(message, error)
+        parked = true
+      }
+    }
+  }
+
+  async function onBatch(messages: readonly IntegrationEvent[]): Promise<void> {
+    const streams = Map.groupBy(messages.filter(accepts), (message) => message.stream)
+    for (const message of messages) if (!accepts(message)) onMessage('ignored', message)
+    const held = await parking.holds([...streams.keys()])
+    // All of them end before the batch does: a stream that is still being appended to must not meet its own repetition.
+    const ends = await Promise.allSettled([...streams].map(([stream, ofStream]) => inOrder(ofStream, held.has(stream))))
+    const failed = ends.find((end) => end.status === 'rejected')
+    if (failed) throw failed.reason
+  }
+
+  return broker.subscribe({ group: service, topics, onBatch, onHeartbeat: (heartbeat) => freshness.note(heartbeat) })
+}
+
+/** Details of our own errors hold no personal data; those of others are not logged. */
+const detailsOf = (error: unknown) => (isTitianError(error) ? error.details : undefined)

@@ -1,0 +1,70 @@
+import { type RecordedEvent, TitianError, type WallClock } from '@titian/core'
+import type { EventStore } from '@titian/event-store'
+import type { Broker, IntegrationEvent } from '../port.ts'
+import { bell, pause, together } from '../waiting.ts'
+import type { Lease, RelayCheckpoint } from './relay-checkpoint.ts'
+
+export interface Leading {
+  readonly service: string
+  readonly topic: string
+  readonly store: Pick<EventStore, 'subscribe' | 'head'>
+  readonly categories?: readonly string[]
+  readonly broker: Pick<Broker, 'publish' | 'heartbeat'>
+  readonly toIntegration: (event: RecordedEvent) => IntegrationEvent | null
+  readonly checkpoint: RelayCheckpoint
+  readonly wallClock: WallClock
+  readonly heartbeatMs: number
+  readonly onLag: (behind: bigint) => void
+  readonly signal: AbortSignal
+}
+
+/**
+ * Publishes the log from the lease's position on and sends heartbeats, until the signal aborts (the batch in hand is finished).
+ * @throws RELAY_FENCED when a later epoch has begun; whatever store, broker and checkpoint throw
+ */
+export async function lead(lease: Lease, options: Leading): Promise<void> {
+  const { service, topic, store, categories, broker, toIntegration, checkpoint, wallClock, heartbeatMs, onLag } = options
+  const { epoch } = lease
+  const moved = bell()
+  let position = lease.position
+
+  async function publishing(signal: AbortSignal): Promise<void> {
+    await store.subscribe({
+      after: position,
+      ...(categories && { categories }),
+      signal,
+      async onBatch(events, scannedTo) {
+        const messages = events.map(toIntegration).filter((message) => message !== null)
+        if (messages.length > 0) await broker.publish(topic, messages)
+        // A crash here publishes the batch again. Never the other way round: a checkpoint ahead of the acknowledgement would lose it.
+        if (!(await checkpoint.advance(epoch, position, scannedTo))) throw fenced(service)
+        position = scannedTo
+        moved.ring()
+      },
+    })
+  }
+
+  async function beating(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      // The time is taken before the head is read: whatever was recorded before it is at or below that head.
+      const at = wallClock.now().toISOString()
+      const head = await store.head()
+      onLag(head > position ? head - position : 0n)
+      await reached(head, signal)
+      if (signal.aborted) return
+      if (!(await checkpoint.renew(epoch))) throw fenced(service)
+      if (position >= head) await broker.heartbeat(topic, { source: service, at })
+      await pause(heartbeatMs, signal)
+    }
+  }
+
+  /** Waits for the position, at most one heartbeat long: a relay far behind renews its lease and tells its lag meanwhile. */
+  async function reached(head: bigint, signal: AbortSignal): Promise<void> {
+    const over = AbortSignal.any([signal, AbortSignal.timeout(heartbeatMs)])
+    while (position < head && !over.aborted) await moved.heard(over)
+  }
+
+  await together(options.signal, [publishing, beating])
+}
+
+const fenced = (service: string) => new TitianError('RELAY_FENCED', { service })
