@@ -1,1 +1,6 @@
+export type { ViewFailure } from './checkpoint.ts'
+export { startViews, type ViewLog, type ViewStatus, type Views, type ViewsOptions } from './runner.ts'
+export { serviceSchema, viewSchema } from './schema.ts'
+export { withSearchPath } from './search-path.ts'
 export { type Db, type Handles, idOf, on, type View, view } from './view.ts'
+export type { ViewState } from './view-run.ts'

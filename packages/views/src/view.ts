@@ -1,4 +1,5 @@
-import type { DataOf, Events, RecordedEvent } from '@titian/core'
+import { type DataOf, type Events, type RecordedEvent, TitianError, upcast } from '@titian/core'
+import { categoryOf } from '@titian/event-store'
 
 /** What a handler or a query may do to the database: plain SQL, unqualified table names (the search path leads to the view's own schema). */
 export interface Db {
@@ -19,7 +20,7 @@ type Source<E extends Events> = {
   readonly typeOf?: (type: never) => string
 }
 
-/** Typed handlers for the events of an aggregate or of a fact. */
+/** Typed handlers for the events of an aggregate or of a fact. Data arrive in the version that the code knows (upcast where stored in an older one). */
 export function on<E extends Events>(
   source: Source<E>,
   handlers: { readonly [Type in keyof E]?: (event: RecordedEvent<DataOf<E[Type]>>, db: Db) => Promise<void> },
@@ -28,8 +29,21 @@ export function on<E extends Events>(
   return {
     category: source.streamOf('', '').slice(1, -1),
     handlers: Object.fromEntries(
-      Object.entries(handlers).map(([type, handler]) => [typeOf ? typeOf(type) : type, handler as Handles['handlers'][string]]),
+      Object.entries(handlers).map(([type, handler]) => [typeOf ? typeOf(type) : type, current(source, type, handler as Handler)]),
     ),
+  }
+}
+
+type Handler = Handles['handlers'][string]
+
+function current(source: Source<Events>, type: string, handler: Handler): Handler {
+  const definition = source.events[type]
+  if (definition === undefined) throw new TitianError('VIEW_EVENT_UNKNOWN', { aggregate: source.name, type })
+  return async (event, db) => {
+    // A producer's version says nothing of what a fact reads of it.
+    if (source.typeOf) return handler(event, db)
+    if (event.schemaVersion > definition.schemaVersion) throw new TitianError('EVENT_NEWER_THAN_CODE', { stream: event.stream, type })
+    return handler({ ...event, data: upcast(definition, event.schemaVersion, event.data) }, db)
   }
 }
 
@@ -46,5 +60,5 @@ export interface View {
 
 export const view = (definition: View): View => definition
 
-/** Id of the aggregate that a stream is of: what follows the first `-`. */
-export const idOf = (stream: string): string => stream.slice(stream.indexOf('-') + 1)
+/** Id of the aggregate that a stream is of: what follows its category and a `-`. */
+export const idOf = (stream: string): string => stream.slice(categoryOf(stream).length + 1)

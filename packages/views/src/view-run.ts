@@ -1,0 +1,114 @@
+import { isTitianError, type RecordedEvent, TitianError } from '@titian/core'
+import type { EventStore } from '@titian/event-store'
+import { applyBatch, type Batch, type Target, upTo } from './apply-batch.ts'
+import { backOff } from './back-off.ts'
+import { noteFailure, readCheckpoint, type ViewFailure } from './checkpoint.ts'
+import { type Progress, progress } from './progress.ts'
+import { codeOf, isAway, transaction } from './transaction.ts'
+
+/**
+ * `catching-up` until the head seen at start is reached, then `live`; `waiting` while the database is away; `stopped` on an event that its
+ * handler could not take (it stays there until the next start), or when the log was closed.
+ */
+export type ViewState = 'catching-up' | 'live' | 'waiting' | 'stopped'
+
+export interface ViewRun extends Progress {
+  state(): ViewState
+  /** Events handled since the view was built. */
+  events(): number
+  failure(): ViewFailure | null
+  /** Follows the log until `signal` aborts or the view stops. Never rejects. */
+  run(head: bigint, signal: AbortSignal): Promise<void>
+}
+
+export interface RunOptions extends Target {
+  readonly store: EventStore
+  readonly onFailure: (failure: ViewFailure, cause: unknown) => void
+  readonly onAway: (code: string) => void
+}
+
+/** Positions without events of interest are passed at once in memory, and written down when as many as these have come together. */
+const WRITE_AFTER = 1_000n
+
+/** The life of one view in this process: from its checkpoint on, one batch at a time. */
+export function viewRun(options: RunOptions): ViewRun {
+  const { pool, service, view, handlers, store, onFailure, onAway } = options
+  const here = progress()
+  let state: ViewState = 'catching-up'
+  let count = 0
+  let written = 0n
+  let failed: ViewFailure | null = null
+
+  async function keep(batch: Batch): Promise<void> {
+    await applyBatch(options, batch)
+    written = batch.to
+    count += batch.events.length
+  }
+
+  async function follow(head: bigint, signal: AbortSignal, settled: () => void): Promise<void> {
+    const checkpoint = await transaction(pool, 'begin read only', (client) => readCheckpoint(client, service, view))
+    if (checkpoint === undefined) throw new TitianError('VIEW_DROPPED', { view: view.name })
+    written = checkpoint.position
+    count = checkpoint.events
+    const reach = (position: bigint) => {
+      here.advance(position)
+      state = here.position() >= head ? 'live' : 'catching-up'
+      settled()
+    }
+    reach(written)
+    const onBatch = async (events: readonly RecordedEvent[], scannedTo: bigint) => {
+      const batch = { events, from: written, to: scannedTo }
+      if (events.length > 0 || scannedTo - written >= WRITE_AFTER) await keep(batch).catch((error: unknown) => stopAt(error, batch))
+      reach(scannedTo)
+    }
+    await store.subscribe({ after: written, categories: handlers.categories, onBatch, signal })
+    if (!signal.aborted) throw new TitianError('LOG_CLOSED')
+  }
+
+  /** Keeps what came before the failing event, notes where the view stands, and passes the error on. */
+  async function stopAt(error: unknown, batch: Batch): Promise<never> {
+    if (!isTitianError(error, 'VIEW_HANDLER_FAILED')) throw error
+    const failure = error.details as unknown as ViewFailure
+    const before = upTo(failure, batch)
+    if (before) {
+      await keep(before)
+      here.advance(before.to)
+    }
+    await transaction(pool, 'begin', (client) => noteFailure(client, service, view, failure))
+    failed = failure
+    throw error
+  }
+
+  function stop(error: unknown): void {
+    failed ??= { position: here.position(), stream: '', type: '', code: codeOf(error) }
+    state = 'stopped'
+    here.end()
+    onFailure(failed, isTitianError(error, 'VIEW_HANDLER_FAILED') ? error.cause : error)
+  }
+
+  return {
+    ...here,
+    state: () => state,
+    events: () => count,
+    failure: () => failed,
+    async run(head, signal) {
+      const pause = backOff(signal)
+      while (!signal.aborted && failed === null) {
+        try {
+          await follow(head, signal, pause.reset)
+        } catch (error) {
+          // Another process of this service went on from the same checkpoint: go on from where it is.
+          if (isTitianError(error, 'VIEW_MOVED')) continue
+          if (isAway(error)) {
+            state = 'waiting'
+            onAway(codeOf(error))
+            await pause.wait()
+          } else stop(error)
+        }
+      }
+      if (failed === null && here.position() > written) await keep({ events: [], from: written, to: here.position() }).catch(() => undefined)
+      state = 'stopped'
+      here.end()
+    },
+  }
+}
