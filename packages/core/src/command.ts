@@ -36,6 +36,8 @@ export interface CommandSpec<State, E extends Events, Input extends z.ZodObject,
   readonly doc: string
   /** Verb in the path: `POST /referrals/<id>/accept`. Left out where the command creates: `POST /referrals`. */
   readonly path?: string
+  /** Where a second creating command of an aggregate has its door: `public-reports` → `POST /public-reports`. Default: the aggregate's plural. */
+  readonly collection?: string
   readonly may: May
   readonly label: Label
   readonly input: Input
@@ -61,6 +63,7 @@ export interface AnyCommand {
   readonly name: string
   readonly doc: string
   readonly path?: string
+  readonly collection?: string
   readonly may: May
   readonly label: Label
   readonly input: z.ZodObject

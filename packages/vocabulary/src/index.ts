@@ -79,3 +79,4 @@ export {
 export { type Nik, type NikOptions, type NikProblem, type NotNik, parseNik } from './nik.ts'
 export { normalisePhone } from './phone.ts'
 export { type Post, posts } from './posts.ts'
+export { returnCodeOf } from './return-code.ts'
