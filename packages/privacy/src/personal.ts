@@ -31,8 +31,17 @@ export const personalFields = new WeakMap<z.ZodType, PersonalField>()
  * Declares a field of personal data. From here on its type is `Sealed`: a clear value does not compile in an event, and `decide` never sees
  * one. The kit checks the clear value against `clear` and seals it when a command enters.
  */
-export function personal(category: Category, { of }: { readonly of: string }, clear: z.ZodType): z.ZodType<Sealed> {
-  const field: z.ZodType<Sealed> = z.custom<Sealed>((value) => sealedSchema.safeParse(value).success, 'must be sealed')
+export function personal(category: Category, { of }: { readonly of: string }, clear: z.ZodType): z.ZodType<Sealed, Sealed> {
+  const field: z.ZodType<Sealed, Sealed> = z.custom<Sealed>((value) => sealedSchema.safeParse(value).success, 'must be sealed')
   personalFields.set(field, { category, of, clear })
   return field
+}
+
+/** The declaration behind a schema; also behind `personal(…).meta(…)` and `.describe(…)`, which are copies of it. */
+export function personalFieldOf(schema: z.ZodType): PersonalField | undefined {
+  for (let one: z.ZodType | undefined = schema; one; one = one._zod.parent as z.ZodType | undefined) {
+    const field = personalFields.get(one)
+    if (field) return field
+  }
+  return undefined
 }

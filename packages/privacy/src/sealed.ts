@@ -17,4 +17,10 @@ export const sealedSchema: z.ZodType<Sealed> = z.strictObject({
   tag: z.string(),
 })
 
-export const isSealed = (value: unknown): value is Sealed => sealedSchema.safeParse(value).success
+/** Asked of every object of every answer, so without zod. */
+export function isSealed(value: unknown): value is Sealed {
+  if (typeof value !== 'object' || value === null) return false
+  const { keyId, sealId, iv, ct, tag } = value as Partial<Record<keyof Sealed, unknown>>
+  const strings = [keyId, sealId, iv, ct, tag].every((part) => typeof part === 'string')
+  return strings && Object.keys(value).length === 5
+}

@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto'
+import { isTitianError } from '@titian/core'
+import canonicalize from 'canonicalize'
+import type { z } from 'zod'
+import { privacyError } from './errors.ts'
+import { personOf } from './person-id.ts'
+import type { KeyRing, ToHash } from './ring/key-ring.ts'
+import type { Whose } from './seal-input.ts'
+import { isSealed } from './sealed.ts'
+import { mapPersonal, type PersonalSite, personalSites } from './walk.ts'
+
+/**
+ * SHA-256 in hex over the canonical input (RFC 8785) with the HMAC of each personal value in its place: tells a repeated command from a
+ * reused id without keeping the input, on every process alike, and whether the values come clear or sealed. Throws `COMMAND_ERASED` where a
+ * key is destroyed, `PERSON_UNKNOWN`, `INPUT_TEXT_INVALID`.
+ */
+export async function inputHash(schema: z.ZodObject, value: unknown, { personIdOf, keyRing }: Whose): Promise<string> {
+  const sites = personalSites(schema, value)
+  const clear = sites.filter(({ value }) => !isSealed(value))
+  const owners = new Map(clear.map((site) => [site, personOf(site, personIdOf)]))
+  const texts = await Promise.all(sites.map((site) => toHash(site, owners.get(site), keyRing)))
+  const macs = (await keyRing.hmacMany(texts).catch(erased)).values()
+  const told = mapPersonal(schema, value, () => ({ hmac: macs.next().value }))
+  return createHash('sha256').update(canonical(told)).digest('hex')
+}
+
+async function toHash({ value, field }: PersonalSite, personId: string | undefined, keyRing: KeyRing): Promise<ToHash> {
+  if (personId !== undefined) return { personId, category: field.category, text: sorted(value) }
+  const [opened] = isSealed(value) ? await keyRing.openMany([value]) : []
+  if (opened?.state === 'OPEN') return { ...opened.owner, text: sorted(opened.value) }
+  throw privacyError('COMMAND_ERASED', {})
+}
+
+function erased(error: unknown): never {
+  throw isTitianError(error, 'KEY_DESTROYED') ? privacyError('COMMAND_ERASED', {}) : error
+}
+
+function canonical(value: unknown): string {
+  try {
+    return canonicalize(value) ?? ''
+  } catch {
+    // Its message is about the text, so it goes no further.
+    throw privacyError('INPUT_TEXT_INVALID', {})
+  }
+}
+
+/** JSON with keys in order. Not RFC 8785, which refuses the lone surrogates that a name typed on an old phone may hold. */
+const sorted = (value: unknown): string =>
+  JSON.stringify(value, (_, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([one], [other]) => (one < other ? -1 : 1)))
+      : part,
+  )

@@ -1,0 +1,55 @@
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
+import { link, readFile, unlink, writeFile } from 'node:fs/promises'
+import { privacyError } from './errors.ts'
+
+/** Wraps data keys with a key-encryption key that never leaves it: a KMS, an HSM, or a file on a laptop. */
+export interface KeyVault {
+  /** Kept beside every wrapped key, so that a key of another vault is told at once. Begins with `demo:` for a demo's. */
+  readonly id: string
+  /** Only for invented data: a service outside demo mode must refuse to start with it. */
+  readonly demo: boolean
+  /** @param context bound to the wrapped key: a wrapped key moved to another row does not unwrap. */
+  wrap(bytes: Uint8Array, context: string): Promise<Uint8Array>
+  unwrap(bytes: Uint8Array, context: string): Promise<Uint8Array>
+}
+
+/**
+ * A vault for a laptop: the key-encryption key lies in the memory of the process. Marked as a demo's.
+ *
+ * @param key 32 bytes; else `VAULT_KEY_INVALID`.
+ */
+export function localKeyVault({ key }: { readonly key: Uint8Array }): KeyVault {
+  if (key.length !== 32) throw privacyError('VAULT_KEY_INVALID', { bytes: key.length })
+  const print = createHash('sha256').update('titian key vault').update(key).digest('hex').slice(0, 16)
+  return {
+    id: `demo:local:${print}`,
+    demo: true,
+    async wrap(bytes, context) {
+      const iv = randomBytes(12)
+      const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(context))
+      const ct = Buffer.concat([cipher.update(bytes), cipher.final()])
+      return Buffer.concat([iv, cipher.getAuthTag(), ct])
+    },
+    async unwrap(bytes, context) {
+      const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12), { authTagLength: 16 })
+      decipher.setAAD(Buffer.from(context)).setAuthTag(bytes.subarray(12, 28))
+      return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()])
+    },
+  }
+}
+
+/** The same with its key in a file of mode 0600, made at the first start; two processes that start at once end with one. */
+export async function localKeyVaultFile(path: string): Promise<KeyVault> {
+  const fresh = `${path}.${randomBytes(6).toString('hex')}`
+  const key = await readFile(path).catch(async (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error
+    await writeFile(fresh, randomBytes(32), { mode: 0o600, flag: 'wx' })
+    // A link fails where the name is taken and shows no half-written file.
+    await link(fresh, path).catch((taken: NodeJS.ErrnoException) => {
+      if (taken.code !== 'EEXIST') throw taken
+    })
+    await unlink(fresh)
+    return readFile(path)
+  })
+  return localKeyVault({ key })
+}

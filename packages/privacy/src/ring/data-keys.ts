@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto'
+import { isTitianError, type WallClock } from '@titian/core'
+import { newDataKey } from '../cipher.ts'
+import { privacyError } from '../errors.ts'
+import type { KeyVault } from '../key-vault.ts'
+import { boundedCache } from './bounded-cache.ts'
+import type { KeyOwner, KeyRow, KeyStore } from './key-store.ts'
+
+/** Rows of keys found, made and unwrapped, each kept for a minute at most. */
+export interface DataKeys {
+  rowsById(keyIds: readonly string[]): Promise<ReadonlyMap<string, KeyRow>>
+  /** By `ownerKey`. Makes what is missing. */
+  rowsOf(owners: readonly KeyOwner[]): Promise<ReadonlyMap<string, KeyRow>>
+  /** @returns undefined where destroyed. */
+  unwrapped(row: KeyRow): Promise<Uint8Array | undefined>
+}
+
+export interface DataKeysOptions {
+  readonly service: string
+  readonly store: KeyStore
+  readonly vault: KeyVault
+  readonly clock: WallClock
+}
+
+export const ownerKey = ({ personId, category }: KeyOwner): string => `${category} ${personId}`
+
+const KEPT = 2_000
+const KEPT_MS = 60_000
+
+export function dataKeys({ service, store, vault, clock }: DataKeysOptions): DataKeys {
+  const byId = boundedCache<KeyRow>(KEPT, KEPT_MS, clock)
+  const byOwner = boundedCache<KeyRow>(KEPT, KEPT_MS, clock)
+  const bytes = boundedCache<Uint8Array>(KEPT, KEPT_MS, clock)
+  const asking = new Map<string, Promise<Uint8Array>>()
+  const contextOf = ({ keyId, personId, category }: Omit<KeyRow, 'wrapped'>) => `titian ${service} ${keyId} ${personId} ${category}`
+
+  function keep(found: Map<string, KeyRow>, rows: readonly KeyRow[], keyOf: (row: KeyRow) => string): void {
+    for (const row of rows) {
+      found.set(keyOf(row), row)
+      byId.set(row.keyId, row)
+      byOwner.set(ownerKey(row), row)
+    }
+  }
+
+  async function ask(row: KeyRow, wrapped: Uint8Array): Promise<Uint8Array> {
+    if (row.vault !== vault.id) throw privacyError('KEY_VAULT_OTHER', { keyId: row.keyId, wrappedBy: row.vault, vault: vault.id })
+    const key = await vault.unwrap(wrapped, contextOf(row)).catch((cause: unknown) => {
+      throw isTitianError(cause) ? cause : privacyError('KEY_WRAP_BROKEN', { keyId: row.keyId }, cause)
+    })
+    bytes.set(row.keyId, key)
+    return key
+  }
+
+  async function made(owner: KeyOwner): Promise<KeyRow> {
+    const row = { ...owner, keyId: randomUUID(), vault: vault.id }
+    return { ...row, wrapped: await vault.wrap(newDataKey(), contextOf(row)) }
+  }
+
+  return {
+    async rowsById(keyIds) {
+      const found = fromCache(byId, keyIds)
+      const missing = [...new Set(keyIds)].filter((keyId) => !found.has(keyId))
+      if (missing.length > 0) keep(found, await store.byId(missing), ({ keyId }) => keyId)
+      return found
+    },
+    async rowsOf(owners) {
+      const wanted = new Map(owners.map((owner) => [ownerKey(owner), owner]))
+      const found = fromCache(byOwner, [...wanted.keys()])
+      const missing = () => [...wanted].filter(([key]) => !found.has(key)).map(([, owner]) => owner)
+      if (missing().length > 0) keep(found, await store.byOwner(missing()), ownerKey)
+      // Another process may add the same owner's key meanwhile: what the store answers counts, not what was made here.
+      if (missing().length > 0) keep(found, await store.add(await Promise.all(missing().map(made))), ownerKey)
+      return found
+    },
+    async unwrapped(row) {
+      if (row.wrapped === null) return undefined
+      const known = bytes.get(row.keyId)
+      if (known !== undefined) return known
+      // A page of one person's rows asks for one key many times at once: the vault, which may be far away, is asked once.
+      const asked = asking.get(row.keyId) ?? ask(row, row.wrapped)
+      asking.set(row.keyId, asked)
+      return asked.finally(() => asking.delete(row.keyId))
+    },
+  }
+}
+
+function fromCache(cache: { get(key: string): KeyRow | undefined }, keys: readonly string[]): Map<string, KeyRow> {
+  const found = new Map<string, KeyRow>()
+  for (const key of keys) {
+    const row = cache.get(key)
+    if (row !== undefined) found.set(key, row)
+  }
+  return found
+}
