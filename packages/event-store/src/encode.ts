@@ -18,6 +18,7 @@ export interface EncodedAppend {
   readonly stream: string
   readonly expected: Expected
   readonly events: readonly EncodedEvent[]
+  readonly ids: readonly string[]
   readonly bytes: number
 }
 
@@ -30,10 +31,11 @@ export function encodeAppend(stream: string, events: readonly NewEvent[], expect
   if (typeof expected === 'number' && !(Number.isSafeInteger(expected) && expected >= 0)) throw invalid('expected', 'a version: 0 or above')
   if (events.length === 0) throw invalid('events', 'at least one event')
   const encoded = events.map(encodeEvent)
-  if (new Set(encoded.map(({ id }) => id)).size < encoded.length) throw invalid('events', 'each id once')
+  const ids = encoded.map(({ id }) => id)
+  if (new Set(ids).size < ids.length) throw invalid('events', 'each id once')
   const bytes = encoded.reduce((sum, event) => sum + bytesOf(event), 0)
   if (bytes > BATCH_BYTES) throw new TitianError('EVENT_TOO_LARGE', { size: bytes, limit: BATCH_BYTES })
-  return { stream, expected, events: encoded, bytes }
+  return { stream, expected, events: encoded, ids, bytes }
 }
 
 function encodeEvent(event: NewEvent, index: number): EncodedEvent {

@@ -1,7 +1,7 @@
 import { type Clock, TitianError } from '@titian/core'
 import type pg from 'pg'
 import type { EncodedAppend } from '../encode.ts'
-import type { Appended, Expected } from '../port.ts'
+import { type Appended, categoryOf, type Expected } from '../port.ts'
 import { logError } from './errors.ts'
 import { quoted } from './identifiers.ts'
 import { valueTypes } from './rows.ts'
@@ -25,15 +25,21 @@ export interface AppendBatchOptions {
 
 /** One statement, which is one transaction: calls the SQL function `append_batch` for all items at once. */
 export function appendBatch({ log, schema, pool, clock }: AppendBatchOptions) {
-  const text = `SELECT outcome, at_version, at_position, at_event FROM ${quoted(schema)}.append_batch($1, $2, $3, $4, $5, $6, $7, $8, $9)`
+  const text = `SELECT outcome, at_version, at_position, at_event FROM ${quoted(schema)}.append_batch($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`
   const query = { name: `titian.append.${schema}`, text, types: valueTypes, query_timeout: QUERY_TIMEOUT_MS }
   return async (items: readonly EncodedAppend[]): Promise<readonly (Appended | TitianError)[]> => {
-    const events = items.flatMap((item) => item.events)
+    const events = items.flatMap((item, index) =>
+      item.events.map((event, nth) => ({ ...event, item: index + 1, later: item.events.length - nth - 1 })),
+    )
     const values = [
       clock.now().toISOString(),
       items.map(({ stream }) => stream),
+      items.map(({ stream }) => categoryOf(stream)),
       items.map(({ expected }) => asserted(expected)),
+      lastBefore(items),
       items.map((item) => item.events.length),
+      events.map(({ item }) => item),
+      events.map(({ later }) => later),
       events.map(({ id }) => id),
       events.map(({ type }) => type),
       events.map(({ schemaVersion }) => schemaVersion),
@@ -47,6 +53,16 @@ export function appendBatch({ log, schema, pool, clock }: AppendBatchOptions) {
       throw logError(log, error)
     }
   }
+}
+
+/** For each item the number, from 1, of the last one before it that names the same stream; 0 for none. */
+function lastBefore(items: readonly EncodedAppend[]): number[] {
+  const last = new Map<string, number>()
+  return items.map(({ stream }, index) => {
+    const before = last.get(stream) ?? 0
+    last.set(stream, index + 1)
+    return before
+  })
 }
 
 /** As `append_batch` has it: a version, or a number below 0. */

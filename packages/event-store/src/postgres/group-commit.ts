@@ -1,6 +1,12 @@
 import { isTitianError, TitianError } from '@titian/core'
 
-export interface GroupCommitOptions<Item extends { readonly bytes: number }, Answer> {
+/** What the batching must know of an item. Two items that share an id never share a batch: the second, a repeat, must find the first stored. */
+export interface Batched {
+  readonly bytes: number
+  readonly ids: readonly string[]
+}
+
+export interface GroupCommitOptions<Item extends Batched, Answer> {
   readonly log: string
   /** Settles all items of a batch in one transaction: one answer or error an item, in order. Rejects where the batch as a whole failed. */
   readonly commit: (batch: readonly Item[]) => Promise<readonly (Answer | TitianError)[]>
@@ -22,7 +28,7 @@ interface Waiting<Item, Answer> {
 }
 
 /** Items that arrive while a batch is on its way share the next one. A batch that fails as a whole is tried item by item, so that one bad item harms no other. */
-export function groupCommit<Item extends { readonly bytes: number }, Answer>(options: GroupCommitOptions<Item, Answer>): GroupCommit<Item, Answer> {
+export function groupCommit<Item extends Batched, Answer>(options: GroupCommitOptions<Item, Answer>): GroupCommit<Item, Answer> {
   const { log, commit, batch, queue } = options
   let waiting: Waiting<Item, Answer>[] = []
   let waitingBytes = 0
@@ -31,8 +37,10 @@ export function groupCommit<Item extends { readonly bytes: number }, Answer>(opt
   function take(): readonly Waiting<Item, Answer>[] {
     let bytes = 0
     let count = 0
+    const ids = new Set<string>()
     for (const { item } of waiting) {
-      if (count > 0 && (count === batch.items || bytes + item.bytes > batch.bytes)) break
+      if (count > 0 && (count === batch.items || bytes + item.bytes > batch.bytes || item.ids.some((id) => ids.has(id)))) break
+      for (const id of item.ids) ids.add(id)
       bytes += item.bytes
       count += 1
     }

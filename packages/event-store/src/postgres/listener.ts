@@ -22,17 +22,28 @@ export async function postgresListener(url: string): Promise<PostgresListener> {
   const untold = new Set<string>()
   let client: pg.Client | undefined
   let closed = false
+  let listening = false
   let retryMs = FIRST_RETRY_MS
   let retry: NodeJS.Timeout | undefined
   let telling: NodeJS.Timeout | undefined
+  // A connection takes one statement at a time.
+  let last: Promise<unknown> = Promise.resolve()
 
-  const wakeAll = () => {
+  function wakeAll(): void {
     for (const each of wakes.values()) for (const wake of each) wake()
   }
-  const listen = (on: pg.Client, channel: string) => on.query(`LISTEN ${pg.escapeIdentifier(channel)}`)
+
+  /** Failures are the connection's, which `lost` deals with. */
+  function send(on: pg.Client, text: string, values: unknown[] = []): Promise<unknown> {
+    last = last.then(() => on.query(text, values)).catch(() => undefined)
+    return last
+  }
+
+  const listen = (on: pg.Client, channel: string) => send(on, `LISTEN ${pg.escapeIdentifier(channel)}`)
 
   async function connect(): Promise<void> {
     const next = new pg.Client({ connectionString: url, keepAlive: true })
+    client = next
     next.on('error', () => lost(next))
     next.on('end', () => lost(next))
     next.on('notification', ({ channel }) => {
@@ -40,25 +51,27 @@ export async function postgresListener(url: string): Promise<PostgresListener> {
     })
     try {
       await next.connect()
-      for (const channel of wakes.keys()) await listen(next, channel)
-      if (closed) return await next.end()
-      client = next
-      retryMs = FIRST_RETRY_MS
-      wakeAll()
-      // Channels asked for while this loop ran.
-      for (const channel of wakes.keys()) await listen(next, channel)
     } catch {
-      client = next
       lost(next)
-      await next.end().catch(() => undefined)
+      return
     }
+    let heard = -1
+    while (heard < wakes.size) {
+      heard = wakes.size
+      await Promise.all([...wakes.keys()].map((channel) => listen(next, channel)))
+    }
+    if (client !== next) return
+    retryMs = FIRST_RETRY_MS
+    listening = true
+    wakeAll()
   }
 
   function lost(which: pg.Client): void {
     if (which !== client) return
     client = undefined
+    listening = false
+    which.end().catch(() => undefined)
     if (closed) return
-    clearTimeout(retry)
     retry = setTimeout(() => void connect(), retryMs)
     retryMs = Math.min(retryMs * 2, LAST_RETRY_MS)
   }
@@ -67,7 +80,7 @@ export async function postgresListener(url: string): Promise<PostgresListener> {
     telling = undefined
     const channels = [...untold]
     untold.clear()
-    client?.query("SELECT pg_notify(channel, '') FROM unnest($1::text[]) AS channel", [channels]).catch(() => undefined)
+    if (client && listening) void send(client, "SELECT pg_notify(channel, '') FROM unnest($1::text[]) AS channel", [channels])
   }
 
   await connect()
@@ -77,7 +90,8 @@ export async function postgresListener(url: string): Promise<PostgresListener> {
       if (known) known.add(wake)
       else {
         wakes.set(channel, new Set([wake]))
-        if (client) listen(client, channel).catch(() => undefined)
+        // Not yet connected: `connect` listens to all that is there by then.
+        if (client && listening) void listen(client, channel)
       }
       return () => void wakes.get(channel)?.delete(wake)
     },
@@ -86,13 +100,15 @@ export async function postgresListener(url: string): Promise<PostgresListener> {
       telling ??= setTimeout(tellNow, TELL_EVERY_MS)
     },
     get listening() {
-      return client !== undefined
+      return listening
     },
     async close() {
       closed = true
       clearTimeout(retry)
       clearTimeout(telling)
-      await client?.end().catch(() => undefined)
+      const open = client
+      client = undefined
+      await open?.end().catch(() => undefined)
     },
   }
 }
