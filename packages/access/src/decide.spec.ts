@@ -1,0 +1,114 @@
+import type { Relation } from '@titian/core'
+import { type Consent, decide, opens, type ReadContext } from './decide.ts'
+import { decisionTable } from './decision-table.ts'
+import { matrix } from './matrix.ts'
+import { systemPrincipal } from './principal.ts'
+import { now, ours, relation, someone, theirs } from './spec-fixtures.ts'
+
+const theCase = { type: 'case', id: 'c-1' }
+const context = (relations: readonly Relation[], more: Partial<ReadContext> = {}): ReadContext => ({
+  relations,
+  consents: [],
+  protectionActive: false,
+  now,
+  ...more,
+})
+const groups = (...args: Parameters<typeof decide>) => {
+  const decision = decide(...args)
+  return decision.effect === 'permit' ? decision.fieldGroups : decision.reason
+}
+const mine = relation('caseworker', { userId: 'u-1' })
+const assigned = relation('assigned', { userId: 'u-1' })
+const consent = (category: string, purpose: string, state: Consent['state']): Consent => ({ category, recipientAgencyId: ours, purpose, state })
+
+describe('what a person may see', () => {
+  it('is nothing without a relation', () => expect(groups(someone('caseworker', 'UPTD_PPA'), 'read', theCase, context([]))).toBe('NO_RELATION'))
+  it('is for the caseworker the case, and of health a summary where she consented', () => {
+    const base = { case: 'full', identity: 'full', contact: 'full', location: 'full', legal: 'summary' }
+    const worker = someone('caseworker', 'UPTD_PPA')
+    expect(groups(worker, 'read', theCase, context([mine]))).toEqual(base)
+    expect(groups(worker, 'read', theCase, context([mine], { consents: [consent('medical', 'SERVICES', 'given')] }))).toEqual({
+      ...base,
+      medical: 'summary',
+    })
+    expect(groups(worker, 'read', theCase, context([mine], { consents: [consent('medical', 'INVESTIGATION', 'given')] }))).toEqual(base)
+  })
+  it('is for a supervisor the cases of the own unit that are assigned, not all of the agency', () => {
+    const boss = someone('supervisor', 'UPTD_PPA', { unit: 'unit-1' })
+    const accountable = relation('accountableAgency', { agencyId: ours })
+    expect(groups(boss, 'read', theCase, context([accountable]))).toBe('NO_RELATION')
+    expect(groups(boss, 'read', theCase, context([accountable, relation('supervisor', { agencyId: ours, unitId: 'unit-2' })]))).toBe('NO_RELATION')
+    expect(groups(boss, 'read', theCase, context([accountable, relation('supervisor', { agencyId: ours, unitId: 'unit-1' })]))).toMatchObject({
+      case: 'full',
+      exclusion: 'full',
+    })
+    expect(groups(boss, 'read', theCase, context([relation('recipientAgency', { agencyId: ours })]))).not.toHaveProperty('exclusion')
+  })
+  it('does not reach a caseworker of the unit by the relation of the supervisor', () =>
+    expect(
+      groups(someone('caseworker', 'UPTD_PPA', { unit: 'unit-1' }), 'read', theCase, context([relation('supervisor', { unitId: 'unit-1' })])),
+    ).toBe('NO_RELATION'))
+  it('stops for the police where she refuses, and stating another purpose does not help', () => {
+    const refused = context([assigned], { consents: [consent('identity', 'INVESTIGATION', 'refused')] })
+    expect(groups(someone('investigator', 'POLICE'), 'read', theCase, context([assigned]))).toHaveProperty('identity', 'full')
+    expect(groups(someone('investigator', 'POLICE'), 'read', theCase, refused)).not.toHaveProperty('identity')
+    expect(groups(someone('investigator', 'POLICE', { purpose: 'EMERGENCY' }), 'read', theCase, refused)).not.toHaveProperty('identity')
+  })
+  it('stops with a withdrawal, but not for the agency that is accountable for her safety', () => {
+    const consents = [consent('contact', 'SERVICES', 'withdrawn')]
+    const worker = someone('social-worker', 'DINAS_SOSIAL')
+    expect(groups(worker, 'read', theCase, context([mine], { consents }))).not.toHaveProperty('contact')
+    expect(groups(worker, 'read', theCase, context([mine, relation('accountableAgency', { agencyId: ours })], { consents }))).toHaveProperty(
+      'contact',
+      'full',
+    )
+    expect(groups(worker, 'read', theCase, context([mine, relation('accountableAgency', { agencyId: theirs })], { consents }))).not.toHaveProperty(
+      'contact',
+    )
+  })
+  it('leads the police to a relay while she is protected, in a decision that names no protection', () => {
+    const decision = decide(someone('investigator', 'POLICE'), 'read', theCase, context([assigned], { protectionActive: true }))
+    expect(opens(decision, 'contact')).toBe(false)
+    expect(opens(decision, 'identity')).toBe(true)
+    expect(JSON.stringify(decision)).not.toMatch(/protect/i)
+  })
+  it('is for the auditor pseudonyms only, without a relation, and never a value', () => {
+    const decision = decide(someone('auditor', 'OVERSIGHT'), 'read', theCase, context([]))
+    expect(decision).toMatchObject({ effect: 'permit', obligations: ['record-access', 'pseudonymise'] })
+    expect(new Set(Object.values(decision.effect === 'permit' ? decision.fieldGroups : {}))).toEqual(new Set(['pseudonym']))
+  })
+  it('is for a reporter the own report, and nothing of its case', () => {
+    const volunteer = someone('village-volunteer', 'VILLAGE')
+    const own = relation('reporter', { userId: 'u-1' })
+    expect(groups(volunteer, 'read', { type: 'report', id: 'r-1' }, context([own]))).toEqual({ case: 'summary', informant: 'full' })
+    expect(groups(volunteer, 'read', theCase, context([own]))).toBe('NO_RELATION')
+  })
+  it('keeps protection to LPSK, and informants from the police', () => {
+    expect(groups(someone('lpsk-officer', 'LPSK'), 'read', theCase, context([assigned]))).toMatchObject({
+      protection: 'full',
+      'shelter-location': 'full',
+    })
+    for (const { at, post, id, cells } of matrix)
+      if (!['LPSK', 'AUDITOR'].includes(id)) expect([id, at, post, cells.protection.sight]).toEqual([id, at, post, 'none'])
+    expect(groups(someone('investigator', 'POLICE'), 'read', theCase, context([assigned]))).not.toHaveProperty('informant')
+  })
+  it('excludes an auditor, too', () =>
+    expect(groups(someone('auditor', 'OVERSIGHT'), 'read', theCase, context([relation('excluded', { userId: 'u-1' })]))).toBe('EXCLUDED'))
+  it('is denied for a purpose that the post does not have, and for a copy', () => {
+    expect(groups({ ...someone('caseworker', 'UPTD_PPA'), purpose: 'AUDIT' }, 'read', theCase, context([mine]))).toBe('PURPOSE_NOT_ALLOWED')
+    expect(groups(someone('caseworker', 'UPTD_PPA'), 'export', theCase, context([mine]))).toBe('NO_RULE')
+  })
+  it('is for the system the plain case', () => expect(groups(systemPrincipal('intake'), 'read', theCase, context([]))).toEqual({ case: 'full' }))
+  it('names its rules', () =>
+    expect(decide(someone('immigration-officer', 'IMMIGRATION'), 'read', theCase, context([assigned]))).toMatchObject({
+      rules: ['R-IMMIGRATION-CASE', 'R-IMMIGRATION-IDENTITY', 'R-IMMIGRATION-CONTACT', 'R-IMMIGRATION-LOCATION', 'R-IMMIGRATION-LEGAL'],
+    }))
+})
+
+describe('the matrix', () => {
+  it('has one row for a post at a kind of agency', () => {
+    const roles = matrix.flatMap(({ at, post }) => at.map((kind) => `${post}@${kind}`))
+    expect(new Set(roles).size).toBe(roles.length)
+  })
+  it('is as reviewed', () => expect(decisionTable()).toMatchSnapshot())
+})

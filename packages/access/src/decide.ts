@@ -1,0 +1,137 @@
+import type { FieldGroup, Relation } from '@titian/core'
+import { type Cell, type Condition, fieldGroups, type Row, rowFor, ruleId, type Sight } from './matrix.ts'
+import type { Principal } from './principal.ts'
+import { purposesOf } from './purposes.ts'
+import { covers, isAccountable, isExcluded, mayKnowCase, needsNoRelation } from './relations.ts'
+
+/** One line of the consent ledger as it stands now: the state per category, recipient and purpose. */
+export interface Consent {
+  readonly category: string
+  readonly recipientAgencyId: string
+  readonly purpose: string
+  readonly state: 'given' | 'refused' | 'withdrawn'
+}
+
+export interface ReadResource {
+  /** Name of the aggregate (`report`, `case`), or of the view. */
+  readonly type: string
+  readonly id: string
+}
+
+export interface ReadContext {
+  /** To the resource and to its case, from all streams the service knows. */
+  readonly relations: readonly Relation[]
+  /** Of the persons the resource is about, as they stand now. */
+  readonly consents: readonly Consent[]
+  readonly protectionActive: boolean
+  readonly now: Date
+}
+
+/** What the kit must do with the answer. It says nothing about the case and is never shown. */
+export type Obligation = 'record-access' | 'pseudonymise'
+export type ReadDenial = 'EXCLUDED' | 'NO_RELATION' | 'NO_RULE' | 'PURPOSE_NOT_ALLOWED'
+
+export type Permit = {
+  readonly effect: 'permit'
+  /** Groups that are missing here are not for this person. */
+  readonly fieldGroups: Readonly<Partial<Record<FieldGroup, Sight>>>
+  readonly obligations: readonly Obligation[]
+  /** Ids of the rules that opened something; for the access log. */
+  readonly rules: readonly string[]
+}
+export type Decision = Permit | { readonly effect: 'deny'; readonly reason: ReadDenial }
+
+/** `export`: nobody has a rule for it yet; a copy is a recorded disclosure, not a read (SAFETY 10). */
+export type Action = 'read' | 'search' | 'export'
+
+const deny = (reason: ReadDenial): Decision => ({ effect: 'deny', reason })
+
+/**
+ * What this person may see of a resource now. Denied by default, a prohibition beats every permission. Every denial is answered with the
+ * 404 of an unknown id: that something exists is itself a secret.
+ *
+ * Pure, and without memory: a replay asks twice (with the context of then and of today) and shows a value only if both permit.
+ */
+export function decide(principal: Principal, action: Action, resource: ReadResource, context: ReadContext): Decision {
+  const { relations, now } = context
+  if (isExcluded(principal, relations, now)) return deny('EXCLUDED')
+  if (!(purposesOf(principal.post, principal.agencyKind) as readonly string[]).includes(principal.purpose)) return deny('PURPOSE_NOT_ALLOWED')
+  if (action === 'export') return deny('NO_RULE')
+  const permits = [...byMatrix(principal, context), ...byOwnReport(principal, resource, context)]
+  if (permits.length === 0) return deny(mayKnowCase(principal, relations, now) ? 'NO_RULE' : 'NO_RELATION')
+  const groups: Partial<Record<FieldGroup, Sight>> = {}
+  for (const { group, sight } of permits) groups[group] = groups[group] === 'full' ? 'full' : sight
+  return {
+    effect: 'permit',
+    fieldGroups: groups,
+    obligations: Object.values(groups).includes('pseudonym') ? ['record-access', 'pseudonymise'] : ['record-access'],
+    rules: permits.map(({ rule }) => rule),
+  }
+}
+
+interface Opened {
+  readonly group: FieldGroup
+  readonly sight: Sight
+  readonly rule: string
+}
+
+function byMatrix(principal: Principal, context: ReadContext): Opened[] {
+  const row = rowFor(principal.agencyKind, principal.post)
+  if (row === undefined) return []
+  const known: Known = {
+    related: mayKnowCase(principal, context.relations, context.now) && !needsNoRelation(principal),
+    accountable: isAccountable(principal, context.relations, context.now),
+  }
+  return fieldGroups.flatMap((group) => openedBy(row, group, known, principal, context))
+}
+
+interface Known {
+  readonly related: boolean
+  readonly accountable: boolean
+}
+
+function openedBy(row: Row, group: FieldGroup, known: Known, principal: Principal, context: ReadContext): Opened[] {
+  const { sight, conditions } = row.cells[group]
+  if (sight === 'none' || !conditionsHold(conditions, group, known, principal, context)) return []
+  if (sight !== 'pseudonym' && !known.accountable && isUnwilling(principal, group, context.consents)) return []
+  return [{ group, sight, rule: ruleId(row, group) }]
+}
+
+const conditionsHold = (conditions: Cell['conditions'], group: FieldGroup, known: Known, principal: Principal, context: ReadContext): boolean => {
+  const holds: Readonly<Record<Condition, boolean>> = {
+    a: known.related,
+    o: known.accountable,
+    r: !context.protectionActive,
+    c: isGiven(principal, group, context.consents),
+  }
+  return conditions.every((condition) => holds[condition])
+}
+
+const toThisAgency = (principal: Principal, group: FieldGroup, consents: readonly Consent[]): readonly Consent[] =>
+  consents.filter(({ category, recipientAgencyId }) => category === group && recipientAgencyId === principal.agencyId)
+
+const isGiven = (principal: Principal, group: FieldGroup, consents: readonly Consent[]): boolean => {
+  const lines = toThisAgency(principal, group, consents).filter(({ purpose }) => purpose === principal.purpose)
+  // A resource about two persons: the one who refused is not outvoted.
+  return lines.length > 0 && lines.every(({ state }) => state === 'given')
+}
+
+/**
+ * She refused, or took it back: sharing with that agency stops at once, whatever else would allow it. Stating another purpose than the
+ * refused one does not help. The accountable agency goes on with what it needs to keep her safe (SAFETY 12).
+ */
+const isUnwilling = (principal: Principal, group: FieldGroup, consents: readonly Consent[]): boolean =>
+  toThisAgency(principal, group, consents).some(({ state }) => state !== 'given') && !isGiven(principal, group, consents)
+
+/** Whoever made or took down a report sees that it is dealt with, and what they said of themselves; nothing of the case it became. */
+function byOwnReport(principal: Principal, { type }: ReadResource, { relations, now }: ReadContext): Opened[] {
+  const own = relations.some((relation) => relation.kind === 'reporter' && relation.userId !== undefined && covers(relation, principal, now))
+  if (type !== 'report' || !own) return []
+  return [
+    { group: 'case', sight: 'summary', rule: 'R-OWN-REPORT-CASE' },
+    { group: 'informant', sight: 'full', rule: 'R-OWN-REPORT-INFORMANT' },
+  ]
+}
+
+/** Whether values of the group may be opened: in full only; a summary and a pseudonym are words, never values. */
+export const opens = (decision: Decision, group: FieldGroup): boolean => decision.effect === 'permit' && decision.fieldGroups[group] === 'full'

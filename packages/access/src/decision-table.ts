@@ -1,0 +1,36 @@
+import { type Cell, fieldGroups, matrix } from './matrix.ts'
+import { purposeTable } from './purposes.ts'
+import { relationKinds } from './relation-kinds.ts'
+
+const letters: Readonly<Record<Cell['sight'], string>> = { full: 'F', summary: 'S', pseudonym: 'P', none: '–' }
+const inWords = ({ sight, conditions }: Cell): string => letters[sight] + (conditions.length > 0 ? `(${conditions.join('')})` : '')
+
+function aligned(lines: readonly (readonly string[])[]): string {
+  const widths = (lines[0] ?? []).map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)))
+  return lines
+    .map((line) =>
+      line
+        .map((text, column) => text.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n')
+}
+
+/** All rules in force, as text for review: the reading matrix, who may state which purpose, and what each relation opens. */
+export function decisionTable(): string {
+  const reading = matrix.map(({ id, at, post, cells }) => [id, ...fieldGroups.map((group) => inWords(cells[group])), `${post} at ${at.join(' ')}`])
+  const purposes = purposeTable.map(({ posts, at, purposes }) => [posts.join(' '), at?.join(' ') ?? 'any', purposes.join(' ')])
+  const relations = Object.entries(relationKinds).map(([kind, { person, wide }]) => [kind, person ? 'yes' : 'no', wide.join(' ') || 'nobody'])
+  return [
+    'READING  F full, S summary, P pseudonym, – nothing; (a) related to the case, (c) consent recorded, (o) accountable, (r) not while protected',
+    aligned([['row', ...fieldGroups, 'who'], ...reading]),
+    '',
+    'PURPOSES  the first row that fits holds',
+    aligned([['posts', 'at', 'may state'], ...purposes]),
+    '',
+    'RELATIONS  who they let know of the case; every other kind: nobody',
+    aligned([['kind', 'the person named', 'posts of the unit or agency named'], ...relations]),
+    '',
+  ].join('\n')
+}
