@@ -1,0 +1,21 @@
+import { posts } from '@titian/access'
+import { z } from 'zod'
+import { reject } from '../rejections.ts'
+import { agency } from './agency.ts'
+import { ForWhom, OfferCode } from './offers.ts'
+
+const same = (a: ForWhom, b: ForWhom) => JSON.stringify(ForWhom.parse(a)) === JSON.stringify(ForWhom.parse(b))
+
+export const offerService = agency.command({
+  name: 'OfferService',
+  doc: 'Says that the agency offers a service, and for whom. INTAKE_DUTY makes it the duty agency of its areas.',
+  path: 'offer',
+  may: posts('agency-admin', 'supervisor').of('self'),
+  label: { id: 'Tawarkan layanan', en: 'Offer service' },
+  input: z.strictObject({ service: OfferCode, forWhom: ForWhom.default({ sexes: [], ages: [], languages: [], disabilityAccess: false }) }),
+  decide({ service, forWhom }, state) {
+    if (!state.agencyId) return reject('AGENCY_UNKNOWN')
+    const offered = state.offers.find((offer) => offer.service === service)
+    return offered && same(offered.forWhom, forWhom) ? [] : [{ type: 'ServiceOffered', data: { service, forWhom } }]
+  },
+})

@@ -1,0 +1,19 @@
+import { posts } from '@titian/access'
+import { AreaCode } from '@titian/vocabulary'
+import { z } from 'zod'
+import { reject } from '../rejections.ts'
+import { agency } from './agency.ts'
+
+export const setServiceArea = agency.command({
+  name: 'SetServiceArea',
+  doc: 'Sets the areas in which the agency works, by Kemendagri codes of any level.',
+  path: 'set-area',
+  may: posts('agency-admin', 'supervisor').of('self'),
+  label: { id: 'Tetapkan wilayah layanan', en: 'Set service area' },
+  input: z.strictObject({ areas: z.array(AreaCode).min(1, 'At least one area / Sedikitnya satu wilayah').max(200) }),
+  decide({ areas: named }, state) {
+    if (!state.agencyId) return reject('AGENCY_UNKNOWN')
+    const areas = [...new Set(named)].sort()
+    return areas.join() === [...state.areas].sort().join() ? [] : [{ type: 'ServiceAreaSet', data: { areas } }]
+  },
+})

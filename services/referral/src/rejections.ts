@@ -1,0 +1,53 @@
+import { rejecting } from '@titian/core'
+
+/** Every refusal of this service. Details name codes and ids, never what a person said. */
+export const rejections = {
+  AGENCY_ALREADY_REGISTERED: {
+    id: 'Lembaga ini sudah terdaftar dengan keterangan lain',
+    en: 'This agency is registered already, with other particulars',
+  },
+  AGENCY_UNKNOWN: { id: 'Lembaga ini belum terdaftar', en: 'This agency is not registered' },
+  CASE_UNKNOWN: { id: 'Kasus tidak dikenal', en: 'The case is not known' },
+  CASE_CLOSED: { id: 'Kasus sudah ditutup', en: 'The case is closed' },
+  PERSON_NOT_OF_CASE: { id: 'Orang ini bukan korban dalam kasus tersebut', en: 'This person is not the one of the case' },
+  SELF_REFERRAL: { id: 'Lembaga tidak dapat merujuk kepada dirinya sendiri', en: 'An agency cannot refer to itself' },
+  RECIPIENT_DOES_NOT_OFFER: {
+    id: 'Lembaga tujuan tidak menawarkan layanan ini di wilayah kasus',
+    en: 'The recipient does not offer this service in the area of the case',
+  },
+  BASIS_MISSING: {
+    id: 'Belum ada persetujuan atau dasar hukum untuk membuka: {categories}',
+    en: 'There is neither consent nor a law to disclose: {categories}',
+  },
+  REFERRAL_ALREADY_REQUESTED: { id: 'Rujukan ini sudah diajukan dengan isi lain', en: 'This referral was requested already, with other content' },
+  REFERRAL_ALREADY_OPEN: {
+    id: 'Masih ada rujukan terbuka untuk kasus, layanan, dan lembaga tujuan ini',
+    en: 'A referral of this case for this service to this recipient is still open',
+  },
+  REFERRAL_ALREADY_ACCEPTED: { id: 'Rujukan sudah diterima oleh pendamping lain', en: 'The referral was accepted already, for another caseworker' },
+  REFERRAL_ALREADY_REJECTED: { id: 'Rujukan sudah ditolak dengan alasan {code}', en: 'The referral was rejected already: {code}' },
+  REFERRAL_NOT_OPEN: { id: 'Rujukan tidak lagi menunggu jawaban', en: 'The referral does not wait for an answer any more' },
+  REFERRAL_NOT_ACCEPTED: { id: 'Rujukan belum diterima atau sudah berakhir', en: 'The referral is not accepted yet, or has ended' },
+  REJECTION_TEXT_MISSING: { id: 'Alasan lain harus dijelaskan', en: 'Another reason must be explained' },
+  REFERRAL_NOT_REDIRECTABLE: {
+    id: 'Hanya rujukan yang ditolak atau lewat waktu yang dapat dialihkan',
+    en: 'Only a referral that was rejected, or escalated unanswered, can be redirected',
+  },
+  REFERRAL_ALREADY_REDIRECTED: { id: 'Rujukan sudah dialihkan ke lembaga lain', en: 'The referral was redirected already, to another agency' },
+  SAME_RECIPIENT: { id: 'Lembaga ini sudah diminta; pilih lembaga lain', en: 'This agency was asked already; choose another' },
+  PARTY_NOT_YOURS: { id: 'Setiap lembaga mengonfirmasi kehadirannya sendiri', en: 'Each agency confirms its own attendance' },
+  CONFIRMATION_MISSING: {
+    id: 'Sebutkan bagaimana yang bersangkutan mengonfirmasi serah terima',
+    en: 'Say how the person confirmed the hand-over',
+  },
+  GUARDIAN_NOT_CLEARED: {
+    id: 'Wali baru boleh hadir setelah petugas memastikan tidak ada kaitan dengan perekrut',
+    en: 'A guardian may attend only after a worker has ruled out a tie to the recruiter',
+  },
+  HANDOVER_INCOMPLETE: { id: 'Serah terima belum dihadiri: {missing}', en: 'The hand-over was not yet attended by: {missing}' },
+  HANDOVER_PENDING: { id: 'Pelimpahan selesai melalui serah terima lebih dulu', en: 'A transfer ends through its hand-over first' },
+  REFERRAL_ALREADY_HANDED_OVER: { id: 'Serah terima sudah selesai', en: 'The hand-over is complete' },
+  REFERRAL_ALREADY_ENDED: { id: 'Rujukan sudah berakhir', en: 'The referral has ended' },
+} as const
+
+export const reject = rejecting(rejections)
