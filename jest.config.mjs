@@ -11,4 +11,5 @@ export default {
   },
   transformIgnorePatterns: ['/node_modules/'],
   testTimeout: 30_000,
+  reporters: ['default', '<rootDir>/tools/jest/summary-reporter.mjs'],
 }

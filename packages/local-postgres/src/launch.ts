@@ -85,7 +85,9 @@ function ready(server: ChildProcess, home: string, log: (line: string) => void):
  */
 function watch(server: ChildProcess, pgdata: string, user: RunUser): ChildProcess | undefined {
   if (process.platform === 'win32') return undefined
-  const script = 'read -r _; [ "$(head -n 1 "$2/postmaster.pid")" = "$1" ] || exit 0; kill -INT "$1"; sleep 5; kill -QUIT "$1"'
+  const script = `ours() { [ "$(head -n 1 "$2/postmaster.pid" 2>/dev/null)" = "$1" ]; }
+    read -r _; ours "$@" && kill -INT "$1"
+    for _ in 1 2 3 4 5; do ours "$@" || exit 0; sleep 1; done; ours "$@" && kill -QUIT "$1"`
   const watcher = spawn('/bin/sh', ['-c', script, 'titian-postgres-watcher', String(server.pid), pgdata], {
     ...user,
     cwd: '/',

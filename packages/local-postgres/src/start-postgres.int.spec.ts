@@ -5,13 +5,24 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
 import pg from 'pg'
-import { isAlive } from './processes.ts'
-import { startPostgres } from './start-postgres.ts'
+import { gone, isAlive } from './processes.ts'
+import { type LocalPostgres, startPostgres } from './start-postgres.ts'
 import { wipePostgres } from './wipe-postgres.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'titian-trial-'))
 const dataDir = join(folder, 'postgres')
 const asRoot = process.getuid?.() === 0
+
+const started: LocalPostgres[] = []
+
+/** Starts one that is stopped after the test, however that ends. */
+async function start(folderOfData = dataDir): Promise<LocalPostgres> {
+  const server = await startPostgres({ dataDir: folderOfData })
+  started.push(server)
+  return server
+}
+
+afterEach(() => Promise.all(started.splice(0).map((server) => server.stop())))
 
 beforeAll(() => chmodSync(folder, 0o755))
 
@@ -30,7 +41,7 @@ async function ask(url: string, sql: string): Promise<unknown> {
 
 describe('starting PostgreSQL', () => {
   it('listens on loopback only, asks for its password, and keeps data and port between starts', async () => {
-    const first = await startPostgres({ dataDir })
+    const first = await start()
     await ask(first.url, 'CREATE TABLE kept (id int)')
     const settings =
       "SELECT current_setting('listen_addresses') AS host, current_setting('unix_socket_directories') AS socket, current_setting('fsync') AS fsync"
@@ -39,7 +50,7 @@ describe('starting PostgreSQL', () => {
     await first.stop()
     expect(isAlive(first.pid)).toBe(false)
 
-    const second = await startPostgres({ dataDir })
+    const second = await start()
     expect(second.port).toBe(first.port)
     expect(await ask(second.url, "SELECT to_regclass('kept')::text AS kept")).toEqual({ kept: 'kept' })
     await second.stop()
@@ -47,33 +58,30 @@ describe('starting PostgreSQL', () => {
   })
 
   it('refuses a folder in use, and leaves that server running', async () => {
-    const server = await startPostgres({ dataDir })
+    const server = await start()
     await expect(startPostgres({ dataDir })).rejects.toMatchObject({ code: 'POSTGRES_IN_USE', details: { pid: process.pid } })
     await expect(wipePostgres(dataDir)).rejects.toMatchObject({ code: 'POSTGRES_IN_USE' })
     expect(await ask(server.url, 'SELECT 1 AS one')).toEqual({ one: 1 })
-    await server.stop()
   })
 
   it('takes another port when its own is taken', async () => {
-    const server = await startPostgres({ dataDir })
+    const server = await start()
     await server.stop()
     const { createServer } = await import('node:net')
     const other = createServer().listen(server.port, '127.0.0.1')
     await once(other, 'listening')
-    const again = await startPostgres({ dataDir })
+    const again = await start()
     expect(again.port).not.toBe(server.port)
-    await again.stop()
     other.close()
   })
 
   it('is not stopped by a postmaster.pid whose number belongs to somebody else by now', async () => {
-    const server = await startPostgres({ dataDir })
+    const server = await start()
     await server.stop()
     writeFileSync(join(server.home, 'pgdata', 'postmaster.pid'), `${process.pid}\n${join(server.home, 'pgdata')}\n`)
     writeFileSync(join(server.home, 'owner.json'), JSON.stringify({ pid: process.pid, start: 'another time' }))
-    const again = await startPostgres({ dataDir })
+    const again = await start()
     expect(await ask(again.url, 'SELECT 1 AS one')).toEqual({ one: 1 })
-    await again.stop()
   })
 })
 
@@ -91,9 +99,9 @@ describe('when the program that started it is killed', () => {
     const { child, serverPid } = await starter()
     child.kill('SIGKILL')
     await once(child, 'exit')
-    const again = await startPostgres({ dataDir })
-    expect(isAlive(serverPid)).toBe(false)
-    await again.stop()
+    await start()
+    // It gives up the folder a moment before it is gone.
+    expect(await gone(serverPid, 10_000)).toBe(true)
   })
 
   // Only Linux lets us find the watcher, which must go first for this.
@@ -104,9 +112,8 @@ describe('when the program that started it is killed', () => {
     child.kill('SIGKILL')
     await once(child, 'exit')
     expect(isAlive(serverPid)).toBe(true)
-    const again = await startPostgres({ dataDir })
-    expect(isAlive(serverPid)).toBe(false)
-    await again.stop()
+    await start()
+    expect(await gone(serverPid, 10_000)).toBe(true)
   })
 })
 
@@ -132,7 +139,7 @@ describe('a folder that the database user cannot enter', () => {
     const closed = join(folder, 'closed')
     mkdirSync(closed, { mode: 0o700 })
     const inside = join(closed, '.titian', 'postgres')
-    const server = await startPostgres({ dataDir: inside })
+    const server = await start(inside)
     expect(server.home).not.toContain('closed')
     expect(await ask(server.url, 'SELECT 1 AS one')).toEqual({ one: 1 })
     await server.stop()

@@ -1,0 +1,3 @@
+import { bootstrap } from './bootstrap.mjs'
+
+await bootstrap('node_modules/jest/bin/jest.js', { nodeArgs: ['--experimental-vm-modules'] })
