@@ -1,0 +1,203 @@
+import { aggregate, type Relation } from '@titian/core'
+import type { Sealed } from '@titian/privacy'
+import { caseRelations } from '@titian/service-kit'
+import type { DeterminationStatus } from '@titian/vocabulary'
+import { closureOf, isFrozenListCleared } from './closure.ts'
+import type { Episode, EpisodeLocation } from './episodes.ts'
+import { caseEvents } from './events.ts'
+import { addEpisode, addLocation, correctLocation } from './fold-episodes.ts'
+
+interface Span {
+  readonly agencyId: string
+  readonly userId?: string
+  readonly from: string
+  readonly to?: string
+}
+
+export interface Element {
+  readonly elementId: string
+  readonly element: 'ACT' | 'MEANS' | 'PURPOSE'
+  readonly code: string
+  readonly episodeId?: string | undefined
+  readonly evidence: readonly { readonly kind: string; readonly documentId: string }[]
+}
+
+/** What an agency holds the person to be. Each agency's own stands until that agency says another. */
+export interface Determination {
+  readonly agencyId: string
+  readonly decidedBy: string
+  readonly status: DeterminationStatus
+  readonly redirect?: string | undefined
+  readonly explanation?: Sealed | undefined
+  readonly at: string
+  readonly superseded?: true
+}
+
+export interface Dissent {
+  readonly ofAgencyId: string
+  readonly agencyId: string
+  readonly reason: Sealed
+  readonly at: string
+}
+
+export interface Closure {
+  readonly requestId: string
+  readonly requestedBy: string
+  readonly requestedAt: string
+  readonly reason: string
+  readonly dueAt: string
+  /** Those that answer, as of the request. */
+  readonly services: readonly string[]
+  readonly answers: Readonly<Record<string, boolean>>
+}
+
+export interface Case {
+  readonly status: 'none' | 'open' | 'closing' | 'closed'
+  readonly caseId?: string
+  readonly caseNumber?: string
+  readonly personId?: string
+  readonly subjectId?: string
+  readonly accountable?: string
+  readonly caseworkerId?: string
+  readonly area?: string
+  readonly ageBand?: string
+  readonly openedAt?: string
+  readonly immediateNeeds: readonly { readonly code: string; readonly at: string }[]
+  readonly episodes: readonly Episode[]
+  readonly locations: readonly EpisodeLocation[]
+  readonly elements: readonly Element[]
+  readonly determinations: readonly Determination[]
+  readonly dissents: readonly Dissent[]
+  readonly closure?: Closure
+  readonly closedFor?: string
+  /** Referrals whose hand-over was answered: the same one moves nothing twice. */
+  readonly handovers: readonly string[]
+  readonly agencies: readonly Span[]
+  readonly caseworkers: readonly Span[]
+  readonly determiners: readonly Span[]
+}
+
+const initialState = {
+  status: 'none',
+  immediateNeeds: [],
+  episodes: [],
+  locations: [],
+  elements: [],
+  determinations: [],
+  dissents: [],
+  handovers: [],
+  agencies: [],
+  caseworkers: [],
+  determiners: [],
+} as Case
+
+const ended = (spans: readonly Span[], to: string): readonly Span[] => spans.map((span) => (span.to === undefined ? { ...span, to } : span))
+
+/** The work for one person. From the first event on exactly one agency and one caseworker answer for it (SAFETY, promise 4). */
+export const theCase = aggregate({
+  name: 'case',
+  events: caseEvents,
+  initialState,
+  evolve: {
+    CaseOpened: (state, { caseId, caseNumber, personId, subjectId, agencyId, caseworkerId, area, ageBand }, { recordedAt }) => ({
+      ...state,
+      status: 'open',
+      caseId,
+      caseNumber,
+      personId,
+      subjectId,
+      accountable: agencyId,
+      caseworkerId,
+      area,
+      ageBand,
+      openedAt: recordedAt,
+      agencies: [{ agencyId, from: recordedAt }],
+      caseworkers: [{ agencyId, userId: caseworkerId, from: recordedAt }],
+    }),
+    CaseworkerAssigned: (state, { caseworkerId }, { recordedAt }) => ({
+      ...state,
+      caseworkerId,
+      caseworkers: [...ended(state.caseworkers, recordedAt), { agencyId: state.accountable ?? '', userId: caseworkerId, from: recordedAt }],
+    }),
+    ImmediateNeedRecorded: (state, { needs }, { recordedAt }) => ({
+      ...state,
+      immediateNeeds: [...state.immediateNeeds, ...needs.map((code) => ({ code, at: recordedAt }))],
+    }),
+    EpisodeRecorded: (state, data) => addEpisode(state, data),
+    EpisodeLocationRecorded: (state, data) => addLocation(state, data),
+    EpisodeLocationCorrected: (state, data, { recordedAt }) => correctLocation(state, data, recordedAt),
+    ElementRecorded: (state, data) => ({ ...state, elements: [...state.elements, data] }),
+    TraffickingStatusDetermined: (state, data, { recordedAt }) => ({
+      ...state,
+      determinations: [
+        ...state.determinations.map((one) => (one.agencyId === data.agencyId ? { ...one, superseded: true as const } : one)),
+        { ...data, at: recordedAt },
+      ],
+      determiners: state.determiners.some(({ agencyId }) => agencyId === data.agencyId)
+        ? state.determiners
+        : [...state.determiners, { agencyId: data.agencyId, from: recordedAt }],
+    }),
+    DeterminationDisputed: (state, data, { recordedAt }) => ({ ...state, dissents: [...state.dissents, { ...data, at: recordedAt }] }),
+    AccountabilityTransferred: (state, { to, caseworkerId, referralId }, { recordedAt }) => ({
+      ...state,
+      accountable: to,
+      caseworkerId,
+      handovers: [...state.handovers, referralId],
+      agencies: [...ended(state.agencies, recordedAt), { agencyId: to, from: recordedAt }],
+      caseworkers: [...ended(state.caseworkers, recordedAt), { agencyId: to, userId: caseworkerId, from: recordedAt }],
+    }),
+    AccountabilityTransferRefused: (state, { referralId }) => ({ ...state, handovers: [...state.handovers, referralId] }),
+    CaseClosureRequested: (state, { requestId, reason, services, dueAt }, { recordedAt, actor }) => ({
+      ...state,
+      status: 'closing',
+      closure: { requestId, requestedBy: actor.userId, requestedAt: recordedAt, reason, dueAt, services, answers: {} },
+    }),
+    ClosureAnswered: (state, { service, cleared }) =>
+      state.closure ? { ...state, closure: { ...state.closure, answers: { ...state.closure.answers, [service]: cleared } } } : state,
+    ClosureWithdrawn: ({ closure: _, ...state }) => ({ ...state, status: 'open' }),
+    ClosureLapsed: ({ closure: _, ...state }) => ({ ...state, status: 'open' }),
+    CaseClosed: ({ closure: _, ...state }, { reason }) => ({ ...state, status: 'closed', closedFor: reason }),
+  },
+  caseId: (state) => state.caseId,
+  personIds: (state) => (state.personId ? [state.personId] : []),
+  relations: (state): readonly Relation[] => caseRelations(state),
+  isOpen: (state) => state.status === 'open' || state.status === 'closing',
+  present: (state) => ({
+    caseId: state.caseId,
+    caseNumber: state.caseNumber,
+    personId: state.personId,
+    status: state.status,
+    area: state.area,
+    ageBand: state.ageBand,
+    openedAt: state.openedAt,
+    accountableAgencyId: state.accountable,
+    caseworkerId: state.caseworkerId,
+    accountability: accountabilityOverTime(state),
+    determination: strongestDetermination(state),
+    determinations: state.determinations,
+    dissents: state.dissents,
+    immediateNeeds: state.immediateNeeds,
+    episodes: state.episodes.map((episode) => ({
+      ...episode,
+      locations: state.locations.filter(({ episodeId }) => episodeId === episode.episodeId),
+    })),
+    elements: state.elements,
+    closure: state.closure && { ...closureOf(state.closure), ready: isFrozenListCleared(state.closure) },
+    closedFor: state.closedFor,
+  }),
+})
+
+export const isCaseOpen = ({ status }: Case): boolean => status === 'open' || status === 'closing'
+
+const protection = { NOT: 0, POSSIBLE: 1, ACTUAL: 2 } as const
+
+/** Services follow the most protective determination that stands (SAFETY 11). */
+export function strongestDetermination({ determinations }: Pick<Case, 'determinations'>): DeterminationStatus | undefined {
+  const standing = determinations.filter(({ superseded }) => !superseded).map(({ status }) => status)
+  return standing.toSorted((left, right) => protection[right] - protection[left])[0]
+}
+
+/** Who answered for the case from when to when, by the record; the last one has no end. There is no gap and no overlap. */
+export function accountabilityOverTime({ agencies }: Pick<Case, 'agencies'>): readonly { agencyId: string; from: string; to?: string }[] {
+  return agencies.map(({ agencyId, from, to }) => ({ agencyId, from, ...(to && { to }) }))
+}

@@ -1,0 +1,42 @@
+import { makeCaseNumber } from '@titian/vocabulary'
+import { z } from 'zod'
+import { Id, UserId } from '../fields.ts'
+import { dutyDecision } from '../posts.ts'
+import { reject } from '../rejections.ts'
+import { isReportOpen, report } from './report.ts'
+
+const numberFrom = (newBytes: (label: string, count: number) => Uint8Array): string => makeCaseNumber(newBytes('case-number', 16))
+
+/** One event names case, person, agency and caseworker; reactions open the case and the subject with these ids. */
+export const convertReport = report.command({
+  name: 'ConvertReport',
+  doc: 'The agency on duty makes a report a case: names the agency that answers for it (the own unless told) and its caseworker.',
+  path: 'convert',
+  may: dutyDecision,
+  label: { id: 'Jadikan kasus', en: 'Make it a case' },
+  input: z.strictObject({ agencyId: Id.optional(), caseworkerId: UserId }),
+  claims: (_, __, { newBytes }) => [{ kind: 'case-number', key: numberFrom(newBytes), otherwise: reject('CASE_NUMBER_TAKEN') }],
+  decide({ agencyId, caseworkerId }, state, { actor, newId, newBytes }) {
+    const to = { agencyId: agencyId ?? actor.agencyId, caseworkerId }
+    if (state.convertedTo)
+      return state.convertedTo.agencyId === to.agencyId && state.convertedTo.caseworkerId === caseworkerId ? [] : reject('REPORT_ALREADY_CONVERTED')
+    const { area, personId } = state
+    if (!isReportOpen(state) || area === undefined || personId === undefined) return reject('REPORT_NOT_OPEN', { status: state.status })
+    const ageBand = state.persons.find((person) => person.personId === personId)?.ageBand ?? 'UNKNOWN'
+    return [
+      {
+        type: 'ReportConverted',
+        data: {
+          caseId: newId('case'),
+          caseNumber: numberFrom(newBytes),
+          ...to,
+          personId,
+          subjectId: newId('subject'),
+          area,
+          ageBand,
+          immediateDanger: state.immediateDanger,
+        },
+      },
+    ]
+  },
+})

@@ -1,0 +1,60 @@
+import type { EventOf } from '@titian/core'
+import { as, idOf, immigration, type Past, sealedFixture, uptd } from '@titian/testing'
+import type { report, Slot } from './report.ts'
+
+type Events = (typeof report)['events']
+type Data<Type extends string> = Extract<EventOf<Events>, { type: Type }>['data']
+
+/** Kota Kupang, where the counter is; she says that she is from elsewhere. */
+export const kupang = '53.71'
+export const victimId = idOf('person')
+export const duty = { agencyId: uptd.agencyId }
+/** Kelurahan Oebufu issued the document: finer than kab/kota, so sealed. */
+export const slot = (more: Partial<Slot> = {}): Slot => ({
+  personId: victimId,
+  role: 'POSSIBLE_VICTIM',
+  ageBand: 'ADULT_21_29',
+  name: sealedFixture('nama rekaan'),
+  place: sealedFixture('53.71.04.1009'),
+  narrative: sealedFixture('cerita rekaan'),
+  ...more,
+})
+
+export const received = (more: Partial<Data<'ReportReceived'>> = {}): Past<Events> => ({
+  type: 'ReportReceived',
+  actor: as(immigration),
+  data: {
+    channel: 'IMMIGRATION_COUNTER',
+    area: kupang,
+    urgency: 'PRIORITY',
+    immediateDanger: false,
+    dutyAgencyId: uptd.agencyId,
+    persons: [slot()],
+    ...more,
+  },
+})
+export const identified = (): Past<Events> => ({
+  type: 'ReporterIdentified',
+  data: { personId: idOf('reporter'), name: sealedFixture('pelapor rekaan') },
+})
+export const triaged = (more: Partial<Data<'ReportTriaged'>> = {}): Past<Events> => ({
+  type: 'ReportTriaged',
+  data: { urgency: 'EMERGENCY', immediateDanger: true, ...more },
+})
+export const proposed = (by = as(uptd, 'duty-officer')): Past<Events> => ({ type: 'DismissalProposed', actor: by, data: { reason: 'UNFOUNDED' } })
+export const dismissed = (): Past<Events> => ({ type: 'ReportDismissed', data: { reason: 'UNFOUNDED' } })
+export const converted = (more: Partial<Data<'ReportConverted'>> = {}): Past<Events> => ({
+  type: 'ReportConverted',
+  data: {
+    caseId: idOf('case'),
+    caseNumber: '2222-2222',
+    agencyId: uptd.agencyId,
+    caseworkerId: 'u-7',
+    personId: victimId,
+    subjectId: idOf('subject'),
+    area: kupang,
+    ageBand: 'ADULT_21_29',
+    immediateDanger: false,
+    ...more,
+  },
+})

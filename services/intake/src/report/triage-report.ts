@@ -1,0 +1,20 @@
+import { triageUrgency } from '@titian/vocabulary'
+import { z } from 'zod'
+import { dutyDesk } from '../posts.ts'
+import { reject } from '../rejections.ts'
+import { isReportOpen, note, report } from './report.ts'
+
+export const triageReport = report.command({
+  name: 'TriageReport',
+  doc: 'The agency on duty says how urgent a report is and whether someone is in danger now; may be said anew while the report is open.',
+  path: 'triage',
+  may: dutyDesk,
+  label: { id: 'Telaah laporan', en: 'Triage the report' },
+  input: z.strictObject({ urgency: triageUrgency.schema, immediateDanger: z.boolean(), note: note.optional() }),
+  decide(input, state) {
+    if (!isReportOpen(state)) return reject('REPORT_NOT_OPEN', { status: state.status })
+    const same = state.status === 'triaged' && state.urgency === input.urgency && state.immediateDanger === input.immediateDanger
+    if (same && input.note?.sealId === state.triageNote?.sealId) return []
+    return [{ type: 'ReportTriaged', data: input }]
+  },
+})
