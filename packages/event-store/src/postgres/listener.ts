@@ -55,14 +55,10 @@ export async function postgresListener(url: string): Promise<PostgresListener> {
       lost(next)
       return
     }
-    let heard = -1
-    while (heard < wakes.size) {
-      heard = wakes.size
-      await Promise.all([...wakes.keys()].map((channel) => listen(next, channel)))
-    }
     if (client !== next) return
-    retryMs = FIRST_RETRY_MS
     listening = true
+    retryMs = FIRST_RETRY_MS
+    await Promise.all([...wakes.keys()].map((channel) => listen(next, channel)))
     wakeAll()
   }
 

@@ -1,0 +1,140 @@
+import type { RecordedEvent } from '@titian/core'
+import fc from 'fast-check'
+import { categoryOf, type EventStore } from '../port.ts'
+import { type Collecting, collect } from './collect.ts'
+import type { Bench } from './log-under-test.ts'
+import { newEvents, newStream } from './sample-events.ts'
+
+const CATEGORIES = ['contract.one', 'contract.two', 'contract.three']
+
+export function subscribing(bench: () => Bench): void {
+  describe('subscribing', () => {
+    it('tells what is there and what comes, in order', async () => {
+      const { store } = bench()
+      const after = await store.head()
+      await store.append(newStream(), newEvents(3), { expected: 'any' })
+      const collecting = collect(store, { after, batchSize: 2 })
+      await collecting.reached(after + 3n)
+      await store.append(newStream(), newEvents(2), { expected: 'any' })
+      await collecting.reached(after + 5n)
+      await collecting.stop()
+      expect(collecting.events.map(({ position }) => position - after)).toEqual([1n, 2n, 3n, 4n, 5n])
+    })
+
+    it('moves a checkpoint past what was not asked for', async () => {
+      const { store } = bench()
+      const after = await store.head()
+      const collecting = collect(store, { after, categories: ['contract.nothing'] })
+      const { position } = await store.append(newStream(), newEvents(3), { expected: 'any' })
+      await collecting.reached(position)
+      await collecting.stop()
+      expect(collecting.events).toEqual([])
+    })
+
+    it('hands out one batch at a time', async () => {
+      const { store } = bench()
+      const after = await store.head()
+      const { position } = await store.append(newStream(), newEvents(6), { expected: 'any' })
+      const controller = new AbortController()
+      let busy = 0
+      let most = 0
+      await store.subscribe({
+        after,
+        batchSize: 1,
+        signal: controller.signal,
+        onBatch: async (_, scannedTo) => {
+          most = Math.max(most, ++busy)
+          await store.head()
+          busy -= 1
+          if (scannedTo === position) controller.abort()
+        },
+      })
+      expect(most).toBe(1)
+    })
+
+    it('ends with the error of the one who handles the batch, and skips nothing when resumed', async () => {
+      const { store } = bench()
+      const after = await store.head()
+      await store.append(newStream(), newEvents(2), { expected: 'any' })
+      const poisoned = store.subscribe({ after, signal: new AbortController().signal, onBatch: () => Promise.reject(new Error('poisoned')) })
+      await expect(poisoned).rejects.toThrow('poisoned')
+    })
+
+    it('resolves at once where the signal was aborted before', async () => {
+      const onBatch = () => Promise.reject(new Error('called'))
+      await bench().store.subscribe({ after: 0n, signal: AbortSignal.abort(), onBatch })
+    })
+
+    it('tells every event once, in order, to subscribers started at any moment, under concurrent writers and aborts', async () => {
+      const { store } = bench()
+      const subscriber = fc.record({
+        startAfter: fc.nat(20),
+        batchSize: fc.integer({ min: 1, max: 7 }),
+        categories: fc.option(fc.subarray(CATEGORIES), { nil: undefined }),
+        abortAfter: fc.option(fc.nat(15), { nil: undefined }),
+      })
+      const writer = fc.array(fc.record({ category: fc.constantFrom(...CATEGORIES), size: fc.integer({ min: 1, max: 3 }), refused: fc.boolean() }), {
+        minLength: 1,
+        maxLength: 12,
+      })
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(writer, { minLength: 1, maxLength: 4 }),
+          fc.array(subscriber, { minLength: 1, maxLength: 4 }),
+          async (writers, readers) => {
+            const from = await store.head()
+            let written = 0
+            const moments = new Map<number, (() => void)[]>()
+            const momentOf = (count: number) => new Promise<void>((resolve) => moments.set(count, [...(moments.get(count) ?? []), resolve]))
+            const reading = readers.map((reader) => {
+              const started = reader.startAfter === 0 ? Promise.resolve() : momentOf(reader.startAfter)
+              const aborted = reader.abortAfter === undefined ? undefined : momentOf(reader.startAfter + reader.abortAfter)
+              return { reader, run: follow(store, from, reader, started, aborted) }
+            })
+            await Promise.all(
+              writers.map(async (appends) => {
+                for (const { category, size, refused } of appends) {
+                  const expected = refused ? 'stream-exists' : 'no-stream'
+                  await store.append(newStream(category), newEvents(size), { expected }).catch(() => undefined)
+                  for (const resolve of moments.get(++written) ?? []) resolve()
+                }
+              }),
+            )
+            for (const each of moments.values()) for (const resolve of each) resolve()
+            const head = await store.head()
+            const all = await store.readAll({ after: from, limit: 1_000 })
+            for (const { reader, run } of reading) {
+              const wanted = all.filter(({ stream }) => reader.categories?.includes(categoryOf(stream)) ?? true)
+              expect(await (await run)(head)).toEqual(wanted)
+            }
+          },
+        ),
+        { numRuns: 15 },
+      )
+    })
+  })
+}
+
+interface Reader {
+  readonly batchSize: number
+  readonly categories: readonly string[] | undefined
+}
+
+/** Reads from `after` once `started`, is cut off at `aborted` and goes on where it stood; answers a way to read on to a head and have all. */
+async function follow(store: EventStore, after: bigint, { batchSize, categories }: Reader, started: Promise<void>, aborted?: Promise<void>) {
+  await started
+  const options = { batchSize, ...(categories === undefined ? {} : { categories }) }
+  let current: Collecting = collect(store, { ...options, after })
+  const before: RecordedEvent[] = []
+  if (aborted) {
+    await aborted
+    await current.stop()
+    before.push(...current.events)
+    current = collect(store, { ...options, after: current.scannedTo() })
+  }
+  return async (head: bigint) => {
+    await current.reached(head)
+    await current.stop()
+    return [...before, ...current.events]
+  }
+}
