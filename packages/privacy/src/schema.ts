@@ -54,9 +54,13 @@ function rebuilt(schema: z.ZodType, turn: (field: PersonalField) => z.ZodType, p
 
 export const inner = (schema: z.ZodType): z.core.$ZodTypes => schema as unknown as z.core.$ZodTypes
 
-// A copy with its parent keeps its description; mergeDefs keeps getters, so that a default is made anew for each value.
-const copy = (schema: z.ZodType, changes: Readonly<Record<string, unknown>>): z.ZodType =>
-  z.core.clone(schema, z.core.util.mergeDefs(inner(schema)._zod.def, changes) as never, { parent: true })
+// mergeDefs keeps getters, so that a default is made anew for each value. What was said of the schema is said of the copy; an id is one schema's.
+function copy(schema: z.ZodType, changes: Readonly<Record<string, unknown>>): z.ZodType {
+  const fresh = z.core.clone(schema, z.core.util.mergeDefs(inner(schema)._zod.def, changes) as never)
+  const { id: _, ...meta } = z.globalRegistry.get(schema) ?? {}
+  z.globalRegistry.add(fresh, meta)
+  return fresh
+}
 
 const holding = new WeakMap<z.ZodType, boolean>()
 

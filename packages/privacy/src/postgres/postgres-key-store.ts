@@ -58,8 +58,8 @@ const columnsOf = (owners: readonly KeyOwner[]) => [owners.map(({ personId }) =>
 const orderOf = ({ personId, category }: KeyOwner): string => `${personId} ${category}`
 const isUuid = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
 
-/** The connection was refused, cut or not to be had; anything else that PostgreSQL says has a five-letter SQLSTATE of another class. */
+/** The connection was refused, cut or not to be had; for anything else PostgreSQL has a five-letter SQLSTATE of another class. */
 function isAway(error: unknown): boolean {
   const code: unknown = (error as { code?: unknown } | null)?.code
-  return typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) ? /^(08|53|57P)/.test(code) : error instanceof Error
+  return typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) ? /^(08|53|57P)/.test(code) : true
 }
