@@ -2,7 +2,7 @@ import type { FieldGroup, Relation } from '@titian/core'
 import { type Cell, type Condition, fieldGroups, type Row, rowFor, ruleId, type Sight } from './matrix.ts'
 import type { Principal } from './principal.ts'
 import { purposesOf } from './purposes.ts'
-import { covers, isAccountable, isExcluded, mayKnowCase, needsNoRelation } from './relations.ts'
+import { covers, holds, isAccountable, isExcluded, mayKnowCase, needsNoRelation } from './relations.ts'
 
 /** One line of the consent ledger as it stands now: the state per category, recipient and purpose. */
 export interface Consent {
@@ -98,13 +98,14 @@ function openedBy(row: Row, group: FieldGroup, known: Known, principal: Principa
 }
 
 const conditionsHold = (conditions: Cell['conditions'], group: FieldGroup, known: Known, principal: Principal, context: ReadContext): boolean => {
-  const holds: Readonly<Record<Condition, boolean>> = {
+  const state: Readonly<Record<Condition, boolean>> = {
     a: known.related,
+    d: holds(['dutyAgency'], principal, context.relations, context.now),
     o: known.accountable,
     r: !context.protectionActive,
     c: isGiven(principal, group, context.consents),
   }
-  return conditions.every((condition) => holds[condition])
+  return conditions.every((condition) => state[condition])
 }
 
 const toThisAgency = (principal: Principal, group: FieldGroup, consents: readonly Consent[]): readonly Consent[] =>

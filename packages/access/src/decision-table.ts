@@ -23,7 +23,7 @@ export function decisionTable(): string {
   const purposes = purposeTable.map(({ posts, at, purposes }) => [posts.join(' '), at?.join(' ') ?? 'any', purposes.join(' ')])
   const relations = Object.entries(relationKinds).map(([kind, { person, wide }]) => [kind, person ? 'yes' : 'no', wide.join(' ') || 'nobody'])
   return [
-    'READING  F full, S summary, P pseudonym, – nothing; (a) related to the case, (c) consent recorded, (o) accountable, (r) not while protected',
+    'READING  F full, S summary, P pseudonym, – nothing; (a) related to the case, (c) consent recorded, (d) duty agency, (o) accountable, (r) not while protected',
     aligned([['row', ...fieldGroups, 'who'], ...reading]),
     '',
     'PURPOSES  the first row that fits holds',

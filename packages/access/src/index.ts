@@ -1,3 +1,6 @@
+export { type AccessEntry, accessEntryView, type SeenLook, visibleAccessEntries } from './access-entries.ts'
+export { type AccessLog, type AccessRecord, accessLog, isSecretLook, type Look } from './access-log.ts'
+export { type CoarseDetails, type CoarsenContext, coarsen, dayOf, type EntryDetails } from './coarsen.ts'
 export {
   type Action,
   type Consent,
@@ -11,10 +14,14 @@ export {
   type ReadResource,
 } from './decide.ts'
 export { decisionTable } from './decision-table.ts'
+export { decideEntry, type EntryAbout, type EntrySight, type RedactionReason, redactionReasons } from './entry.ts'
 export { fieldGroups, hiddenGroups, type Sight } from './matrix.ts'
 export { anyone, type MayBuilder, posts, systemOnly } from './may.ts'
 export { type Denial, decideMay, denials, isConcealed, type MayDecision } from './may-decide.ts'
 export { type Claims, claimsSchema, type Principal, principalOf, publicPrincipal, systemPrincipal } from './principal.ts'
+export { pseudonym } from './pseudonym.ts'
 export { purposesOf } from './purposes.ts'
 export { relationKinds } from './relation-kinds.ts'
+export { visible } from './relation-predicate.ts'
+export { relationView } from './relation-view.ts'
 export { covers, isAccountable, isExcluded, mayKnowCase } from './relations.ts'

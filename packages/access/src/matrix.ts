@@ -4,8 +4,8 @@ import { agencyKinds, posts } from '@titian/vocabulary'
 /** How much of a field group one sees: values, that it is there (neutral words), or what and when under pseudonyms, never a value. */
 export type Sight = 'full' | 'summary' | 'pseudonym'
 
-/** `a` related to the case · `c` consent recorded · `o` accountable for the case · `r` not while she is protected: contact by relay. */
-export type Condition = 'a' | 'c' | 'o' | 'r'
+/** `a` related to the case · `c` consent recorded · `o` accountable for the case · `d` holds the duty for the report · `r` not while she is protected: contact by relay. */
+export type Condition = 'a' | 'c' | 'd' | 'o' | 'r'
 
 export interface Cell {
   readonly sight: Sight | 'none'
@@ -51,7 +51,7 @@ row               | case identity contact location medical psychosocial legal pr
 CASEWORKER        | F(a) F(a)     F(a)    F(a)     S(ac)   F(ac)        S(a)  –          –                –         –       –         | caseworker at UPTD_PPA NGO
 COUNSELLOR        | F(a) F(a)     F(a)    F(a)     S(ac)   F(a)         –     –          –                –         –       –         | counsellor at UPTD_PPA NGO HEALTH
 SUPERVISOR        | F(a) F(a)     F(a)    F(a)     S(a)    S(a)         S(a)  –          –                –         –       F(o)      | supervisor at UPTD_PPA NGO DINAS_SOSIAL KEMENSOS
-DUTY-OFFICER      | F(a) F(a)     F(a)    F(a)     S(a)    –            –     –          F(a)             F(a)      –       –         | duty-officer at UPTD_PPA NGO DINAS_SOSIAL KEMENSOS
+DUTY-OFFICER      | F(a) F(a)     F(a)    F(a)     S(a)    –            –     –          F(a)             F(d)      –       –         | duty-officer at UPTD_PPA NGO DINAS_SOSIAL KEMENSOS
 SHELTER           | F(a) F(a)     S(a)    S(a)     S(ac)   S(ac)        –     –          F(a)             –         –       –         | shelter-staff at UPTD_PPA NGO DINAS_SOSIAL KEMENSOS
 SOCIAL-WORKER     | F(a) F(a)     F(a)    F(a)     S(ac)   S(ac)        –     –          –                –         –       –         | social-worker at DINAS_SOSIAL KEMENSOS UPTD_PPA NGO
 SOCIAL-CASEWORKER | F(a) F(a)     F(a)    F(a)     S(ac)   S(ac)        –     –          –                –         –       –         | caseworker at DINAS_SOSIAL KEMENSOS
@@ -70,7 +70,7 @@ SYSTEM            | F    –        –       –        –       –          
 const sights: Readonly<Record<string, Cell['sight']>> = { F: 'full', S: 'summary', P: 'pseudonym', '–': 'none' }
 
 function cell(word: string): Cell {
-  const [, letter = '', conditions = ''] = /^([FSP–])(?:\(([acor]+)\))?$/.exec(word) ?? []
+  const [, letter = '', conditions = ''] = /^([FSP–])(?:\(([acdor]+)\))?$/.exec(word) ?? []
   const sight = sights[letter]
   if (sight === undefined) throw new RangeError(`The matrix has no cell "${word}"`)
   return { sight, conditions: [...conditions] as Condition[] }

@@ -1,4 +1,5 @@
-import type { Relation } from '@titian/core'
+import type { NewEvent, Relation } from '@titian/core'
+import { idOf } from '@titian/testing'
 import fc from 'fast-check'
 import type { Consent } from './decide.ts'
 import { fieldGroups, matrix } from './matrix.ts'
@@ -66,3 +67,26 @@ export const anyConsent: fc.Arbitrary<Consent> = fc.record({
   purpose: fc.constantFrom('SERVICES', 'INVESTIGATION', 'PROTECTION', 'REPRESENTATION'),
   state: fc.constantFrom('given', 'refused', 'withdrawn'),
 })
+
+let events = 0
+export const newEvent = (type: string, data: unknown): NewEvent => {
+  const id = idOf(`event-${++events}`)
+  return {
+    id,
+    type,
+    schemaVersion: 1,
+    data,
+    meta: {
+      occurredAt: { from: before, to: before, precision: 'minute' },
+      personIds: [],
+      ownerAgency: ours,
+      actor: someone('caseworker', 'UPTD_PPA'),
+      purpose: 'SERVICES',
+      legalBasis: { kind: 'PUBLIC_TASK' },
+      commandId: id,
+      inputHash: id,
+      correlationId: id,
+      causationId: id,
+    },
+  }
+}

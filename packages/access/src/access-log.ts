@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto'
+import { type Actor, at, type Clock, type FieldGroup, type Ids, isTitianError, type NewEvent, TitianError } from '@titian/core'
+import type { EventStore } from '@titian/event-store'
+
+/** One answer over HTTP: what left, to whom, why, by which rules. Ids and codes only, never a value. */
+export interface Look {
+  readonly actor: Actor
+  /** See `Principal`; a look of LPSK or of someone undercover is itself secret. */
+  readonly undercover?: boolean
+  readonly purpose: string
+  /** `read`, `search`, or the name of the command or query. */
+  readonly action: string
+  /** As declared, without ids: `GET /cases/:id`. */
+  readonly route: string
+  readonly caseIds: readonly string[]
+  /** `<aggregate>-<id>`. */
+  readonly resources: readonly string[]
+  /** Groups of which something was shown. */
+  readonly fieldGroups: readonly FieldGroup[]
+  readonly rules: readonly string[]
+  readonly outcome: 'permitted' | 'denied'
+  readonly correlationId: string
+  /** Rows or entries in the answer. */
+  readonly count: number
+}
+
+export interface AccessRecord {
+  readonly action: string
+  readonly route: string
+  readonly caseIds: readonly string[]
+  readonly resources: readonly string[]
+  readonly fieldGroups: readonly FieldGroup[]
+  readonly rules: readonly string[]
+  readonly outcome: Look['outcome']
+  readonly count: number
+  readonly secret: boolean
+}
+
+export interface AccessLog {
+  /**
+   * Await it before the answer leaves: no record, no data.
+   * @returns its position in the access log.
+   * @throws TitianError `ACCESS_NOT_RECORDED` whatever the reason; answer 503 with nothing else.
+   */
+  record(look: Look): Promise<bigint>
+}
+
+/** LPSK stands for protection, and an undercover unit for an investigation: that they looked tells of it (SAFETY 8). */
+export const isSecretLook = ({ actor, undercover }: Pick<Look, 'actor' | 'undercover'>): boolean => undercover === true || actor.agencyKind === 'LPSK'
+
+/** The access log of a service: a log of its own, one event per HTTP answer, so that the group commit carries it cheaply. */
+export function accessLog(
+  store: EventStore,
+  { service, clock, ids }: { readonly service: string; readonly clock: Clock; readonly ids: Ids },
+): AccessLog {
+  return {
+    async record(look) {
+      try {
+        const event = accessEvent(look, clock, ids)
+        const { position } = await store.append(`${service}.access-${ids.uuid()}`, [event], { expected: 'no-stream' })
+        return position
+      } catch (cause) {
+        throw new TitianError('ACCESS_NOT_RECORDED', isTitianError(cause) ? { because: cause.code } : {}, { cause })
+      }
+    },
+  }
+}
+
+function accessEvent(look: Look, clock: Clock, ids: Ids): NewEvent<AccessRecord> {
+  const { action, route, caseIds, resources, fieldGroups, rules, outcome, count } = look
+  const data: AccessRecord = { action, route, caseIds, resources, fieldGroups, rules, outcome, count, secret: isSecretLook(look) }
+  const [only] = caseIds
+  return {
+    id: ids.uuid(),
+    type: outcome === 'permitted' ? 'DataAccessed' : 'AccessDenied',
+    schemaVersion: 1,
+    data,
+    meta: {
+      occurredAt: at(clock.now()),
+      ...(only !== undefined && caseIds.length === 1 ? { caseId: only } : {}),
+      personIds: [],
+      ownerAgency: look.actor.agencyId,
+      actor: look.actor,
+      purpose: look.purpose,
+      legalBasis: { kind: 'LEGAL_OBLIGATION' },
+      commandId: ids.uuid(),
+      inputHash: createHash('sha256').update(JSON.stringify(data)).digest('hex'),
+      correlationId: look.correlationId,
+      causationId: look.correlationId,
+    },
+  }
+}

@@ -1,0 +1,33 @@
+import type { FieldGroup, Label } from '@titian/core'
+import type { Decision } from './decide.ts'
+import { hiddenGroups } from './matrix.ts'
+
+/**
+ * One sentence for every group: a sentence of its own for each would name the hidden one by what it is not. For the same reason it says
+ * nothing of consent or protection.
+ */
+export const redactionReasons = {
+  NOT_SHARED: { id: 'Rincian ini tidak dibagikan kepada lembaga atau jabatan Anda', en: 'These details are not shared with your agency or post' },
+} as const satisfies Readonly<Record<string, Label>>
+export type RedactionReason = keyof typeof redactionReasons
+
+export type EntrySight = 'full' | 'summary' | 'absent' | { readonly redacted: RedactionReason }
+
+/** What an event says of itself (`EventAbout`), as far as its line on the timeline hangs on it. */
+export interface EntryAbout {
+  readonly group?: FieldGroup
+  readonly neutral?: Label
+}
+
+/**
+ * How one line of the timeline reads to who got this decision on its case.
+ * `full`: its own label, and the values of the groups that `opens` permits (an auditor: none) · `summary`: its neutral label and nothing
+ * else · redacted: that something happened on that day · absent: not in the list, and not in any count, number or cursor.
+ */
+export function decideEntry({ group = 'case', neutral }: EntryAbout, decision: Decision): EntrySight {
+  const sight = decision.effect === 'permit' ? decision.fieldGroups[group] : 'denied'
+  if (sight === 'denied') return 'absent'
+  if (sight === 'full' || sight === 'pseudonym') return 'full'
+  if (hiddenGroups.includes(group) && sight === undefined) return 'absent'
+  return neutral === undefined ? { redacted: 'NOT_SHARED' } : 'summary'
+}

@@ -1,0 +1,59 @@
+import type { Relation } from '@titian/core'
+import { type TestDatabase, testDatabase } from '@titian/testing/postgres'
+import fc from 'fast-check'
+import { visible } from './relation-predicate.ts'
+import { relationView } from './relation-view.ts'
+import { mayKnowCase } from './relations.ts'
+import { anyPrincipal, anyRelation, now, someone } from './spec-fixtures.ts'
+
+const caseIds = ['1', '2', '3', '4', '5', '6', '7', '8'].map((digit) => `00000000-0000-4000-8000-00000000000${digit}`)
+let database: TestDatabase
+
+beforeAll(async () => {
+  database = await testDatabase()
+  await database.query(relationView({ service: 'intake', aggregates: [] }).sql)
+  await database.query('CREATE TABLE cases (case_id uuid PRIMARY KEY)')
+  await database.query('INSERT INTO cases SELECT unnest($1::uuid[])', [caseIds])
+})
+afterAll(() => database.drop())
+
+type Bound = Relation & { readonly caseId: string | null }
+const store = (rows: readonly Bound[]) =>
+  database.query(
+    `INSERT INTO relation SELECT 'case-1', "caseId", kind, "agencyId", "unitId", "userId", "from", "to" FROM jsonb_to_recordset($1::jsonb)
+     AS r("caseId" uuid, kind text, "agencyId" text, "unitId" text, "userId" text, "from" timestamptz, "to" timestamptz)`,
+    [JSON.stringify(rows)],
+  )
+
+describe('the predicate of lists', () => {
+  it('says of every case what the decision on the case says', async () => {
+    const rows = fc.array(
+      fc.tuple(anyRelation, fc.constantFrom(...caseIds, null)).map(([relation, caseId]): Bound => ({ ...relation, caseId })),
+      { maxLength: 40 },
+    )
+    await fc.assert(
+      fc.asyncProperty(rows, fc.array(anyPrincipal, { minLength: 4, maxLength: 4 }), async (bound, principals) => {
+        await database.query('TRUNCATE relation')
+        await store(bound)
+        for (const principal of principals) {
+          const values: unknown[] = []
+          const condition = visible(principal, 'case_id', (value) => `$${values.push(value)}`, now)
+          const seen = await database.query<{ case_id: string }>(`SELECT case_id FROM cases WHERE ${condition} ORDER BY case_id`, values)
+          const known = caseIds.filter((caseId) =>
+            mayKnowCase(
+              principal,
+              bound.filter((each) => each.caseId === caseId),
+              now,
+            ),
+          )
+          expect(seen.map(({ case_id }) => case_id)).toEqual(known)
+        }
+      }),
+      { numRuns: 250 },
+    )
+  })
+  it('takes a column and nothing else', () =>
+    expect(() => visible(someone('caseworker', 'UPTD_PPA'), "case_id = '' OR true --", () => '$1', now)).toThrow(
+      expect.objectContaining({ code: 'COLUMN_INVALID' }),
+    ))
+})
