@@ -1,0 +1,31 @@
+import { posts } from '@titian/access'
+import { handoverParties } from '@titian/vocabulary'
+import { z } from 'zod'
+import { reject } from '../rejections.ts'
+import { confirmationWays } from './codes.ts'
+import { referral } from './referral.ts'
+import { workers } from './workers.ts'
+
+export const attendHandover = referral.command({
+  name: 'AttendHandover',
+  doc: 'Confirms that one party attended the hand-over. Each agency confirms its own; either caseworker records how the person confirmed.',
+  path: 'attend-handover',
+  may: posts(...workers).of('senderAgency', 'recipientAgency'),
+  label: { id: 'Konfirmasi kehadiran serah terima', en: 'Confirm attendance' },
+  input: z.strictObject({
+    party: handoverParties.schema,
+    how: confirmationWays.schema.optional(),
+    /** A named worker has ruled out a tie of the guardian to recruiter or payment (SAFETY 14). */
+    guardianTieRuledOut: z.literal(true).optional(),
+  }),
+  decide({ party, how, guardianTieRuledOut }, state, { actor }) {
+    if (state.attended.includes(party)) return []
+    if (state.status === 'handed-over') return reject('REFERRAL_ALREADY_HANDED_OVER')
+    if (state.status !== 'accepted') return reject('REFERRAL_NOT_ACCEPTED')
+    if (party === 'SENDER' && actor.agencyId !== state.senderAgencyId) return reject('PARTY_NOT_YOURS')
+    if (party === 'RECIPIENT' && actor.agencyId !== state.recipientAgencyId) return reject('PARTY_NOT_YOURS')
+    if (party === 'GUARDIAN' && guardianTieRuledOut !== true) return reject('GUARDIAN_NOT_CLEARED')
+    if ((party === 'PERSON' || party === 'GUARDIAN') && how === undefined) return reject('CONFIRMATION_MISSING')
+    return [{ type: 'HandoverAttended', data: { party, confirmedBy: actor.userId, ...(how && { how }) } }]
+  },
+})

@@ -1,0 +1,28 @@
+import { posts } from '@titian/access'
+import type { HandoverParty } from '@titian/vocabulary'
+import { z } from 'zod'
+import { reject } from '../rejections.ts'
+import { referral } from './referral.ts'
+import { workers } from './workers.ts'
+
+/** A guardian attends beside the person or in her place. */
+function missingParties(attended: readonly HandoverParty[]): readonly HandoverParty[] {
+  const agencies = (['SENDER', 'RECIPIENT'] as const).filter((party) => !attended.includes(party))
+  return attended.includes('PERSON') || attended.includes('GUARDIAN') ? agencies : [...agencies, 'PERSON']
+}
+
+export const completeHandover = referral.command({
+  name: 'CompleteHandover',
+  doc: 'The recipient closes the hand-over once sender, recipient and the person attended. Of a TRANSFER, intake then decides that accountability moves.',
+  path: 'complete-handover',
+  may: posts(...workers).of('recipientAgency'),
+  label: { id: 'Selesaikan serah terima', en: 'Complete hand-over' },
+  input: z.strictObject({}),
+  decide(_, state) {
+    if (state.status === 'handed-over') return []
+    const { senderAgencyId: from, recipientAgencyId: to, caseworkerId } = state
+    if (state.status !== 'accepted' || !from || !to || !caseworkerId) return reject('REFERRAL_NOT_ACCEPTED')
+    const missing = missingParties(state.attended)
+    return missing.length > 0 ? reject('HANDOVER_INCOMPLETE', { missing }) : [{ type: 'HandoverCompleted', data: { from, to, caseworkerId } }]
+  },
+})

@@ -1,0 +1,85 @@
+import { caseFact, consentFact, exclusionFact } from '@titian/service-kit'
+import { type AgencyFixture, dinsos, hospital, idOf, lpsk, ngo, police, stateAfter, uptd } from '@titian/testing'
+import { agency } from '../agency/agency.ts'
+import { kupang, offered, registeredAs } from '../agency/fixtures.ts'
+import type { OfferCode } from '../agency/offers.ts'
+import type { Requested } from './events.ts'
+
+export const caseId = idOf('case')
+export const personId = idOf('person')
+/** 24 hours after the usual now of tests. */
+export const dueAt = '2024-03-05T02:00:00.000Z'
+
+/** UPTD asks Dinas Sosial for social rehabilitation, unless said otherwise. */
+export const request = (data: Partial<Requested> = {}): Requested => ({
+  caseId,
+  personId,
+  senderAgencyId: uptd.agencyId,
+  recipientAgencyId: dinsos.agencyId,
+  service: 'SOCIAL',
+  serviceType: 'SOCIAL_REHABILITATION',
+  kind: 'REFERRAL',
+  urgency: 'ROUTINE',
+  disclosedCategories: ['identity', 'psychosocial'],
+  consentIds: [idOf('consent')],
+  ...data,
+})
+export const requested = (data: Partial<Requested> = {}) => ({ type: 'ReferralRequested' as const, data: request(data) })
+export const due = (data: { rule?: string; dueAt?: string } = {}) => ({
+  type: 'ReferralAnswerDue' as const,
+  data: { rule: 'REF-ANSWER', dueAt, zone: 'Asia/Makassar', ...data },
+})
+export const accepted = (caseworkerId = 'user-dinsos-1') => ({ type: 'ReferralAccepted' as const, data: { caseworkerId } })
+export const rejected = (code: 'NO_CAPACITY' | 'OTHER' = 'NO_CAPACITY') => ({ type: 'ReferralRejected' as const, data: { code } })
+export const escalated = () => ({ type: 'ReferralEscalated' as const, data: { to: 'sender-supervisor' as const } })
+export const cancelled = () => ({ type: 'ReferralCancelled' as const, data: { code: 'NOT_NEEDED' as const } })
+export const attended = (party: 'SENDER' | 'RECIPIENT' | 'PERSON' | 'GUARDIAN') => ({
+  type: 'HandoverAttended' as const,
+  data: { party, confirmedBy: 'user-1' },
+})
+export const allAttended = () => [attended('SENDER'), attended('RECIPIENT'), attended('PERSON')]
+export const handedOver = () => ({
+  type: 'HandoverCompleted' as const,
+  data: { from: uptd.agencyId, to: dinsos.agencyId, caseworkerId: 'user-dinsos-1' },
+})
+export const handoverFailed = () => ({ type: 'HandoverFailed' as const, data: { code: 'NOT_ACCOUNTABLE' } })
+export const completed = () => ({ type: 'ReferralCompleted' as const, data: { outcome: 'SERVICE_PROVIDED' as const } })
+
+const opened = {
+  type: 'CaseOpened',
+  data: { caseId, personId, agencyId: uptd.agencyId, caseworkerId: 'user-uptd-1', area: kupang },
+} as const
+export const openCase = stateAfter(caseFact, opened)
+export const needyCase = stateAfter(caseFact, opened, { type: 'ImmediateNeedRecorded', data: {} })
+export const closedCase = stateAfter(caseFact, opened, { type: 'CaseClosed', data: {} })
+
+export const consentTo = (recipient: AgencyFixture, categories: string[], purpose = 'SERVICES', validUntil?: string) => ({
+  type: 'ConsentGiven' as const,
+  data: {
+    consentId: idOf('consent'),
+    personId,
+    caseId,
+    purpose,
+    categories,
+    recipientAgencyId: recipient.agencyId,
+    ...(validUntil && { validUntil }),
+  },
+})
+export const withdrawn = { type: 'ConsentWithdrawn', data: { consentId: idOf('consent') } } as const
+export const consents = (...answers: Parameters<typeof stateAfter<object, typeof consentFact.events>>[1][]) => stateAfter(consentFact, ...answers)
+
+export const excluded = (recipient: AgencyFixture) =>
+  stateAfter(exclusionFact, {
+    type: 'ExcludedFromCase',
+    data: { caseId, exclusionId: idOf('exclusion'), agencyId: recipient.agencyId },
+  })
+
+const directory = (fixture: AgencyFixture, ...services: OfferCode[]) =>
+  stateAfter(agency, registeredAs(fixture, { nameIsSecret: fixture.agencyKind === 'LPSK' }), ...services.map((service) => offered(service)))
+export const recipients = {
+  dinsos: directory(dinsos, 'SOCIAL_REHABILITATION', 'SHELTER'),
+  ngo: directory(ngo, 'SOCIAL_REHABILITATION', 'SHELTER'),
+  hospital: directory(hospital, 'HIV_TEST', 'HEALTH'),
+  lpsk: directory(lpsk, 'PROTECTION'),
+  police: directory(police, 'LEGAL_INFORMATION'),
+}

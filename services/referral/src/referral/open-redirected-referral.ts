@@ -1,0 +1,28 @@
+import { systemOnly } from '@titian/access'
+import { z } from 'zod'
+import { reject } from '../rejections.ts'
+import { discretionOf, requestedTypes } from './discretion.ts'
+import { referral } from './referral.ts'
+import { answerDue, checkedRequest } from './request-checks.ts'
+import { requestFields, requestKey, requestNeeds } from './request-input.ts'
+
+export const openRedirectedReferral = referral.command({
+  name: 'OpenRedirectedReferral',
+  doc: 'Opens the referral that a redirection names, under the same checks: what was consented to then may be withdrawn by now.',
+  may: systemOnly,
+  label: { id: 'Buka rujukan alihan', en: 'Open redirected referral' },
+  input: z.strictObject({ ...requestFields, senderAgencyId: z.uuid() }),
+  needs: requestNeeds,
+  caseId: ({ caseId }) => caseId,
+  opensWork: ({ caseId, urgency }) => (urgency === 'EMERGENCY' ? undefined : caseId),
+  claims: (input) => [{ kind: 'open-referral', key: requestKey(input), otherwise: reject('REFERRAL_ALREADY_OPEN') }],
+  decide(input, state, { now, recipient, ...facts }) {
+    if (state.status !== 'unknown') return []
+    const checked = checkedRequest(input, { ...facts, recipient, now })
+    if ('rejected' in checked) return checked
+    return [
+      { type: requestedTypes[discretionOf(input.service, recipient)], data: checked.ok },
+      { type: 'ReferralAnswerDue', data: answerDue(input.urgency, recipient, now) },
+    ]
+  },
+})

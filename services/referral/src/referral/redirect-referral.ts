@@ -1,0 +1,48 @@
+import { posts } from '@titian/access'
+import { z } from 'zod'
+import { reject } from '../rejections.ts'
+import { Basis, Disclosable } from './disclosure.ts'
+import { discretionOf, redirectedTypes } from './discretion.ts'
+import { referral } from './referral.ts'
+import { checkedRequest } from './request-checks.ts'
+import { requestNeeds } from './request-input.ts'
+
+export const redirectReferral = referral.command({
+  name: 'RedirectReferral',
+  doc: 'The sender asks another agency instead, after a rejection or when nobody answered in time. A referral that nobody answered ends by it.',
+  path: 'redirect',
+  may: posts('caseworker', 'social-worker', 'supervisor', 'duty-officer').of('senderAgency'),
+  label: { id: 'Alihkan rujukan', en: 'Redirect referral' },
+  input: z.strictObject({
+    recipientAgencyId: z.uuid(),
+    /** Left out: as before. */
+    disclosedCategories: z.array(Disclosable).max(6).optional(),
+    basis: Basis.optional(),
+  }),
+  needs: requestNeeds,
+  decide({ recipientAgencyId, basis, ...input }, state, { now, newId, recipient, ...facts }) {
+    if (state.redirectedTo) return state.redirectedTo.recipientAgencyId === recipientAgencyId ? [] : reject('REFERRAL_ALREADY_REDIRECTED')
+    const unanswered = state.status === 'requested' && state.escalatedAt !== undefined
+    const { caseId, personId, senderAgencyId, serviceType, urgency } = state
+    if (!(unanswered || state.ending === 'rejected') || !caseId || !personId || !senderAgencyId || !serviceType || !urgency)
+      return reject('REFERRAL_NOT_REDIRECTABLE')
+    if (state.recipientAgencyId === recipientAgencyId) return reject('SAME_RECIPIENT')
+    const asked = {
+      caseId,
+      personId,
+      senderAgencyId,
+      recipientAgencyId,
+      service: serviceType,
+      kind: state.kind === 'TRANSFER' ? ('TRANSFER' as const) : ('REFERRAL' as const),
+      urgency,
+      disclosedCategories: input.disclosedCategories ?? state.disclosedCategories,
+      basis,
+      reason: state.reason,
+    }
+    const checked = checkedRequest(asked, { ...facts, recipient, now })
+    if ('rejected' in checked) return checked
+    const data = { ...checked.ok, toReferralId: newId('redirected referral') }
+    const redirected = { type: redirectedTypes[discretionOf(serviceType, recipient)], data }
+    return unanswered ? [redirected, { type: 'ReferralCancelled', data: { code: 'NOT_NEEDED' } }] : [redirected]
+  },
+})

@@ -1,0 +1,204 @@
+import { as, dinsos, given, hospital, lpsk, police, sealedFixture, stateAfter, uptd } from '@titian/testing'
+import { belu } from '../agency/fixtures.ts'
+import {
+  caseId,
+  closedCase,
+  consents,
+  consentTo,
+  due,
+  excluded,
+  needyCase,
+  openCase,
+  personId,
+  recipients,
+  request,
+  requested,
+  withdrawn,
+} from './fixtures.ts'
+import { referral } from './referral.ts'
+import { requestReferral } from './request-referral.ts'
+
+const input = {
+  caseId,
+  personId,
+  recipientAgencyId: dinsos.agencyId,
+  service: 'SOCIAL_REHABILITATION' as const,
+  disclosedCategories: ['identity' as const, 'psychosocial' as const],
+}
+const agreed = consents(consentTo(dinsos, ['identity', 'psychosocial']))
+const by = { actor: as(uptd), needs: { theCase: openCase, consents: agreed, recipient: recipients.dinsos } }
+const knowing = (needs: Partial<typeof by.needs> & object) => ({ ...by, needs: { ...by.needs, ...needs } })
+
+describe('requesting a referral', () => {
+  it('says which consents it rests on and when the answer is due', () => given(referral).when(requestReferral, input, by).then(requested(), due()))
+  it('keeps the reason sealed', () =>
+    given(referral)
+      .when(requestReferral, { ...input, reason: sealedFixture('alasan') }, by)
+      .then(requested({ reason: sealedFixture('alasan') }), due()))
+  it('gives four hours in an emergency', () =>
+    given(referral)
+      .when(requestReferral, { ...input, urgency: 'EMERGENCY' }, by)
+      .then(requested({ urgency: 'EMERGENCY' }), due({ rule: 'REF-ANSWER-EMERGENCY', dueAt: '2024-03-04T06:00:00.000Z' })))
+  it('does nothing when repeated', () => given(referral, requested(), due()).when(requestReferral, input, by).thenNothing())
+  it('is refused under the same id with other content', () =>
+    given(referral, requested(), due())
+      .when(requestReferral, { ...input, kind: 'TRANSFER' }, by)
+      .thenRejected('REFERRAL_ALREADY_REQUESTED'))
+
+  it('is refused for a case that is not known', () =>
+    given(referral)
+      .when(requestReferral, input, { actor: as(uptd) })
+      .thenRejected('CASE_UNKNOWN'))
+  it('is refused once the case is closed', () =>
+    given(referral)
+      .when(requestReferral, input, knowing({ theCase: closedCase }))
+      .thenRejected('CASE_CLOSED'))
+  it('is refused for another person', () =>
+    given(referral)
+      .when(requestReferral, { ...input, personId: caseId }, by)
+      .thenRejected('PERSON_NOT_OF_CASE'))
+  it('is refused to itself', () =>
+    given(referral)
+      .when(requestReferral, { ...input, recipientAgencyId: uptd.agencyId }, by)
+      .thenRejected('SELF_REFERRAL'))
+  it('is refused where the service is not offered', () =>
+    given(referral)
+      .when(requestReferral, { ...input, service: 'PROTECTION' }, by)
+      .thenRejected('RECIPIENT_DOES_NOT_OFFER', { service: 'PROTECTION' }))
+  it('is refused where the recipient works elsewhere', () =>
+    given(referral)
+      .when(requestReferral, input, knowing({ recipient: { ...recipients.dinsos, areas: [belu] } }))
+      .thenRejected('RECIPIENT_DOES_NOT_OFFER'))
+  it.each([['53'], ['53.71'], ['53.71.04']])('is taken where the recipient serves %s', (area) =>
+    given(referral)
+      .when(requestReferral, input, knowing({ recipient: { ...recipients.dinsos, areas: [area] } }))
+      .then(requested(), due()),
+  )
+  it('reads the same where the recipient is excluded from the case', () =>
+    given(referral)
+      .when(requestReferral, input, { ...by, needs: { ...by.needs, exclusions: excluded(dinsos) } })
+      .thenRejected('RECIPIENT_DOES_NOT_OFFER', { service: 'SOCIAL_REHABILITATION' }))
+})
+
+describe('the basis of a referral', () => {
+  it('is asked for every category', () =>
+    given(referral)
+      .when(requestReferral, { ...input, disclosedCategories: ['identity', 'medical', 'contact'] }, by)
+      .thenRejected('BASIS_MISSING', { categories: ['medical', 'contact'] }))
+  it('is gone once consent is withdrawn', () =>
+    given(referral)
+      .when(requestReferral, input, knowing({ consents: consents(consentTo(dinsos, ['identity', 'psychosocial']), withdrawn) }))
+      .thenRejected('BASIS_MISSING', { categories: ['identity', 'psychosocial'] }))
+  it('is gone once consent has run out', () =>
+    given(referral)
+      .when(
+        requestReferral,
+        input,
+        knowing({ consents: consents(consentTo(dinsos, ['identity', 'psychosocial'], 'SERVICES', '2024-03-04T01:00:00.000Z')) }),
+      )
+      .thenRejected('BASIS_MISSING'))
+  it('is not what was agreed for another agency', () =>
+    given(referral)
+      .when(requestReferral, input, knowing({ consents: consents(consentTo(hospital, ['identity', 'psychosocial'])) }))
+      .thenRejected('BASIS_MISSING'))
+  it('may be the purpose of the recipient', () => {
+    const toPolice = { ...input, recipientAgencyId: police.agencyId, service: 'LEGAL_INFORMATION' as const }
+    const data = { recipientAgencyId: police.agencyId, service: 'LEGAL' as const, serviceType: 'LEGAL_INFORMATION' as const }
+    given(referral)
+      .when(
+        requestReferral,
+        toPolice,
+        knowing({ recipient: recipients.police, consents: consents(consentTo(police, ['identity', 'psychosocial'], 'INVESTIGATION')) }),
+      )
+      .then(requested(data), due())
+  })
+  it('may be a law, with its article', () => {
+    const basis = { kind: 'LEGAL_OBLIGATION' as const, article: 'UU contoh pasal 1 (rekaan)' }
+    given(referral)
+      .when(requestReferral, { ...input, basis }, knowing({ consents: consents() }))
+      .then(requested({ basis, consentIds: [] }), due())
+    expect(requestReferral.input.safeParse({ ...input, basis: { kind: 'LEGAL_OBLIGATION' } }).success).toBe(false)
+  })
+  it('is vital interest for how to reach her and what keeps her alive, not for her name', () => {
+    const urgent = { ...input, basis: { kind: 'VITAL_INTEREST' as const }, disclosedCategories: ['contact' as const, 'medical' as const] }
+    const none = consents()
+    given(referral)
+      .when(requestReferral, urgent, knowing({ consents: none, theCase: needyCase }))
+      .then(requested({ basis: urgent.basis, disclosedCategories: ['contact', 'medical'], consentIds: [] }), due())
+    given(referral)
+      .when(requestReferral, urgent, knowing({ consents: none }))
+      .thenRejected('BASIS_MISSING')
+    given(referral)
+      .when(requestReferral, { ...urgent, urgency: 'EMERGENCY', disclosedCategories: ['identity'] }, knowing({ consents: none }))
+      .thenRejected('BASIS_MISSING', { categories: ['identity'] })
+  })
+  it('is not needed where nothing is disclosed: a bed is asked for before a name', () =>
+    given(referral)
+      .when(requestReferral, { ...input, service: 'SHELTER', disclosedCategories: [] }, knowing({ consents: consents() }))
+      .then(
+        { type: 'ShelterReferralRequested', data: request({ service: 'SERVICE', serviceType: 'SHELTER', disclosedCategories: [], consentIds: [] }) },
+        due(),
+      ))
+  it('never covers shelters, protection, informants or suspects', () =>
+    expect(requestReferral.input.safeParse({ ...input, disclosedCategories: ['shelter-location'] }).success).toBe(false))
+})
+
+describe('what others learn of a referral', () => {
+  const open = { disclosedCategories: [], consentIds: [] }
+  it('is a health service where it is an HIV test', () => {
+    const data = request({ ...open, recipientAgencyId: hospital.agencyId, service: 'HEALTH', serviceType: 'HIV_TEST' })
+    given(referral)
+      .when(
+        requestReferral,
+        { ...input, disclosedCategories: [], recipientAgencyId: hospital.agencyId, service: 'HIV_TEST' },
+        knowing({ recipient: recipients.hospital }),
+      )
+      .then({ type: 'HealthReferralRequested', data }, due())
+    const { about } = referral.events.HealthReferralRequested
+    expect(about).toMatchObject({ group: 'medical', neutral: { id: 'Rujukan ke layanan kesehatan' }, publish: { as: 'ReferralRequested' } })
+    expect(about.publish?.fields).not.toContain('serviceType')
+  })
+  it('is a service where it is LPSK', () =>
+    given(referral)
+      .when(
+        requestReferral,
+        { ...input, disclosedCategories: [], recipientAgencyId: lpsk.agencyId, service: 'PROTECTION' },
+        knowing({ recipient: recipients.lpsk }),
+      )
+      .then(
+        {
+          type: 'DiscreetReferralRequested',
+          data: request({ ...open, recipientAgencyId: lpsk.agencyId, service: 'SERVICE', serviceType: 'PROTECTION' }),
+        },
+        due(),
+      ))
+  it('leaves recipient and service out of the resource where they tell', () => {
+    const discreet = stateAfter(referral, { type: 'DiscreetReferralRequested', data: request() })
+    const shown = referral.present?.(discreet, 'id')
+    expect(shown).not.toHaveProperty('recipientAgencyId')
+    expect(shown).not.toHaveProperty('serviceType')
+    expect(referral.present?.(stateAfter(referral, requested()), 'id')).toMatchObject({ recipientAgencyId: dinsos.agencyId })
+  })
+  it('holds no reason that was not disclosed', () => {
+    const reason = sealedFixture('alasan')
+    expect(referral.present?.(stateAfter(referral, requested({ reason, disclosedCategories: ['identity'] })), 'id')).not.toHaveProperty('reason')
+    expect(referral.present?.(stateAfter(referral, requested({ reason })), 'id')).toMatchObject({ reason })
+  })
+})
+
+describe('work and claims', () => {
+  const parsed = requestReferral.input.parse(input)
+  const state = stateAfter(referral)
+  it('is waited for by the closure of its case, save in an emergency', () => {
+    expect(requestReferral.opensWork?.(parsed, state)).toBe(caseId)
+    expect(requestReferral.opensWork?.({ ...parsed, urgency: 'EMERGENCY' }, state)).toBeUndefined()
+  })
+  it('claims case, service and recipient', () =>
+    expect(requestReferral.claims?.(parsed, state, {} as never)).toEqual([
+      {
+        kind: 'open-referral',
+        key: `${caseId} SOCIAL_REHABILITATION ${dinsos.agencyId}`,
+        otherwise: { rejected: 'REFERRAL_ALREADY_OPEN', details: {} },
+      },
+    ]))
+})

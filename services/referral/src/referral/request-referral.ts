@@ -1,0 +1,40 @@
+import { posts } from '@titian/access'
+import { z } from 'zod'
+import { reject } from '../rejections.ts'
+import { discretionOf, requestedTypes } from './discretion.ts'
+import { referral } from './referral.ts'
+import { answerDue, checkedRequest } from './request-checks.ts'
+import { requestFields, requestKey, requestNeeds } from './request-input.ts'
+
+export const requestReferral = referral.command({
+  name: 'RequestReferral',
+  doc: 'Asks another agency to serve the person (REFERRAL) or to answer for the case from the hand-over on (TRANSFER). Refused unless consent or a law covers every disclosed category.',
+  may: posts('caseworker', 'social-worker', 'supervisor', 'duty-officer').of('accountableAgency'),
+  label: { id: 'Ajukan rujukan', en: 'Request referral' },
+  input: z.strictObject(requestFields),
+  needs: requestNeeds,
+  caseId: ({ caseId }) => caseId,
+  // An emergency is asked for also while the case is being closed (SAFETY 11).
+  opensWork: ({ caseId, urgency }) => (urgency === 'EMERGENCY' ? undefined : caseId),
+  claims: (input) => [{ kind: 'open-referral', key: requestKey(input), otherwise: reject('REFERRAL_ALREADY_OPEN') }],
+  legalBasis: ({ basis, disclosedCategories }) =>
+    basis
+      ? { kind: basis.kind, ...(basis.article && { article: basis.article }) }
+      : { kind: disclosedCategories.length > 0 ? 'CONSENT' : 'PUBLIC_TASK' },
+  decide(input, state, { actor, now, recipient, ...facts }) {
+    if (state.status !== 'unknown') {
+      const same =
+        state.caseId === input.caseId &&
+        state.serviceType === input.service &&
+        state.recipientAgencyId === input.recipientAgencyId &&
+        state.kind === input.kind
+      return same ? [] : reject('REFERRAL_ALREADY_REQUESTED')
+    }
+    const checked = checkedRequest({ ...input, senderAgencyId: actor.agencyId }, { ...facts, recipient, now })
+    if ('rejected' in checked) return checked
+    return [
+      { type: requestedTypes[discretionOf(input.service, recipient)], data: checked.ok },
+      { type: 'ReferralAnswerDue', data: answerDue(input.urgency, recipient, now) },
+    ]
+  },
+})
