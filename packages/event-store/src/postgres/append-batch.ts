@@ -1,4 +1,4 @@
-import { type Clock, TitianError } from '@titian/core'
+import { type Clock, failpoint, TitianError } from '@titian/core'
 import type pg from 'pg'
 import type { EncodedAppend } from '../encode.ts'
 import { type Appended, categoryOf, type Expected } from '../port.ts'
@@ -48,6 +48,7 @@ export function appendBatch({ log, schema, pool, clock }: AppendBatchOptions) {
     ]
     try {
       const { rows } = await pool.query<OutcomeRow>({ ...query, values })
+      failpoint('after-commit')
       return items.map((item, index) => answerOf(log, item, rows[index]))
     } catch (error) {
       throw logError(log, error)

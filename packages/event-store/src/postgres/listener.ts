@@ -3,7 +3,7 @@ import pg from 'pg'
 /** One connection of a process for all its logs: hears that others appended, and tells that this process did. */
 export interface PostgresListener {
   /** Calls `wake` for each notification on `channel`, and whenever some may have been missed. Returns the way to stop. */
-  on(channel: string, wake: () => void): () => void
+  listen(channel: string, wake: () => void): () => void
   /** Tells the channel soon: coalesced, and dropped where the server is away, for readers also poll. */
   tell(channel: string): void
   /** Whether notifications come in now; readers poll faster while it is false. */
@@ -39,7 +39,7 @@ export async function postgresListener(url: string): Promise<PostgresListener> {
     return last
   }
 
-  const listen = (on: pg.Client, channel: string) => send(on, `LISTEN ${pg.escapeIdentifier(channel)}`)
+  const hear = (on: pg.Client, channel: string) => send(on, `LISTEN ${pg.escapeIdentifier(channel)}`)
 
   async function connect(): Promise<void> {
     const next = new pg.Client({ connectionString: url, keepAlive: true })
@@ -58,7 +58,7 @@ export async function postgresListener(url: string): Promise<PostgresListener> {
     if (client !== next) return
     listening = true
     retryMs = FIRST_RETRY_MS
-    await Promise.all([...wakes.keys()].map((channel) => listen(next, channel)))
+    await Promise.all([...wakes.keys()].map((channel) => hear(next, channel)))
     wakeAll()
   }
 
@@ -81,13 +81,13 @@ export async function postgresListener(url: string): Promise<PostgresListener> {
 
   await connect()
   return {
-    on(channel, wake) {
+    listen(channel, wake) {
       const known = wakes.get(channel)
       if (known) known.add(wake)
       else {
         wakes.set(channel, new Set([wake]))
         // Not yet connected: `connect` listens to all that is there by then.
-        if (client && listening) void listen(client, channel)
+        if (client && listening) void hear(client, channel)
       }
       return () => void wakes.get(channel)?.delete(wake)
     },

@@ -42,7 +42,7 @@ export async function postgresEventStore(options: PostgresEventStoreOptions): Pr
   const read = reads({ log, schema, pool })
   const commit = appendBatch({ log, schema, pool, clock })
   const appends = groupCommit({ log, commit, batch: { items: BATCH_APPENDS, bytes: BATCH_BYTES }, queue })
-  const stopHearing = listener?.on(channelOf(schema), news.wake)
+  const stopHearing = listener?.listen(channelOf(schema), news.wake)
   const assertOpen = () => {
     if (closing.signal.aborted) throw new TitianError('LOG_CLOSED', { log })
   }
