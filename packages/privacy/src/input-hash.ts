@@ -4,10 +4,10 @@ import canonicalize from 'canonicalize'
 import type { z } from 'zod'
 import { privacyError } from './errors.ts'
 import { personOf } from './person-id.ts'
-import type { KeyRing, ToHash } from './ring/key-ring.ts'
+import type { ToHash } from './ring/key-ring.ts'
 import type { Whose } from './seal-input.ts'
 import { isSealed } from './sealed.ts'
-import { mapPersonal, type PersonalSite, personalSites } from './walk.ts'
+import { mapPersonal, personalSites } from './walk.ts'
 
 /**
  * SHA-256 in hex over the canonical input (RFC 8785) with the HMAC of each personal value in its place: tells a repeated command from a
@@ -16,19 +16,16 @@ import { mapPersonal, type PersonalSite, personalSites } from './walk.ts'
  */
 export async function inputHash(schema: z.ZodObject, value: unknown, { personIdOf, keyRing }: Whose): Promise<string> {
   const sites = personalSites(schema, value)
-  const clear = sites.filter(({ value }) => !isSealed(value))
-  const owners = new Map(clear.map((site) => [site, personOf(site, personIdOf)]))
-  const texts = await Promise.all(sites.map((site) => toHash(site, owners.get(site), keyRing)))
+  const opened = (await keyRing.openMany(sites.map(({ value }) => value).filter(isSealed))).values()
+  const texts = sites.map((site): ToHash => {
+    if (!isSealed(site.value)) return { personId: personOf(site, personIdOf), category: site.field.category, text: sorted(site.value) }
+    const one = opened.next().value
+    if (one?.state !== 'OPEN') throw privacyError('COMMAND_ERASED', {})
+    return { ...one.owner, text: sorted(one.value) }
+  })
   const macs = (await keyRing.hmacMany(texts).catch(erased)).values()
   const told = mapPersonal(schema, value, () => ({ hmac: macs.next().value }))
   return createHash('sha256').update(canonical(told)).digest('hex')
-}
-
-async function toHash({ value, field }: PersonalSite, personId: string | undefined, keyRing: KeyRing): Promise<ToHash> {
-  if (personId !== undefined) return { personId, category: field.category, text: sorted(value) }
-  const [opened] = isSealed(value) ? await keyRing.openMany([value]) : []
-  if (opened?.state === 'OPEN') return { ...opened.owner, text: sorted(opened.value) }
-  throw privacyError('COMMAND_ERASED', {})
 }
 
 function erased(error: unknown): never {

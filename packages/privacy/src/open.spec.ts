@@ -40,7 +40,10 @@ describe('openRow', () => {
   })
   it.each(['protection', 'informant', 'suspect'] as const)('is silent on %s: there might be none', async (category) => {
     const sealed = await ring().seal(ani, category, 'x')
-    expect(await openRow({ sealed }, set('identity'), ring())).toEqual(await openRow({ sealed: null }, set('identity'), ring()))
+    const without = await openRow({ list: [] }, set('identity'), ring())
+    expect(JSON.stringify(await openRow({ sealed, list: [sealed] }, set('identity'), ring()))).toBe(JSON.stringify(without))
+    expect(await openRow(sealed, set('identity'), ring())).toEqual({ value: null, redactions: [] })
+    expect(await openRows([{ sealed }], () => set('identity'), ring())).toEqual([{ value: { sealed: null }, redactions: [] }])
     expect(await openRow({ sealed }, set(category), ring())).toEqual({ value: { sealed: 'x' }, redactions: [] })
   })
   it('tells of an erasure only to who might have read', async () => {

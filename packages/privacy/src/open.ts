@@ -12,60 +12,70 @@ export interface Redaction {
   readonly reason: 'NOT_PERMITTED' | 'ERASED' | 'KEY_UNKNOWN'
 }
 
-export interface OpenedRow<Row> {
-  readonly value: Row
+export interface OpenedRow {
+  readonly value: unknown
   readonly redactions: readonly Redaction[]
 }
 
 /**
- * That such a value exists is itself the secret (SAFETY 3): for those who may not see it, it is null as if there were none, and no redaction
- * tells of it. A row must therefore hold null where there is none, and a line of an event of these groups must be left out before this.
+ * That such a value exists is itself the secret (SAFETY 3). To those who may not see it the answer is as if there were none, and no
+ * redaction tells of it. Other facts beside such a value tell as well: leaving those out is up to who declares and presents them.
  */
 const silent: ReadonlySet<Category> = new Set<Category>(['protection', 'informant', 'suspect'])
 
+/** Marks what is left out. */
+const none = Symbol('none')
+
 /**
- * Opens what is permitted in any JSON value and puts null in place of the rest. No key is unwrapped for what is not permitted. What comes out
- * of a seal is not searched for seals. Throws `SEAL_BROKEN`, `KEYS_UNAVAILABLE`.
+ * Opens what is permitted in any JSON value and puts null in place of the rest; what is silent is left out, for here none is missing. No key
+ * is unwrapped for what is not permitted. What comes out of a seal is not searched for seals. Throws `SEAL_BROKEN`, `KEYS_UNAVAILABLE`.
  */
-export async function openRow<Row>(row: Row, permitted: ReadonlySet<Category>, keyRing: KeyRing): Promise<OpenedRow<unknown>> {
-  const [opened] = await openRows([row], () => permitted, keyRing)
-  return opened ?? { value: row, redactions: [] }
+export async function openRow(value: unknown, permitted: ReadonlySet<Category>, keyRing: KeyRing): Promise<OpenedRow> {
+  const [opened] = await openEach([value], () => permitted, keyRing, none)
+  return opened ?? { value: null, redactions: [] }
 }
 
-/** As `openRow`, for a list whose rows are each about another case: keys of all rows are looked up together. */
-export async function openRows<Row>(
+/**
+ * The same for rows of a view, each about another case; keys of all rows are looked up together. In a row none is null, so what is silent is
+ * null.
+ */
+export const openRows = <Row>(
   rows: readonly Row[],
   permitted: (row: Row, index: number) => ReadonlySet<Category>,
   keyRing: KeyRing,
-): Promise<readonly OpenedRow<unknown>[]> {
+): Promise<readonly OpenedRow[]> => openEach(rows, permitted, keyRing, null)
+
+async function openEach<Row>(
+  rows: readonly Row[],
+  permitted: (row: Row, index: number) => ReadonlySet<Category>,
+  keyRing: KeyRing,
+  silence: unknown,
+): Promise<readonly OpenedRow[]> {
   const found = rows.map((row) => sealedIn(row))
   const owners = await keyRing.describeMany(found.flat().map(({ keyId }) => keyId))
   const mayOpen = rows.map(permitted)
-  const open = await openAll(
-    found.flatMap((all, index) => all.filter(({ keyId }) => may(mayOpen[index], owners.get(keyId)))),
-    keyRing,
-  )
+  const openable = found.flatMap((all, index) => all.filter(({ keyId }) => may(mayOpen[index], owners.get(keyId))))
+  const open = await openAll(openable, keyRing)
   return rows.map((row, index) => {
     const redactions: Redaction[] = []
     const value = replaced(row, '', (sealed, path) => {
       const owner = owners.get(sealed.keyId)
       const opened = may(mayOpen[index], owner) ? open.get(sealed) : undefined
       if (opened?.state === 'OPEN') return opened.value
-      const redaction = redactionOf(path, owner, opened)
-      if (redaction !== undefined) redactions.push(redaction)
+      if (opened === undefined && owner !== undefined && silent.has(owner.category)) return silence
+      redactions.push(redactionOf(path, owner, opened))
       return null
     })
-    return { value, redactions }
+    return { value: value === none ? null : value, redactions }
   })
 }
 
 const may = (permitted: ReadonlySet<Category> | undefined, owner: KeyDescription | undefined): boolean =>
   owner !== undefined && (permitted?.has(owner.category) ?? false)
 
-function redactionOf(path: string, owner: KeyDescription | undefined, opened: Opened | undefined): Redaction | undefined {
+function redactionOf(path: string, owner: KeyDescription | undefined, opened: Opened | undefined): Redaction {
   if (owner === undefined) return { path, group: null, reason: 'KEY_UNKNOWN' }
-  if (opened !== undefined) return { path, group: owner.category, reason: 'ERASED' }
-  return silent.has(owner.category) ? undefined : { path, group: owner.category, reason: 'NOT_PERMITTED' }
+  return { path, group: owner.category, reason: opened === undefined ? 'NOT_PERMITTED' : 'ERASED' }
 }
 
 async function openAll(all: readonly Sealed[], keyRing: KeyRing): Promise<ReadonlyMap<Sealed, Opened>> {
@@ -82,7 +92,8 @@ function sealedIn(value: unknown): readonly Sealed[] {
 function replaced(value: unknown, path: string, replace: (sealed: Sealed, path: string) => unknown): unknown {
   const below = (part: unknown, key: string | number) => replaced(part, path === '' ? `${key}` : `${path}.${key}`, replace)
   if (isSealed(value)) return replace(value, path)
-  if (Array.isArray(value)) return value.map(below)
-  if (plainObject(value)) return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, below(part, key)]))
-  return value
+  if (Array.isArray(value)) return value.map(below).filter((part) => part !== none)
+  if (!plainObject(value)) return value
+  const parts = Object.entries(value).map(([key, part]) => [key, below(part, key)] as const)
+  return Object.fromEntries(parts.filter(([, part]) => part !== none))
 }

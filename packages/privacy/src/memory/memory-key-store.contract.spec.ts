@@ -1,4 +1,4 @@
-import { keyRingContract } from '../ring/key-ring.contract.ts'
+import { keyRingContract } from '../contract/key-ring-contract.ts'
 import { type MemoryKeyStore, memoryKeyStore } from './memory-key-store.ts'
 
 let stores: Map<string, MemoryKeyStore>

@@ -1,6 +1,6 @@
 import { type TestDatabase, testDatabase } from '@titian/testing/postgres'
 import type pg from 'pg'
-import { keyRingContract } from '../ring/key-ring.contract.ts'
+import { keyRingContract } from '../contract/key-ring-contract.ts'
 import { migrateKeys } from './migrate-keys.ts'
 import { postgresKeyStore } from './postgres-key-store.ts'
 

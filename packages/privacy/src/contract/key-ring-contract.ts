@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { movableClock } from '@titian/testing'
 import fc from 'fast-check'
 import { type KeyVault, localKeyVault } from '../key-vault.ts'
-import type { KeyRing } from './key-ring.ts'
-import type { KeyStore } from './key-store.ts'
-import { makeKeyRing } from './make-key-ring.ts'
+import type { KeyRing } from '../ring/key-ring.ts'
+import type { KeyStore } from '../ring/key-store.ts'
+import { makeKeyRing } from '../ring/make-key-ring.ts'
 
 export interface KeyRingSubject {
   /** The keys of one service, as a new process would reach them. */
