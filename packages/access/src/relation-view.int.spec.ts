@@ -5,6 +5,7 @@ import { type TestDatabase, testDatabase } from '@titian/testing/postgres'
 import { startViews, withSearchPath } from '@titian/views'
 import { z } from 'zod'
 import { relationView } from './relation-view.ts'
+import { relationsOfCases } from './relations-of-cases.ts'
 import { newEvent } from './spec-fixtures.ts'
 
 const label = { id: 'x', en: 'x' }
@@ -74,6 +75,17 @@ it('keeps the relations of own aggregates and of facts, as their states have the
       { ...row, resource: `visit-${idOf('visit')}`, kind: 'assigned', user_id: 'u-1', to_at: recordedAt },
       { ...row, resource: `visit-${idOf('visit')}`, kind: 'assigned', user_id: 'u-2' },
     ])
+    const of = await withSearchPath(pool, views.searchPath, (db) => relationsOfCases(db, [caseId, idOf('another')]))
+    const from = recordedAt.toISOString()
+    expect(of.get(idOf('another'))).toEqual([])
+    expect(of.get(caseId)).toHaveLength(3)
+    expect(of.get(caseId)).toEqual(
+      expect.arrayContaining([
+        { kind: 'accountableAgency', agencyId: 'a', from },
+        { kind: 'assigned', userId: 'u-1', from, to: from },
+        { kind: 'assigned', userId: 'u-2', from },
+      ]),
+    )
   } finally {
     await views.stop()
   }
