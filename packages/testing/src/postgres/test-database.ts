@@ -35,7 +35,7 @@ export async function testDatabase(): Promise<TestDatabase> {
       return (await own.query<Row>(sql, [...values])).rows
     },
     async drop() {
-      await Promise.all(pools.map((each) => (each.ended ? undefined : each.end())))
+      await Promise.all(pools.filter((each) => !each.ended).map((each) => each.end()))
       await onServer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
     },
   }

@@ -1,0 +1,22 @@
+import { brokenBy } from './repository-rules.ts'
+
+const host = ['registry', 'npmjs', 'org'].join('.')
+
+describe('the rules of this repository', () => {
+  it.each([
+    ['package-lock.json', '{ "resolved": "https://example.org/a.tgz" }', 'names the hosts'],
+    ['docs/a.md', `see https://${host}/`, 'names a package registry'],
+    ['packages/core/src/a.ts', `// TO${'DO'}: later`, 'unfinished'],
+    ['packages/core/src/a.ts', 'x\n'.repeat(351), 'more than 350 lines'],
+  ])('refuse in %s: %s', (path, content, sentence) => {
+    expect(brokenBy(path, content).join()).toContain(sentence)
+  })
+
+  it.each([
+    ['package-lock.json', '{ "node_modules/@titian/core": { "resolved": "packages/core", "link": true } }'],
+    ['packages/core/src/a.ts', 'x\n'.repeat(350)],
+    ['contracts/openapi/intake.json', 'x\n'.repeat(5000)],
+  ])('let %s pass', (path, content) => {
+    expect(brokenBy(path, content)).toEqual([])
+  })
+})
