@@ -77,13 +77,16 @@ export interface AnyAggregate {
   streamOf(service: string, id: string): string
 }
 
+/** A stream's name ends its category at the first dash after the last dot, so an aggregate's own dashes become underscores there. */
+export const inStream = (aggregateName: string): string => aggregateName.replaceAll('-', '_')
+
 /** Declares state, events and how the one follows from the other. */
 export function aggregate<const State, E extends Events>(spec: AggregateSpec<State, E>): Aggregate<State, E> {
   const self: Aggregate<State, E> = {
     ...spec,
     plural: spec.plural ?? `${spec.name}s`,
     fold: (events, from = spec.initialState) => foldWith(spec.events, spec.evolve, events, from),
-    streamOf: (service, id) => `${service}.${spec.name}-${id}`,
+    streamOf: (service, id) => `${service}.${inStream(spec.name)}-${id}`,
     command: (commandSpec) => command(self as unknown as AnyAggregate, commandSpec),
   }
   return self

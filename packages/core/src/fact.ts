@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Evolve, Foldable } from './aggregate.ts'
-import { aggregate } from './aggregate.ts'
+import { aggregate, inStream } from './aggregate.ts'
 import type { RecordedEvent } from './envelope.ts'
 import type { DataOf, EventDefinition, Events } from './event.ts'
 import type { Relation } from './relation.ts'
@@ -48,7 +48,7 @@ export function fact<const State, E extends Events>(spec: {
   const own = aggregate<State, E>({ name: spec.aggregate, events: spec.events, initialState: spec.initialState, evolve: spec.evolve })
   const prefix = `${spec.service}.`
   return {
-    name: `${spec.service}.${spec.aggregate}`,
+    name: `${spec.service}.${inStream(spec.aggregate)}`,
     service: spec.service,
     aggregate: spec.aggregate,
     events: spec.events,
@@ -63,7 +63,7 @@ export function fact<const State, E extends Events>(spec: {
           .filter((event) => event.type in spec.events),
         from,
       ),
-    streamOf: (service, id) => `${service}.received.${spec.service}.${spec.aggregate}-${id}`,
+    streamOf: (service, id) => `${service}.received.${spec.service}.${inStream(spec.aggregate)}-${id}`,
   }
 }
 

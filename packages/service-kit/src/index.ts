@@ -1,3 +1,4 @@
+export { toIntegration } from './between/published.ts'
 export {
   type Dispatch,
   type Query,
@@ -25,3 +26,4 @@ export {
   referralFact,
   referralRelations,
 } from './facts/index.ts'
+export { openApi } from './openapi/document.ts'

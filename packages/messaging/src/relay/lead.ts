@@ -10,7 +10,7 @@ export interface Leading {
   readonly store: Pick<EventStore, 'subscribe' | 'head'>
   readonly categories?: readonly string[]
   readonly broker: Pick<Broker, 'publish' | 'heartbeat'>
-  readonly toIntegration: (event: RecordedEvent) => IntegrationEvent | null
+  readonly toIntegration: (event: RecordedEvent) => IntegrationEvent | null | Promise<IntegrationEvent | null>
   readonly checkpoint: RelayCheckpoint
   readonly wallClock: WallClock
   readonly heartbeatMs: number
@@ -34,7 +34,7 @@ export async function lead(lease: Lease, options: Leading): Promise<void> {
       ...(categories && { categories }),
       signal,
       async onBatch(events, scannedTo) {
-        const messages = events.map(toIntegration).filter((message) => message !== null)
+        const messages = (await Promise.all(events.map(toIntegration))).filter((message) => message !== null)
         if (messages.length > 0) await broker.publish(topic, messages)
         // A crash here publishes the batch again. Never the other way round: a checkpoint ahead of the acknowledgement would lose it.
         if (!(await checkpoint.advance(epoch, position, scannedTo))) throw fenced(service)

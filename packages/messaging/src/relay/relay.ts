@@ -13,7 +13,7 @@ export interface RelayOptions {
   readonly categories?: readonly string[]
   readonly broker: Broker
   /** The public face of an event; null where it has none. */
-  readonly toIntegration: (event: RecordedEvent) => IntegrationEvent | null
+  readonly toIntegration: (event: RecordedEvent) => IntegrationEvent | null | Promise<IntegrationEvent | null>
   readonly checkpoint: RelayCheckpoint
   readonly wallClock: WallClock
   /** Default 1000. */

@@ -65,20 +65,15 @@ export const referralFact = fact({
 })
 
 /** Relations to the case; referral's own aggregate uses the same function. A recipient that only was asked is bound to the referral, not to the case. */
-export const referralRelations = (state: ReferralFact): readonly Relation[] => [
-  ...(state.senderAgencyId && state.requestedAt ? [{ kind: 'senderAgency', agencyId: state.senderAgencyId, from: state.requestedAt }] : []),
-  ...(state.recipientAgencyId && state.acceptedAt
-    ? [{ kind: 'recipientAgency', agencyId: state.recipientAgencyId, from: state.acceptedAt, ...(state.endedAt && { to: state.endedAt }) }]
-    : []),
-  ...(state.recipientAgencyId && state.caseworkerId && state.acceptedAt
-    ? [
-        {
-          kind: 'recipientCaseworker',
-          agencyId: state.recipientAgencyId,
-          userId: state.caseworkerId,
-          from: state.acceptedAt,
-          ...(state.endedAt && { to: state.endedAt }),
-        },
-      ]
-    : []),
-]
+export function referralRelations(state: ReferralFact): readonly Relation[] {
+  const { senderAgencyId, recipientAgencyId, caseworkerId, requestedAt, acceptedAt, endedAt } = state
+  const asked = senderAgencyId && requestedAt ? [{ kind: 'senderAgency', agencyId: senderAgencyId, from: requestedAt }] : []
+  if (!recipientAgencyId || !caseworkerId || !acceptedAt) return asked
+  const span = { agencyId: recipientAgencyId, from: acceptedAt, ...(endedAt && { to: endedAt }) }
+  return [
+    ...asked,
+    { kind: 'recipientAgency', ...span },
+    { kind: 'recipientCaseworker', userId: caseworkerId, ...span },
+    { kind: 'supervisor', ...span },
+  ]
+}

@@ -1,0 +1,53 @@
+import type { AnyAggregate, RecordedEvent } from '@titian/core'
+import { categoryOf, type EventStore } from '@titian/event-store'
+import type { IntegrationEvent } from '@titian/messaging'
+import type { ServiceDefinition } from '../definition.ts'
+
+type Publishing = Pick<ServiceDefinition, 'name' | 'aggregates'>
+
+const published = ({ aggregates }: Publishing): readonly AnyAggregate[] => aggregates.filter((one) => one.published !== false)
+
+/** Categories of the log that go out: the service's own aggregates, whole; never what it received, its claims, or an aggregate kept to itself. */
+export const publishedCategories = (definition: Publishing): readonly string[] =>
+  published(definition).map((aggregate) => categoryOf(aggregate.streamOf(definition.name, '')))
+
+/**
+ * The public face of an event: neutral type, times, ids, and of its data just the fields that the event declares.
+ * @param partitionKey of the stream: fixed for its life.
+ */
+export function toIntegration(definition: Publishing, event: RecordedEvent, partitionKey: string): IntegrationEvent | null {
+  const aggregate = published(definition).find((one) => categoryOf(one.streamOf(definition.name, '')) === categoryOf(event.stream))
+  const about = aggregate?.events[event.type]?.about
+  if (about === undefined) return null
+  const data = event.data as Readonly<Record<string, unknown>>
+  const fields = about.publish?.fields ?? []
+  return {
+    id: event.id,
+    source: definition.name,
+    stream: event.stream,
+    version: event.version,
+    type: about.publish?.as ?? event.type,
+    schemaVersion: event.schemaVersion,
+    occurredAt: event.meta.occurredAt,
+    recordedAt: event.recordedAt,
+    ...(event.meta.caseId !== undefined && { caseId: event.meta.caseId }),
+    correlationId: event.meta.correlationId,
+    ...(event.meta.traceparent !== undefined && { traceparent: event.meta.traceparent }),
+    partitionKey,
+    data: Object.fromEntries(fields.filter((field) => data[field] !== undefined).map((field) => [field, data[field]])),
+  }
+}
+
+/** The partition key of a stream: the case of its first event, else the stream. Remembered, for streams are asked about in bursts. */
+export function partitionKeys(store: EventStore, remember = 10_000): (event: RecordedEvent) => Promise<string> {
+  const known = new Map<string, string>()
+  return async (event) => {
+    const found = known.get(event.stream)
+    if (found !== undefined) return found
+    const first = event.version === 1 ? event : (await store.read(event.stream, { to: 1 }))[0]
+    const key = first?.meta.caseId ?? event.stream
+    if (known.size >= remember) known.clear()
+    known.set(event.stream, key)
+    return key
+  }
+}

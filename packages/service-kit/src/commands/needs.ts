@@ -1,0 +1,47 @@
+import type { AnyCommand, AnyFact, LookUp, Need } from '@titian/core'
+import type { Parts } from '../parts.ts'
+import { load } from './load.ts'
+
+const isLookUp = (need: Need<unknown> | LookUp<unknown>): need is LookUp<unknown> => 'query' in need
+const factOf = (need: Need<unknown>): AnyFact | undefined => ('service' in need.of ? (need.of as unknown as AnyFact) : undefined)
+
+export interface ResolvedNeeds {
+  readonly values: Readonly<Record<string, unknown>>
+  /** Services whose word this decision rests on, and the received streams it read. */
+  readonly sources: readonly string[]
+  readonly streams: readonly string[]
+}
+
+/** Folds what a command needs beside its own stream. Staleness is the caller's to judge: a look-up never makes a command wait. */
+export async function resolveNeeds(parts: Parts, command: AnyCommand, input: unknown, state: unknown): Promise<ResolvedNeeds> {
+  const { store, definition } = parts
+  const sources = new Set<string>()
+  const streams: string[] = []
+  const values = await Promise.all(
+    Object.entries(command.needs ?? {}).map(async ([name, need]) => {
+      if (isLookUp(need)) return [name, await answerLookUp(parts, need, input, state)] as const
+      const id = need.id(input as never, state as never)
+      if (id === undefined) return [name, need.of.initialState] as const
+      const loaded = await load(store, definition.name, need.of, id)
+      const fact = factOf(need)
+      if (fact) {
+        sources.add(fact.service)
+        streams.push(loaded.stream)
+      }
+      return [name, loaded.state] as const
+    }),
+  )
+  return { values: Object.fromEntries(values), sources: [...sources], streams }
+}
+
+/** The first row of the query, or undefined. */
+async function answerLookUp({ definition, views, clock }: Parts, need: LookUp<unknown>, input: unknown, state: unknown): Promise<unknown> {
+  const query = definition.queries?.find(({ name }) => name === need.query)
+  if (query === undefined) throw new Error(`no query ${need.query} in ${definition.name}`)
+  const rows = await query.run(views, need.params(input as never, state as never) as never, {
+    actor: { userId: `system:${definition.name}`, agencyId: 'system', agencyKind: 'SYSTEM', unitId: null, post: 'system' },
+    now: clock.now(),
+    visible: () => 'true',
+  })
+  return rows[0]
+}

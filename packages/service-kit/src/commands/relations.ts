@@ -1,0 +1,61 @@
+import { mayKnowCase, type Principal } from '@titian/access'
+import type { Relation } from '@titian/core'
+import type { Parts } from '../parts.ts'
+
+/** What binds people to a case: all of it, and the part that this service recorded itself. */
+export interface CaseRelations {
+  readonly all: readonly Relation[]
+  readonly own: readonly Relation[]
+}
+
+interface RelationRow {
+  readonly resource: string
+  readonly case_id: string
+  readonly kind: string
+  readonly agency_id: string | null
+  readonly unit_id: string | null
+  readonly user_id: string | null
+  readonly from_at: Date
+  readonly to_at: Date | null
+}
+
+const toRelation = (row: RelationRow): Relation => ({
+  kind: row.kind,
+  ...(row.agency_id !== null && { agencyId: row.agency_id }),
+  ...(row.unit_id !== null && { unitId: row.unit_id }),
+  ...(row.user_id !== null && { userId: row.user_id }),
+  from: row.from_at.toISOString(),
+  ...(row.to_at !== null && { to: row.to_at.toISOString() }),
+})
+
+const nobody: CaseRelations = { all: [], own: [] }
+
+/** What the views know of who is bound to these cases. The view must have seen the log's head: an exclusion counts from its append on. */
+export async function relationsOfCases({ views }: Parts, caseIds: readonly string[]): Promise<(caseId: string | undefined) => CaseRelations> {
+  if (caseIds.length === 0) return () => nobody
+  const { rows } = await views.query<RelationRow>(
+    'select resource, case_id, kind, agency_id, unit_id, user_id, from_at, to_at from relation where case_id = any($1::uuid[])',
+    [caseIds],
+  )
+  const found = new Map<string, { all: Relation[]; own: Relation[] }>(caseIds.map((id) => [id, { all: [], own: [] }]))
+  for (const row of rows) {
+    const relation = toRelation(row)
+    found.get(row.case_id)?.all.push(relation)
+    if (!row.resource.startsWith('received.')) found.get(row.case_id)?.own.push(relation)
+  }
+  return (caseId) => (caseId === undefined ? nobody : (found.get(caseId) ?? nobody))
+}
+
+export const factSources = ({ definition }: Pick<Parts, 'definition'>): readonly string[] => [
+  ...new Set((definition.facts ?? []).map(({ service }) => service)),
+]
+
+/**
+ * Who may see a case rests on what other services said (who is accountable, who is excluded): without their heartbeat it is not shown. What
+ * the service recorded itself is enough, so that work inside one's own agency goes on. @throws FACTS_STALE
+ */
+export async function assertGrounded(parts: Parts, principal: Principal, cases: readonly CaseRelations[]): Promise<void> {
+  const now = parts.clock.now()
+  const grounded = cases.length > 0 && cases.every(({ own }) => own.length > 0 && mayKnowCase(principal, own, now))
+  if (!grounded) await parts.freshness.assertFresh(factSources(parts))
+}

@@ -1,0 +1,56 @@
+import type { Decision } from '@titian/access'
+import type { Actor, FieldGroup } from '@titian/core'
+import type { Request, Response } from 'express'
+import type { Parts } from '../parts.ts'
+import { askedBy, isUuid } from './request.ts'
+
+/** What an answer shows, for the access log: every case, field group and rule. */
+export interface Shown {
+  readonly action: string
+  readonly caseIds: readonly string[]
+  readonly resources: readonly string[]
+  readonly decisions: readonly Decision[]
+  readonly count: number
+}
+
+/** Notes the look, then answers: no record, no data. */
+export async function answerRecorded(parts: Parts, request: Request, response: Response, shown: Shown, status: number, body: unknown): Promise<void> {
+  const { principal, correlationId } = askedBy(request)
+  const permits = shown.decisions.filter((decision) => decision.effect === 'permit')
+  await parts.accessLog.record({
+    actor: actorOf(principal),
+    undercover: principal.undercover,
+    purpose: principal.purpose,
+    action: shown.action,
+    route: `${request.method} ${String(request.route?.path ?? '')}`,
+    caseIds: shown.caseIds,
+    resources: shown.resources,
+    fieldGroups: [...new Set(permits.flatMap(({ fieldGroups }) => Object.keys(fieldGroups) as FieldGroup[]))].sort(),
+    rules: [...new Set(permits.flatMap(({ rules }) => rules))].sort(),
+    outcome: shown.decisions.length > 0 && permits.length === 0 ? 'denied' : 'permitted',
+    correlationId,
+    count: shown.count,
+  })
+  response.status(status).json(body)
+}
+
+export const actorOf = ({ userId, agencyId, agencyKind, unitId, post }: Actor): Actor => ({ userId, agencyId, agencyKind, unitId, post })
+
+/** A refusal is noted as well: that somebody tried may be an excluded person's doing. */
+export async function recordDenied(parts: Parts, request: Request, caseId: string | undefined): Promise<void> {
+  const { principal, correlationId } = askedBy(request)
+  await parts.accessLog.record({
+    actor: actorOf(principal),
+    undercover: principal.undercover,
+    purpose: principal.purpose,
+    action: request.method === 'GET' ? 'read' : 'command',
+    route: `${request.method} ${String(request.route?.path ?? '')}`,
+    caseIds: caseId === undefined ? [] : [caseId],
+    resources: typeof request.params['id'] === 'string' && isUuid(request.params['id']) ? [request.params['id']] : [],
+    fieldGroups: [],
+    rules: [],
+    outcome: 'denied',
+    correlationId,
+    count: 0,
+  })
+}

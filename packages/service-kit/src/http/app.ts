@@ -1,0 +1,116 @@
+import { randomUUID } from 'node:crypto'
+import { isTitianError, TitianError } from '@titian/core'
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
+import helmet from 'helmet'
+import type { Handle } from '../commands/handle.ts'
+import { openApi } from '../openapi/document.ts'
+import type { Parts } from '../parts.ts'
+import { recordDenied } from './answering.ts'
+import type { Tokens } from './auth.ts'
+import { commandRoutes } from './command-routes.ts'
+import { correlationOf } from './correlation.ts'
+import { entriesRoute } from './entries-route.ts'
+import { feedRoutes } from './feed-routes.ts'
+import { type Health, healthRoutes } from './health-routes.ts'
+import { limit } from './limits.ts'
+import { toProblem } from './problem.ts'
+import { queryRoutes } from './query-routes.ts'
+import { isUuid, noteAsked } from './request.ts'
+import { resourceRoutes } from './resource-routes.ts'
+import { type ViewsStatus, viewRoutes } from './view-routes.ts'
+import { whoLookedRoute } from './who-looked-route.ts'
+
+export interface AppOptions {
+  readonly parts: Parts
+  readonly handle: Handle
+  readonly tokens: Tokens
+  readonly health: Health
+  readonly views: ViewsStatus
+}
+
+/** The HTTP of a service, in the order in which a request meets it. */
+export function app({ parts, handle, tokens, health, views }: AppOptions): Express {
+  const server = express()
+  server.disable('x-powered-by')
+  server.set('query parser', 'simple')
+  server.use(helmet())
+  healthRoutes(server, health)
+  server.get('/openapi.json', (_request, response) => {
+    response.json(openApi(parts.definition))
+  })
+  server.use(authenticate(tokens))
+  server.use(jsonOnly, express.json({ limit: '1mb', strict: true }))
+  whoLookedRoute(server, parts)
+  queryRoutes(server, parts, limit(20, 3_600))
+  commandRoutes(server, parts, handle, limit(20, 3_600))
+  entriesRoute(server, parts)
+  resourceRoutes(server, parts)
+  feedRoutes(server, parts)
+  viewRoutes(server, views)
+  server.use((_request, _response, next) => next(new TitianError('METHOD_UNKNOWN')))
+  server.use(answerProblem(parts))
+  return server
+}
+
+const authenticate =
+  (tokens: Tokens): RequestHandler =>
+  async (request, _response, next) => {
+    const given = request.header('x-correlation-id')
+    const correlationId = isUuid(given) ? given : randomUUID()
+    correlationOf.set(request, correlationId)
+    const traceparent = request.header('traceparent')
+    const authenticated = await tokens.verify(request.header('authorization'), request.header('x-purpose'))
+    noteAsked(request, { ...authenticated, correlationId, ...(traceparent !== undefined && /^[\da-f-]{55}$/.test(traceparent) && { traceparent }) })
+    next()
+  }
+
+const jsonOnly: RequestHandler = (request, _response, next) => {
+  if (request.method !== 'POST' || request.headers['content-length'] === '0' || request.is('application/json') !== false) return next()
+  throw new TitianError('CONTENT_TYPE')
+}
+
+/** What express's own body parser throws, in our words. */
+function ofBodyParser(error: unknown): unknown {
+  const { type } = (typeof error === 'object' && error !== null ? error : {}) as { type?: unknown }
+  if (type === 'entity.too.large') return new TitianError('BODY_TOO_LARGE')
+  if (type === 'entity.parse.failed' || type === 'encoding.unsupported' || type === 'request.size.invalid') return new TitianError('JSON_BROKEN')
+  if (type === 'charset.unsupported') return new TitianError('CONTENT_TYPE')
+  if (error instanceof URIError) return new TitianError('METHOD_UNKNOWN')
+  return error
+}
+
+/** Unknown errors are masked outside and logged once inside; without their message, which may quote an input. */
+const answerProblem =
+  (parts: Parts): ErrorRequestHandler =>
+  async (error, request, response, next) => {
+    if (response.headersSent) return next(error)
+    const { definition, log } = parts
+    const refusal = isTitianError(error, 'NOT_FOUND') || isTitianError(error, 'FORBIDDEN')
+    const thrown: unknown = refusal
+      ? await recordDenied(parts, request, error.details['caseId'] as string | undefined).then(
+          () => error,
+          (failed: unknown) => failed,
+        )
+      : error
+    const correlationId = correlationOf.get(request) ?? randomUUID()
+    const { problem, unexpected } = toProblem(ofBodyParser(thrown), correlationId, definition.rejections)
+    if (unexpected) log.error({ correlationId, code: codeOf(thrown), at: placeOf(thrown) }, 'A request failed unexpectedly.')
+    if (problem.retryAfter !== undefined) response.set('Retry-After', String(problem.retryAfter))
+    if (problem.status === 401) response.set('WWW-Authenticate', 'Bearer')
+    response.status(problem.status).type('application/problem+json').json(problem)
+  }
+
+const codeOf = (error: unknown): string => {
+  const { code, name } = (typeof error === 'object' && error !== null ? error : {}) as { code?: unknown; name?: unknown }
+  return typeof code === 'string' ? code : typeof name === 'string' ? name : typeof error
+}
+
+/** Where it was thrown: frames, never the message. */
+const placeOf = (error: unknown): readonly string[] =>
+  error instanceof Error
+    ? (error.stack ?? '')
+        .split('\n')
+        .filter((line) => line.startsWith('    at '))
+        .slice(0, 6)
+        .map((line) => line.trim())
+    : []

@@ -1,0 +1,95 @@
+import { decide } from '@titian/access'
+import type { AnyCommand } from '@titian/core'
+import { openRow } from '@titian/privacy'
+import type { Request, Response, Router } from 'express'
+import { z } from 'zod'
+import type { Answer } from '../commands/call.ts'
+import type { Handle } from '../commands/handle.ts'
+import type { Parts } from '../parts.ts'
+import { presented } from '../read/resource.ts'
+import type { VersionToken } from '../secrets.ts'
+import { answerRecorded } from './answering.ts'
+import type { Limit } from './limits.ts'
+import { askedBy, idIn, keyIn, momentOf } from './request.ts'
+import { invalidInput } from './validation.ts'
+
+const instant = z.iso.datetime({ offset: true })
+
+/** The body of a command. `input` is checked by the command's own schema. */
+export const commandBody = z.strictObject({
+  input: z.record(z.string(), z.unknown()).default({}),
+  occurredAt: z.strictObject({ from: instant, to: instant, precision: z.enum(['minute', 'day', 'month', 'year']) }).optional(),
+})
+
+export const pathOf = (command: AnyCommand): string =>
+  command.path === undefined ? `/${command.aggregate.plural}` : `/${command.aggregate.plural}/:id/${command.path}`
+
+/** `POST /<aggregates>` and `POST /<aggregates>/<id>/<verb>`, for every command that a person may give. */
+export function commandRoutes(router: Router, parts: Parts, handle: Handle, publicDoor: Limit): void {
+  for (const command of parts.definition.commands) {
+    if (command.may.posts === 'system') continue
+    router.post(pathOf(command), async (request, response) => {
+      if (command.may.posts === 'public') await publicDoor.take(request.ip ?? '')
+      await give(parts, handle, command, request, response)
+    })
+  }
+}
+
+async function give(parts: Parts, handle: Handle, command: AnyCommand, request: Request, response: Response): Promise<void> {
+  const { principal, issuer, correlationId, traceparent } = askedBy(request)
+  const key = keyIn(request)
+  const body = commandBody.safeParse(request.body ?? {})
+  if (!body.success) throw invalidInput(body.error)
+  const { input, occurredAt } = body.data
+  if (occurredAt !== undefined) momentOf(occurredAt.from, parts.clock.now())
+  const expected = request.header('if-match')
+  const answer = await handle({
+    command,
+    ...(command.path !== undefined && { id: idIn(request) }),
+    input,
+    form: 'clear',
+    principal,
+    issuer,
+    key,
+    ...(expected !== undefined && { expectedVersion: parts.secrets.unseal<VersionToken>(expected, principal.userId).version }),
+    ...(occurredAt !== undefined && {
+      occurredAt: { ...occurredAt, from: new Date(occurredAt.from).toISOString(), to: new Date(occurredAt.to).toISOString() },
+    }),
+    purpose: principal.purpose,
+    correlationId,
+    ...(traceparent !== undefined && { traceparent }),
+  })
+  await tell(parts, command, answer, request, response)
+}
+
+/** The answer to a command: id, version, and the decided state as far as the caller may see it. It never opens a sealed value. */
+async function tell(parts: Parts, command: AnyCommand, answer: Answer, request: Request, response: Response): Promise<void> {
+  const { principal } = askedBy(request)
+  const { aggregate } = command
+  const relations = [...(answer.state === undefined ? [] : (aggregate.relations?.(answer.state as never, answer.id) ?? [])), ...answer.caseRelations]
+  const decision = decide(
+    principal,
+    'read',
+    { type: aggregate.name, id: answer.id },
+    { relations, consents: [], protectionActive: false, now: parts.clock.now() },
+  )
+  const state =
+    answer.state === undefined || decision.effect === 'deny'
+      ? null
+      : (await openRow(presented(aggregate, answer.state, answer.id, decision), new Set(), parts.keyRing)).value
+  const token: VersionToken = { stream: answer.stream, version: answer.version, position: answer.position.toString() }
+  const shown = {
+    action: command.name,
+    caseIds: answer.caseId === undefined ? [] : [answer.caseId],
+    resources: [answer.id],
+    decisions: decision.effect === 'deny' ? [] : [{ ...decision, fieldGroups: { case: decision.fieldGroups.case ?? 'summary' } }],
+    count: 1,
+  }
+  const status = command.path === undefined && answer.changed ? 201 : 200
+  await answerRecorded(parts, request, response, shown, status, {
+    id: answer.id,
+    version: parts.secrets.seal(token, principal.userId),
+    changed: answer.changed,
+    state,
+  })
+}

@@ -1,0 +1,47 @@
+import { decideMay } from '@titian/access'
+import { TitianError } from '@titian/core'
+import type { Request, Response, Router } from 'express'
+import { z } from 'zod'
+import type { Query } from '../definition.ts'
+import type { Parts } from '../parts.ts'
+import { runQuery } from '../read/run-query.ts'
+import { answerRecorded } from './answering.ts'
+import type { Limit } from './limits.ts'
+import { askedBy } from './request.ts'
+import { upToDate } from './up-to-date.ts'
+import { invalidInput } from './validation.ts'
+
+export const paging = { first: z.coerce.number().int().min(1).max(100).optional(), after: z.string().max(500).optional() }
+
+/** `GET` of a view's path, or `POST …/search` for what must not stand in a URL; those are counted, hit and miss alike. */
+export function queryRoutes(router: Router, parts: Parts, lookUps: Limit): void {
+  for (const query of parts.definition.queries ?? []) {
+    if (query.may.posts === 'system') continue
+    router[query.method ?? 'get'](query.path, async (request: Request, response: Response) => {
+      if (query.method === 'post')
+        await lookUps.take(askedBy(request).principal.userId === 'public' ? (request.ip ?? '') : askedBy(request).principal.userId)
+      await ask(parts, query, request, response)
+    })
+  }
+}
+
+async function ask(parts: Parts, query: Query, request: Request, response: Response): Promise<void> {
+  const { principal } = askedBy(request)
+  const decision = decideMay(principal, { ...query.may, relations: [] }, [], parts.clock.now())
+  if (decision.effect === 'deny' && decision.reason !== 'NO_RELATION') throw new TitianError('FORBIDDEN', { reason: decision.reason })
+  const { first, after, ...rest } = (query.method === 'post' ? (request.body ?? {}) : request.query) as Record<string, unknown>
+  const asked = z.object(paging).safeParse({ first, after })
+  const params = query.params.safeParse({ ...rest, ...idParam(request) })
+  if (!asked.success) throw invalidInput(asked.error)
+  if (!params.success) throw invalidInput(params.error)
+  const stale = !(await upToDate(parts, request))
+  const { items, next, caseIds, sighted } = await runQuery(parts, principal, query, params.data, asked.data)
+  const shown = { action: query.name, caseIds, resources: [], decisions: [...sighted.values()].map((one) => one.decision), count: items.length }
+  await answerRecorded(parts, request, response, shown, 200, {
+    items: items.map(({ value, redactions }) => ({ ...(value as object), redactions })),
+    next,
+    ...(stale && { stale }),
+  })
+}
+
+const idParam = (request: Request): Readonly<Record<string, unknown>> => request.params

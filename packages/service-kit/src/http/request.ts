@@ -1,0 +1,47 @@
+import { TitianError } from '@titian/core'
+import type { Request } from 'express'
+import { z } from 'zod'
+import type { Authenticated } from './auth.ts'
+
+/** What every handler knows of its request; set by the first two steps of `app.ts`. */
+export interface Asked extends Authenticated {
+  readonly correlationId: string
+  readonly traceparent?: string
+}
+
+const asked = new WeakMap<object, Asked>()
+
+export const noteAsked = (request: Request, value: Asked): void => {
+  asked.set(request, value)
+}
+
+export function askedBy(request: Request): Asked {
+  const value = asked.get(request)
+  if (value === undefined) throw new TitianError('UNAUTHENTICATED')
+  return value
+}
+
+const uuid = z.uuid()
+export const isUuid = (value: unknown): value is string => uuid.safeParse(value).success
+
+/** @throws NOT_FOUND: an id that is none is an unknown id. */
+export function idIn(request: Request): string {
+  const { id } = request.params
+  if (!isUuid(id)) throw new TitianError('NOT_FOUND')
+  return id.toLowerCase()
+}
+
+/** @throws KEY_MISSING */
+export function keyIn(request: Request): string {
+  const key = request.header('idempotency-key')
+  if (!isUuid(key)) throw new TitianError('KEY_MISSING')
+  return key.toLowerCase()
+}
+
+/** The moment of `?asOf=`. @throws MOMENT_INVALID */
+export function momentOf(value: unknown, now: Date): Date | undefined {
+  if (value === undefined) return undefined
+  const parsed = z.iso.datetime({ offset: true }).safeParse(value)
+  if (!parsed.success || Date.parse(parsed.data) > now.getTime()) throw new TitianError('MOMENT_INVALID')
+  return new Date(parsed.data)
+}

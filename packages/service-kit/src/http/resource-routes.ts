@@ -1,0 +1,36 @@
+import type { Router } from 'express'
+import type { Parts } from '../parts.ts'
+import { readResource } from '../read/resource.ts'
+import type { VersionToken } from '../secrets.ts'
+import { answerRecorded } from './answering.ts'
+import { askedBy, idIn, momentOf } from './request.ts'
+import { upToDate } from './up-to-date.ts'
+
+/** `GET /<aggregates>/<id>?asOf=`: one resource from its own stream, for aggregates that present themselves. */
+export function resourceRoutes(router: Router, parts: Parts): void {
+  for (const aggregate of parts.definition.aggregates) {
+    if (aggregate.present === undefined) continue
+    router.get(`/${aggregate.plural}/:id`, async (request, response) => {
+      const { principal } = askedBy(request)
+      const id = idIn(request)
+      const asOf = momentOf(request.query['asOf'], parts.clock.now())
+      const stale = !(await upToDate(parts, request))
+      const { value, redactions, version, position, stream, caseId, decision } = await readResource(parts, principal, aggregate, id, asOf)
+      const token: VersionToken = { stream, version, position: position.toString() }
+      const shown = {
+        action: `Read${aggregate.name}`,
+        caseIds: caseId === undefined ? [] : [caseId],
+        resources: [id],
+        decisions: [decision],
+        count: 1,
+      }
+      await answerRecorded(parts, request, response, shown, 200, {
+        ...(value as object),
+        redactions,
+        version: parts.secrets.seal(token, principal.userId),
+        ...(asOf !== undefined && { asOf: asOf.toISOString() }),
+        ...(stale && { stale }),
+      })
+    })
+  }
+}

@@ -1,0 +1,60 @@
+import { type Label, TitianError } from '@titian/core'
+import type { z } from 'zod'
+
+/** One thing that was wrong with an input: where, what kind of value stood there, and what would be right. Never the value of a personal field. */
+export interface FieldError {
+  readonly path: string
+  readonly code: string
+  readonly message: Label
+}
+
+type Issue = z.core.$ZodIssue
+
+const kinds: Readonly<Record<string, Label>> = {
+  string: { id: 'teks', en: 'text' },
+  number: { id: 'angka', en: 'a number' },
+  int: { id: 'bilangan bulat', en: 'a whole number' },
+  boolean: { id: 'true atau false', en: 'true or false' },
+  array: { id: 'daftar', en: 'a list' },
+  object: { id: 'objek', en: 'an object' },
+  uuid: { id: 'UUID', en: 'a UUID' },
+  datetime: { id: 'waktu ISO 8601 dalam UTC, misalnya 2026-01-31T08:00:00.000Z', en: 'an ISO 8601 instant in UTC, such as 2026-01-31T08:00:00.000Z' },
+  date: { id: 'tanggal YYYY-MM-DD', en: 'a date YYYY-MM-DD' },
+}
+const kind = (name: string): Label => kinds[name] ?? { id: name, en: name }
+
+const sentence = (issue: Issue): Label => {
+  switch (issue.code) {
+    case 'invalid_type': {
+      const missing = issue.message.endsWith('received undefined')
+      const { id, en } = kind(issue.expected)
+      return missing ? { id: `wajib diisi: ${id}`, en: `is required: ${en}` } : { id: `harus berupa ${id}`, en: `must be ${en}` }
+    }
+    case 'unrecognized_keys':
+      return { id: `tidak dikenal: ${issue.keys.join(', ')}`, en: `unknown: ${issue.keys.join(', ')}` }
+    case 'invalid_format': {
+      const { id, en } = kind(issue.format)
+      return { id: `harus berupa ${id}`, en: `must be ${en}` }
+    }
+    case 'invalid_value':
+      return { id: `harus salah satu dari: ${issue.values.join(', ')}`, en: `must be one of: ${issue.values.join(', ')}` }
+    case 'too_small':
+      return issue.origin === 'string' && issue.minimum === 1
+        ? { id: 'tidak boleh kosong', en: 'must not be empty' }
+        : { id: `paling sedikit ${issue.minimum}`, en: `at least ${issue.minimum}` }
+    case 'too_big':
+      return { id: `paling banyak ${issue.maximum}`, en: `at most ${issue.maximum}` }
+    default:
+      return { id: issue.message, en: issue.message }
+  }
+}
+
+const messageOf = (issue: Issue): Label => {
+  const params = issue.code === 'custom' ? (issue.params as { label?: Label } | undefined) : undefined
+  return params?.label ?? sentence(issue)
+}
+
+export const fieldErrors = (error: z.ZodError): readonly FieldError[] =>
+  error.issues.map((issue) => ({ path: issue.path.map(String).join('.') || '(input)', code: issue.code.toUpperCase(), message: messageOf(issue) }))
+
+export const invalidInput = (error: z.ZodError): TitianError => new TitianError('INPUT_INVALID', { errors: fieldErrors(error) })

@@ -1,0 +1,44 @@
+import { type AccessEntry, isAccountable, mayKnowCase, visibleAccessEntries } from '@titian/access'
+import type { Router } from 'express'
+import { z } from 'zod'
+import { assertGrounded, relationsOfCases } from '../commands/relations.ts'
+import type { Parts } from '../parts.ts'
+import { answerRecorded } from './answering.ts'
+import { askedBy } from './request.ts'
+import { invalidInput } from './validation.ts'
+
+export const looksParams = z.strictObject({ caseId: z.uuid() })
+
+/**
+ * `GET /access-entries?caseId=`: who looked at a case in this service, as far as the asker may know. The asking is a look as well, and the
+ * first in the list. Someone without a relation gets an empty list, as for a case that does not exist.
+ */
+export function whoLookedRoute(router: Router, parts: Parts): void {
+  router.get('/access-entries', async (request, response) => {
+    const { principal } = askedBy(request)
+    const params = looksParams.safeParse(request.query)
+    if (!params.success) throw invalidInput(params.error)
+    const { caseId } = params.data
+    const relations = (await relationsOfCases(parts, [caseId]))(caseId)
+    await assertGrounded(parts, principal, [relations])
+    await parts.accessViews.waitFor(await parts.accessStore.head(), 2_000)
+    const { rows } = await parts.accessViews.query<AccessEntry>(
+      'select * from access_entry where case_id = $1 order by at desc, correlation_id limit 500',
+      [caseId],
+    )
+    const now = parts.clock.now()
+    const context = { relations: relations.all, now, pseudonymKey: parts.secrets.derive('pseudonym', 32) }
+    const looks = mayKnowCase(principal, relations.all, now) ? visibleAccessEntries(principal, rows, context) : []
+    const decision = isAccountable(principal, relations.all, now)
+      ? { effect: 'permit' as const, fieldGroups: { case: 'full' as const }, obligations: [], rules: ['R-LOOKS-ACCOUNTABLE'] }
+      : { effect: 'permit' as const, fieldGroups: {}, obligations: [], rules: ['R-LOOKS-OWN'] }
+    await answerRecorded(
+      parts,
+      request,
+      response,
+      { action: 'WhoLooked', caseIds: [caseId], resources: [], decisions: [decision], count: looks.length },
+      200,
+      { looks },
+    )
+  })
+}

@@ -1,0 +1,262 @@
+import { fieldGroups } from '@titian/access'
+import type { AnyAggregate, AnyCommand } from '@titian/core'
+import { clearSchema, openedSchema } from '@titian/privacy'
+import { z } from 'zod'
+import type { Query, ServiceDefinition } from '../definition.ts'
+import { codes } from '../http/codes.ts'
+import { commandBody, pathOf } from '../http/command-routes.ts'
+import { entriesBody } from '../http/entries-route.ts'
+import { paging } from '../http/query-routes.ts'
+import { looksParams } from '../http/who-looked-route.ts'
+import { whoMay } from './who-may.ts'
+
+const jsonSchema = (schema: z.ZodType, io: 'input' | 'output' = 'input'): Readonly<Record<string, unknown>> => {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { target: 'draft-2020-12', io, unrepresentable: 'any' })
+  return rest
+}
+
+const label = { type: 'object', properties: { id: { type: 'string' }, en: { type: 'string' } }, required: ['id', 'en'] }
+const redactions = {
+  type: 'array',
+  items: {
+    type: 'object',
+    properties: { path: { type: 'string' }, group: { type: ['string', 'null'], enum: [...fieldGroups, null] }, reason: { type: 'string' } },
+    required: ['path', 'group', 'reason'],
+  },
+}
+
+const schemas = {
+  Label: label,
+  Problem: {
+    type: 'object',
+    description: 'RFC 9457, with a stable code and both languages.',
+    properties: {
+      type: { type: 'string' },
+      title: { type: 'string' },
+      status: { type: 'integer' },
+      code: { type: 'string' },
+      message: { $ref: '#/components/schemas/Label' },
+      details: { type: 'object', additionalProperties: true },
+      errors: {
+        type: 'array',
+        items: {
+          type: 'object',
+          properties: { path: { type: 'string' }, code: { type: 'string' }, message: { $ref: '#/components/schemas/Label' } },
+          required: ['path', 'code', 'message'],
+        },
+      },
+      correlationId: { type: 'string' },
+      retryAfter: { type: 'number' },
+    },
+    required: ['type', 'title', 'status', 'code', 'message', 'correlationId'],
+  },
+  CommandAnswer: {
+    type: 'object',
+    properties: {
+      id: { type: 'string', format: 'uuid' },
+      version: { type: 'string', description: 'Opaque; for If-Match and x-min-version of the same user.' },
+      changed: { type: 'boolean', description: 'False where it was so already, or the command is a repeat.' },
+      state: {
+        type: ['object', 'null'],
+        additionalProperties: true,
+        description: 'The decided state as far as the caller may see it; sealed values are null.',
+      },
+    },
+    required: ['id', 'version', 'changed', 'state'],
+  },
+  Redactions: redactions,
+  Entry: {
+    type: 'object',
+    properties: {
+      service: { type: 'string' },
+      eventId: { type: 'string' },
+      sight: { type: 'string', enum: ['full', 'summary', 'redacted'] },
+      label: { $ref: '#/components/schemas/Label' },
+      type: { type: 'string' },
+      data: { type: 'object', additionalProperties: true },
+      redactions: { $ref: '#/components/schemas/Redactions' },
+      reason: { $ref: '#/components/schemas/Label' },
+      occurredAt: { type: 'object', additionalProperties: true },
+      recordedAt: { type: 'string' },
+      worker: { type: 'object', additionalProperties: true },
+      agency: { type: 'object', additionalProperties: true },
+    },
+    required: ['service', 'eventId', 'sight', 'label', 'redactions', 'occurredAt', 'recordedAt', 'agency'],
+  },
+}
+
+const body = (schema: unknown) => ({ required: true, content: { 'application/json': { schema } } })
+const answer = (description: string, schema: unknown) => ({ description, content: { 'application/json': { schema } } })
+const problem = { description: 'Refused or failed', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } }
+const header = (name: string, description: string, required = false, format?: string) => ({
+  name,
+  in: 'header',
+  required,
+  description,
+  schema: { type: 'string', ...(format && { format }) },
+})
+const common = [
+  header('x-purpose', 'Why: a code of the closed list of purposes; default the usual one of the post.'),
+  header('x-min-version', 'Version tokens, comma-separated: the answer is at least that fresh, or says `stale`.'),
+]
+const id = { name: 'id', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } }
+
+/** OpenAPI 3.1 of a service, from its definition alone: the same in every run, and committed. */
+export function openApi(definition: ServiceDefinition): object {
+  const people = (may: { readonly posts: unknown }) => may.posts !== 'system'
+  const paths: Record<string, Record<string, unknown>> = {}
+  const add = (path: string, verb: string, operation: object) => {
+    const at = path.replace(/:(\w+)/g, '{$1}')
+    paths[at] = { ...paths[at], [verb]: operation }
+  }
+  for (const command of definition.commands.filter(({ may }) => people(may))) add(pathOf(command), 'post', commandOperation(definition, command))
+  for (const query of (definition.queries ?? []).filter(({ may }) => people(may))) add(query.path, query.method ?? 'get', queryOperation(query))
+  for (const aggregate of definition.aggregates.filter(({ present }) => present !== undefined))
+    add(`/${aggregate.plural}/:id`, 'get', readOperation(aggregate))
+  add('/entries/batch', 'post', {
+    operationId: 'ReadEntries',
+    summary: 'Lines of a case that this service recorded, as far as the asker may know of them',
+    parameters: common,
+    requestBody: body(jsonSchema(entriesBody)),
+    responses: {
+      200: answer('Lines', {
+        type: 'object',
+        properties: { entries: { type: 'array', items: { $ref: '#/components/schemas/Entry' } }, stale: { type: 'boolean' } },
+        required: ['entries'],
+      }),
+      default: problem,
+    },
+  })
+  add('/access-entries', 'get', {
+    operationId: 'WhoLooked',
+    summary: 'Who looked at a case in this service, as far as the asker may know',
+    parameters: [...common, ...queryParameters(looksParams)],
+    responses: {
+      200: answer('Looks', {
+        type: 'object',
+        properties: { looks: { type: 'array', items: { type: 'object', additionalProperties: true } } },
+        required: ['looks'],
+      }),
+      default: problem,
+    },
+  })
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: `Titian: ${definition.name}`,
+      version: '1',
+      description: definition.label.en,
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    security: [{ token: [] }],
+    paths: Object.fromEntries(Object.entries(paths).sort(([one], [other]) => (one < other ? -1 : 1))),
+    components: { securitySchemes: { token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } }, schemas },
+    'x-codes': { ...Object.fromEntries(Object.entries(codes).map(([code, one]) => [code, one.label])), ...definition.rejections },
+  }
+}
+
+function commandOperation({ rejections }: ServiceDefinition, command: AnyCommand): object {
+  const creates = command.path === undefined
+  return {
+    operationId: command.name,
+    summary: command.label.en,
+    description: command.doc,
+    tags: [command.aggregate.name],
+    'x-kind': 'command',
+    'x-label': command.label,
+    'x-may': whoMay(command.may),
+    'x-rejections': Object.keys(rejections),
+    ...(command.may.posts === 'public' && { security: [] }),
+    parameters: [
+      ...(creates ? [] : [id]),
+      header('Idempotency-Key', 'A UUID made by the caller: the same key is the same command.', true, 'uuid'),
+      header('If-Match', 'Version token that the caller has seen; STALE_VERSION where it has changed since.'),
+      ...common,
+    ],
+    requestBody: body({
+      type: 'object',
+      properties: { input: jsonSchema(clearSchema(command.input)), occurredAt: jsonSchema(commandBody.shape.occurredAt.unwrap()) },
+      required: ['input'],
+      additionalProperties: false,
+    }),
+    responses: { [creates ? 201 : 200]: answer('Done', { $ref: '#/components/schemas/CommandAnswer' }), default: problem },
+  }
+}
+
+function queryOperation(query: Query): object {
+  const inPath = [...query.path.matchAll(/:(\w+)/g)].map(([, name]) => name)
+  const schema = query.params.extend(paging)
+  return {
+    operationId: query.name,
+    summary: query.doc,
+    'x-kind': 'query',
+    'x-may': whoMay(query.may),
+    parameters: [
+      ...inPath.map((name) => ({ ...id, name })),
+      ...(query.method === 'post' ? [] : queryParameters(schema).filter(({ name }) => !inPath.includes(name))),
+      ...common,
+    ],
+    ...(query.method === 'post' && { requestBody: body(jsonSchema(schema)) }),
+    responses: {
+      200: answer('A page', {
+        type: 'object',
+        properties: {
+          items: {
+            type: 'array',
+            items: {
+              allOf: [
+                jsonSchema(openedSchema(query.row), 'output'),
+                { type: 'object', properties: { redactions: { $ref: '#/components/schemas/Redactions' } } },
+              ],
+            },
+          },
+          next: { type: ['string', 'null'] },
+          stale: { type: 'boolean' },
+        },
+        required: ['items', 'next'],
+      }),
+      default: problem,
+    },
+  }
+}
+
+const readOperation = (aggregate: AnyAggregate): object => ({
+  operationId: `Read${aggregate.name
+    .split('-')
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join('')}`,
+  summary: `One ${aggregate.name}, from its own stream`,
+  'x-kind': 'resource',
+  tags: [aggregate.name],
+  parameters: [
+    id,
+    {
+      name: 'asOf',
+      in: 'query',
+      required: false,
+      description: 'ISO 8601 instant in UTC: as it was recorded by then.',
+      schema: { type: 'string', format: 'date-time' },
+    },
+    ...common,
+  ],
+  responses: {
+    200: answer('The resource', {
+      type: 'object',
+      properties: {
+        id: { type: 'string' },
+        version: { type: 'string' },
+        asOf: { type: 'string' },
+        stale: { type: 'boolean' },
+        redactions: { $ref: '#/components/schemas/Redactions' },
+      },
+      required: ['id', 'version', 'redactions'],
+      additionalProperties: true,
+    }),
+    default: problem,
+  },
+})
+
+function queryParameters(schema: z.ZodObject): readonly { readonly name: string }[] {
+  const { properties = {}, required = [] } = jsonSchema(schema) as { properties?: Record<string, object>; required?: string[] }
+  return Object.entries(properties).map(([name, one]) => ({ name, in: 'query', required: required.includes(name), schema: one }))
+}

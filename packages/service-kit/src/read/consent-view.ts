@@ -1,0 +1,68 @@
+import type { RecordedEvent } from '@titian/core'
+import { type Db, type View, view } from '@titian/views'
+
+interface Answered {
+  readonly consentId: string
+  readonly personId: string
+  readonly caseId: string
+  readonly purpose: string
+  readonly categories: readonly string[]
+  readonly recipientAgencyId: string
+  readonly validUntil?: string
+}
+
+const answered = (state: 'given' | 'refused') => async (event: RecordedEvent, db: Db) => {
+  const { consentId, personId, caseId, purpose, categories, recipientAgencyId, validUntil } = event.data as Answered
+  await db.query(
+    `update consent_answer set to_at = $1 where person_id = $2 and purpose = $3 and recipient_agency_id = $4 and to_at is null and state <> 'withdrawn'`,
+    [event.recordedAt, personId, purpose, recipientAgencyId],
+  )
+  await db.query(
+    `insert into consent_answer (consent_id, state, person_id, case_id, purpose, categories, recipient_agency_id, from_at, valid_until)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [consentId, state, personId, caseId, purpose, categories, recipientAgencyId, event.recordedAt, validUntil ?? null],
+  )
+}
+
+/** A withdrawal ends what was given and stands as an answer of its own: sharing stops with it. */
+const withdrawn = async (event: RecordedEvent, db: Db) => {
+  const { consentId } = event.data as Pick<Answered, 'consentId'>
+  await db.query('update consent_answer set to_at = $1 where consent_id = $2 and to_at is null', [event.recordedAt, consentId])
+  await db.query(
+    `insert into consent_answer (consent_id, state, person_id, case_id, purpose, categories, recipient_agency_id, from_at)
+     select consent_id, 'withdrawn', person_id, case_id, purpose, categories, recipient_agency_id, $1 from consent_answer
+      where consent_id = $2 and state = 'given'`,
+    [event.recordedAt, consentId],
+  )
+}
+
+const handlers = (prefix: string) => ({
+  [`${prefix}ConsentGiven`]: answered('given'),
+  [`${prefix}ConsentRefused`]: answered('refused'),
+  [`${prefix}ConsentWithdrawn`]: withdrawn,
+})
+
+/** What persons answered, over time: read by every decision on what may be opened. Filled from intake's own log there, from what was received elsewhere. */
+export const consentView: View = view({
+  name: 'consent',
+  version: 1,
+  sql: `
+    create table consent_answer (
+      consent_id uuid not null,
+      state text not null constraint consent_state check (state in ('given', 'refused', 'withdrawn')),
+      person_id uuid not null,
+      case_id uuid not null,
+      purpose text not null,
+      categories text[] not null,
+      recipient_agency_id uuid not null,
+      from_at timestamptz not null,
+      to_at timestamptz,
+      valid_until timestamptz,
+      constraint consent_answer_pk primary key (consent_id, state)
+    );
+    create index consent_answer_by_case on consent_answer (case_id);`,
+  handles: [
+    { category: 'consent', handlers: handlers('') },
+    { category: 'received.intake.consent', handlers: handlers('intake.') },
+  ],
+})

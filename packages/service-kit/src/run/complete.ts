@@ -1,0 +1,33 @@
+import { relationView } from '@titian/access'
+import type { AnyFact } from '@titian/core'
+import { deadlinesView } from '@titian/deadlines'
+import { answerClosure, caseDesk, reopenDesk } from '../commands/case-desk.ts'
+import type { ServiceDefinition } from '../definition.ts'
+import { caseFact, consentFact, exclusionFact, referralFact } from '../facts/index.ts'
+import { consentView } from '../read/consent-view.ts'
+import { entryView } from '../read/entry-view.ts'
+
+/** What every service must know to decide who sees a case. */
+const basis: readonly AnyFact[] = [caseFact, exclusionFact, consentFact, referralFact]
+
+/** A definition with what the kit adds to each: the facts of access, the desk of a case, and the views the kit itself reads. */
+export function complete(definition: ServiceDefinition): ServiceDefinition {
+  const declared = definition.facts ?? []
+  const facts = [...declared, ...basis.filter(({ name, service }) => service !== definition.name && !declared.some((one) => one.name === name))]
+  const aggregates = definition.answersClosures ? [...definition.aggregates, caseDesk] : definition.aggregates
+  const commands = definition.answersClosures ? [...definition.commands, answerClosure, reopenDesk] : definition.commands
+  const deadlines = definition.deadlines ?? []
+  return {
+    ...definition,
+    aggregates,
+    commands,
+    facts,
+    views: [
+      ...(definition.views ?? []),
+      relationView({ service: definition.name, aggregates, facts }),
+      consentView,
+      entryView(aggregates),
+      ...(deadlines.length > 0 ? [deadlinesView(definition.name, deadlines)] : []),
+    ],
+  }
+}

@@ -1,0 +1,31 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+
+export interface Metrics {
+  readonly registry: Registry
+  readonly requests: Histogram<'method' | 'route' | 'status'>
+  readonly relayLag: Gauge
+  readonly messages: Counter<'happened'>
+  readonly stoppedViews: Gauge
+  readonly parkedOldest: Gauge
+}
+
+/** Numbers about the service, never about a case: no id, no agency and no path with a value in it is a label. */
+export function metrics(service: string): Metrics {
+  const registry = new Registry()
+  registry.setDefaultLabels({ service })
+  collectDefaultMetrics({ register: registry })
+  const registers = [registry]
+  return {
+    registry,
+    requests: new Histogram({ name: 'titian_http_seconds', help: 'HTTP answers, in seconds', labelNames: ['method', 'route', 'status'], registers }),
+    relayLag: new Gauge({ name: 'titian_relay_lag_events', help: 'Events recorded and not yet published', registers }),
+    messages: new Counter({
+      name: 'titian_messages_total',
+      help: 'Messages of other services, by what became of them',
+      labelNames: ['happened'],
+      registers,
+    }),
+    stoppedViews: new Gauge({ name: 'titian_views_stopped', help: 'Views that an event has stopped', registers }),
+    parkedOldest: new Gauge({ name: 'titian_parked_oldest_seconds', help: 'Age of the oldest parked message, in seconds', registers }),
+  }
+}

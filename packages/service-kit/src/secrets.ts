@@ -1,0 +1,49 @@
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import { TitianError } from '@titian/core'
+
+/** What a version token says, and only to the user it was made for. */
+export interface VersionToken {
+  readonly stream: string
+  readonly version: number
+  /** Position in the log of the service that the stream is in. */
+  readonly position: string
+}
+
+export interface Secrets {
+  /** Versions, positions and cursors leave only like this: what a person sees must not count anything. */
+  seal(value: unknown, userId: string): string
+  /** @throws TOKEN_INVALID where it was not made here, or for someone else. */
+  unseal<Value>(token: string, userId: string): Value
+  /** Bytes that follow from `seed` for those who hold the secret, and cannot be guessed by others. */
+  derive(seed: string, count: number): Uint8Array
+}
+
+/** @param secret at least 32 bytes, the same in all services of a deployment, so that one can wait for another's version. */
+export function secrets(secret: Uint8Array): Secrets {
+  const sealing = Buffer.from(hkdfSync('sha256', secret, '', 'titian/version-token', 32))
+  const deriving = Buffer.from(hkdfSync('sha256', secret, '', 'titian/derive', 32))
+  return {
+    seal(value, userId) {
+      const iv = randomBytes(12)
+      const cipher = createCipheriv('aes-256-gcm', sealing, iv).setAAD(Buffer.from(userId))
+      const text = JSON.stringify(value)
+      // One length for all, so that the length of a number tells nothing.
+      const sealed = Buffer.concat([cipher.update(text.padEnd(Math.ceil(text.length / 64) * 64), 'utf8'), cipher.final()])
+      return Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString('base64url')
+    },
+    unseal(token, userId) {
+      try {
+        const bytes = Buffer.from(token, 'base64url')
+        const decipher = createDecipheriv('aes-256-gcm', sealing, bytes.subarray(0, 12))
+          .setAAD(Buffer.from(userId))
+          .setAuthTag(bytes.subarray(12, 28))
+        return JSON.parse(Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8'))
+      } catch (cause) {
+        throw new TitianError('TOKEN_INVALID', {}, { cause })
+      }
+    },
+    derive(seed, count) {
+      return new Uint8Array(hkdfSync('sha256', createHmac('sha256', deriving).update(seed).digest(), '', 'titian/bytes', count))
+    },
+  }
+}
