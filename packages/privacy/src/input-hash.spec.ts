@@ -30,6 +30,8 @@ const turned = (value: unknown): unknown =>
       : value
 
 describe('inputHash', () => {
+  beforeAll(() => Promise.all([personId, someone].map((id) => whose.keyRing.seal(id, 'identity', null))))
+
   it('is the same for the same input: on another process, with its keys in another order, and sealed', () =>
     fc.assert(
       fc.asyncProperty(input, async (value) => {
@@ -61,7 +63,13 @@ describe('inputHash', () => {
   })
   it('cannot be guessed without the key', async () => {
     const elsewhere = { personIdOf: personIdIn(), keyRing: memoryKeyRing({ service: 'intake' }) }
+    await elsewhere.keyRing.seal(personId, 'identity', null)
     expect(await inputHash(schema, { personId, secret: 'Ani' }, elsewhere)).not.toBe(await hash({ secret: 'Ani' }))
+  })
+  it('makes no key, and equals no other for a person who has none', async () => {
+    const stranger = { personId: '00000000-0000-4000-8000-000000000003', secret: 'Ani' }
+    expect(await inputHash(schema, stranger, whose)).not.toBe(await inputHash(schema, stranger, whose))
+    expect(await store.byOwner([{ personId: stranger.personId, category: 'identity' }])).toEqual([])
   })
   it('is COMMAND_ERASED once the key is destroyed, sealed and clear', async () => {
     const gone = memoryKeyStore()

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { isTitianError } from '@titian/core'
 import canonicalize from 'canonicalize'
 import type { z } from 'zod'
@@ -11,7 +11,8 @@ import { mapPersonal, personalSites } from './walk.ts'
 
 /**
  * SHA-256 in hex over the canonical input (RFC 8785) with the HMAC of each personal value in its place: tells a repeated command from a
- * reused id without keeping the input, on every process alike, and whether the values come clear or sealed. Throws `COMMAND_ERASED` where a
+ * reused id without keeping the input, on every process alike, and whether the values come clear or sealed. No key is made for it: of a
+ * person without a key nothing was ever sealed here, and the hash then equals no other. Throws `COMMAND_ERASED` where a
  * key is destroyed, `PERSON_UNKNOWN`, `INPUT_TEXT_INVALID`.
  */
 export async function inputHash(schema: z.ZodObject, value: unknown, { personIdOf, keyRing }: Whose): Promise<string> {
@@ -24,7 +25,7 @@ export async function inputHash(schema: z.ZodObject, value: unknown, { personIdO
     return { ...one.owner, text: sorted(one.value) }
   })
   const macs = (await keyRing.hmacMany(texts).catch(erased)).values()
-  const told = mapPersonal(schema, value, () => ({ hmac: macs.next().value }))
+  const told = mapPersonal(schema, value, () => ({ hmac: macs.next().value ?? randomUUID() }))
   return createHash('sha256').update(canonical(told)).digest('hex')
 }
 

@@ -72,8 +72,13 @@ export function keyRingContract(name: string, subject: () => KeyRingSubject): vo
       ])
     })
 
-    it('gives the same hmac on every process, of each person another', async () => {
+    it('gives the same hmac on every process, of each person another, and makes no key for it', async () => {
+      expect(await process().hmac(ani, 'identity', 'x')).toBeUndefined()
+      await process().sealMany(
+        [ani, budi].flatMap((personId) => (['identity', 'contact'] as const).map((category) => ({ personId, category, value: 1 }))),
+      )
       const first = await process().hmac(ani, 'identity', 'x')
+      expect(first).toMatch(/^[0-9a-f]{64}$/)
       expect(await process().hmac(ani, 'identity', 'x')).toBe(first)
       expect(await process().hmac(budi, 'identity', 'x')).not.toBe(first)
       expect(await process().hmac(ani, 'contact', 'x')).not.toBe(first)

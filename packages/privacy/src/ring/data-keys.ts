@@ -9,6 +9,8 @@ import type { KeyOwner, KeyRow, KeyStore } from './key-store.ts'
 /** Rows of keys found, made and unwrapped, each kept for a minute at most. */
 export interface DataKeys {
   rowsById(keyIds: readonly string[]): Promise<ReadonlyMap<string, KeyRow>>
+  /** By `ownerKey`, those there are. */
+  findRowsOf(owners: readonly KeyOwner[]): Promise<ReadonlyMap<string, KeyRow>>
   /** By `ownerKey`. Makes what is missing. */
   rowsOf(owners: readonly KeyOwner[]): Promise<ReadonlyMap<string, KeyRow>>
   /** @returns undefined where destroyed. */
@@ -51,6 +53,13 @@ export function dataKeys({ service, store, vault, clock }: DataKeysOptions): Dat
     return key
   }
 
+  async function findRowsOf(owners: readonly KeyOwner[]): Promise<Map<string, KeyRow>> {
+    const found = fromCache(byOwner, owners.map(ownerKey))
+    const missing = absent(owners, found)
+    if (missing.length > 0) keep(found, await store.byOwner(missing), ownerKey)
+    return found
+  }
+
   async function made(owner: KeyOwner): Promise<KeyRow> {
     const row = { ...owner, keyId: randomUUID(), vault: vault.id }
     return { ...row, wrapped: await vault.wrap(newDataKey(), contextOf(row)) }
@@ -63,13 +72,12 @@ export function dataKeys({ service, store, vault, clock }: DataKeysOptions): Dat
       if (missing.length > 0) keep(found, await store.byId(missing), ({ keyId }) => keyId)
       return found
     },
+    findRowsOf,
     async rowsOf(owners) {
-      const wanted = new Map(owners.map((owner) => [ownerKey(owner), owner]))
-      const found = fromCache(byOwner, [...wanted.keys()])
-      const missing = () => [...wanted].filter(([key]) => !found.has(key)).map(([, owner]) => owner)
-      if (missing().length > 0) keep(found, await store.byOwner(missing()), ownerKey)
+      const found = await findRowsOf(owners)
+      const missing = absent(owners, found)
       // Another process may add the same owner's key meanwhile: what the store answers counts, not what was made here.
-      if (missing().length > 0) keep(found, await store.add(await Promise.all(missing().map(made))), ownerKey)
+      if (missing.length > 0) keep(found, await store.add(await Promise.all(missing.map(made))), ownerKey)
       return found
     },
     async unwrapped(row) {
@@ -83,6 +91,10 @@ export function dataKeys({ service, store, vault, clock }: DataKeysOptions): Dat
     },
   }
 }
+
+/** Each once. */
+const absent = (owners: readonly KeyOwner[], found: ReadonlyMap<string, KeyRow>): readonly KeyOwner[] =>
+  [...new Map(owners.map((owner) => [ownerKey(owner), owner])).entries()].filter(([key]) => !found.has(key)).map(([, owner]) => owner)
 
 function fromCache(cache: { get(key: string): KeyRow | undefined }, keys: readonly string[]): Map<string, KeyRow> {
   const found = new Map<string, KeyRow>()

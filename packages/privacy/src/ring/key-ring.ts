@@ -33,9 +33,9 @@ export interface KeyRing {
   open(sealed: Sealed): Promise<unknown>
   /** In the order asked. Erased and unknown keys are answers here; a broken seal throws. */
   openMany(sealed: readonly Sealed[]): Promise<readonly Opened[]>
-  /** HMAC-SHA-256 in hex under the data key of (person, category), which is made where there is none. */
-  hmac(personId: string, category: Category, text: string): Promise<string>
-  hmacMany(items: readonly ToHash[]): Promise<readonly string[]>
+  /** HMAC-SHA-256 in hex under the data key of (person, category); undefined where there is none, for asking makes no key. */
+  hmac(personId: string, category: Category, text: string): Promise<string | undefined>
+  hmacMany(items: readonly ToHash[]): Promise<readonly (string | undefined)[]>
   /** Without unwrapping anything. */
   describe(keyId: string): Promise<KeyDescription | undefined>
   describeMany(keyIds: readonly string[]): Promise<ReadonlyMap<string, KeyDescription>>

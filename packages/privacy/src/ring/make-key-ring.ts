@@ -3,24 +3,24 @@ import { hmacText, openText, sealText } from '../cipher.ts'
 import { privacyError } from '../errors.ts'
 import type { Sealed } from '../sealed.ts'
 import { type DataKeysOptions, dataKeys, ownerKey } from './data-keys.ts'
-import type { KeyRing, Opened } from './key-ring.ts'
+import type { KeyRing, Opened, ToHash } from './key-ring.ts'
 import type { KeyOwner, KeyRow } from './key-store.ts'
 
 /** The key ring over any store of keys. */
 export function makeKeyRing(options: DataKeysOptions): KeyRing {
   const keys = dataKeys(options)
 
-  async function withKeys<Item extends KeyOwner, Result>(items: readonly Item[], use: (item: Item, keyId: string, key: Uint8Array) => Result) {
-    const owned = items.map((item) => ({ ...item, personId: asUuid(item.personId) }))
-    const rows = await keys.rowsOf(owned)
-    return Promise.all(
-      owned.map(async (item) => {
-        const row = rows.get(ownerKey(item))
-        const key = row && (await keys.unwrapped(row))
-        if (row === undefined || key === undefined) throw privacyError('KEY_DESTROYED', { category: item.category })
-        return use(item, row.keyId, key)
-      }),
-    )
+  async function sealedOne({ category, text }: ToHash, row: KeyRow | undefined): Promise<Sealed> {
+    const key = row && (await keys.unwrapped(row))
+    if (row === undefined || key === undefined) throw privacyError('KEY_DESTROYED', { category })
+    return sealText(key, row.keyId, text)
+  }
+
+  async function hashedOne({ category, text }: ToHash, row: KeyRow | undefined): Promise<string | undefined> {
+    if (row === undefined) return undefined
+    const key = await keys.unwrapped(row)
+    if (key === undefined) throw privacyError('KEY_DESTROYED', { category })
+    return hmacText(key, text)
   }
 
   async function opened(sealed: Sealed, row: KeyRow | undefined): Promise<Opened> {
@@ -35,9 +35,10 @@ export function makeKeyRing(options: DataKeysOptions): KeyRing {
 
   const ring: KeyRing = {
     seal: async (personId, category, value) => only(await ring.sealMany([{ personId, category, value }])),
-    sealMany: async (items) => {
-      const texts = items.map((item) => ({ ...item, text: jsonOf(item) }))
-      return withKeys(texts, ({ text }, keyId, key) => sealText(key, keyId, text))
+    async sealMany(items) {
+      const texts = items.map((item) => ({ ...ownerOf(item), text: jsonOf(item) }))
+      const rows = await keys.rowsOf(texts)
+      return Promise.all(texts.map((item) => sealedOne(item, rows.get(ownerKey(item)))))
     },
     async open(sealed) {
       const answer = only(await ring.openMany([sealed]))
@@ -49,7 +50,11 @@ export function makeKeyRing(options: DataKeysOptions): KeyRing {
       return Promise.all(all.map((sealed) => opened(sealed, rows.get(sealed.keyId))))
     },
     hmac: async (personId, category, text) => only(await ring.hmacMany([{ personId, category, text }])),
-    hmacMany: (items) => withKeys(items, ({ text }, _, key) => hmacText(key, text)),
+    async hmacMany(items) {
+      const texts = items.map((item) => ({ ...ownerOf(item), text: item.text }))
+      const rows = await keys.findRowsOf(texts)
+      return Promise.all(texts.map((item) => hashedOne(item, rows.get(ownerKey(item)))))
+    },
     describe: async (keyId) => (await ring.describeMany([keyId])).get(keyId),
     async describeMany(keyIds) {
       const rows = await keys.rowsById(keyIds)
@@ -62,10 +67,10 @@ export function makeKeyRing(options: DataKeysOptions): KeyRing {
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** Two spellings of one person would have two keys, of which erasure would find one. */
-function asUuid(personId: string): string {
+function ownerOf({ personId, category }: KeyOwner): KeyOwner {
   const lower = personId.toLowerCase()
   if (!UUID.test(lower)) throw privacyError('PERSON_ID_INVALID', {})
-  return lower
+  return { personId: lower, category }
 }
 
 function jsonOf({ value, category }: { readonly value: unknown; readonly category: string }): string {
