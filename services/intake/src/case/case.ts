@@ -1,7 +1,8 @@
-import { aggregate, type Relation } from '@titian/core'
+import { aggregate, type Rejection, type Relation } from '@titian/core'
 import type { Sealed } from '@titian/privacy'
 import { caseRelations } from '@titian/service-kit'
-import type { DeterminationStatus } from '@titian/vocabulary'
+import type { ClosureReason, DeterminationStatus } from '@titian/vocabulary'
+import { reject } from '../rejections.ts'
 import { closureOf, isFrozenListCleared } from './closure.ts'
 import type { Episode, EpisodeLocation } from './episodes.ts'
 import { caseEvents } from './events.ts'
@@ -44,7 +45,7 @@ export interface Closure {
   readonly requestId: string
   readonly requestedBy: string
   readonly requestedAt: string
-  readonly reason: string
+  readonly reason: ClosureReason
   readonly dueAt: string
   /** Those that answer, as of the request. */
   readonly services: readonly string[]
@@ -187,7 +188,9 @@ export const theCase = aggregate({
   }),
 })
 
-export const isCaseOpen = ({ status }: Case): boolean => status === 'open' || status === 'closing'
+/** The refusal of whatever needs a case that is open, or undefined where it is. */
+export const notOpen = ({ status }: Case): Rejection | undefined =>
+  status === 'none' ? reject('CASE_UNKNOWN') : status === 'closed' ? reject('CASE_CLOSED') : undefined
 
 const protection = { NOT: 0, POSSIBLE: 1, ACTUAL: 2 } as const
 

@@ -1,6 +1,6 @@
 import { event } from '@titian/core'
 import { personal } from '@titian/privacy'
-import { ageBands, agencyKinds, closureReasons, determinationStatus, immediateNeeds } from '@titian/vocabulary'
+import { ageBands, closureReasons, determinationStatus, immediateNeeds } from '@titian/vocabulary'
 import { z } from 'zod'
 import { due, Id, Regency, text, UserId } from '../fields.ts'
 import { elementFields } from './elements.ts'
@@ -39,8 +39,8 @@ const determination = {
     {
       status: determinationStatus.schema,
       agencyId: Id,
-      /** As HTCDS names who decided. */
-      decidedBy: agencyKinds.schema.or(z.literal('SYSTEM')),
+      /** Kind of the agency: what HTCDS and the precedence of exports ask for. */
+      decidedBy: z.string(),
       redirect: redirects.schema.optional(),
       explanation: explanation.optional(),
     },

@@ -1,7 +1,7 @@
 /** One thing said about an age, with its source. The month of the 18th birthday is what is kept: the age is computed at the date asked. */
 export interface AgeRecord {
   readonly kind: 'STATED' | 'DOCUMENTED' | 'ASSESSED'
-  /** `yyyy-mm`: from its first day of the following month on, surely 18. */
+  /** `yyyy-mm`: from the first day of the following month on surely 18. */
   readonly monthOf18thBirthday: string
   /** A document that was issued irregularly. */
   readonly irregular: boolean

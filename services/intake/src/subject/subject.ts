@@ -7,17 +7,12 @@ import type { AgeRecord } from './age.ts'
 
 const identity = (clear: z.ZodType) => personal('identity', { of: 'personId' }, clear).optional()
 
-/** A NIK has two digits of the year: whichever century is meant, its form can be checked without knowing today. */
+/** A NIK has two digits of the year: its form is checked against a far day, so that whichever century is meant will do. */
 const Nik = z
   .string()
-  .transform((written) => written.replace(/[\s.-]/g, ''))
-  .pipe(
-    z
-      .string()
-      .refine(
-        (digits) => parseNik(digits, { today: '2099-12-31' }).ok,
-        'NIK harus 16 angka dengan tanggal lahir yang benar / A NIK has 16 digits with a real date of birth',
-      ),
+  .refine(
+    (written) => parseNik(written, { today: '2099-12-31' }).ok,
+    'NIK harus 16 angka dengan tanggal lahir yang benar / A NIK has 16 digits with a real date of birth',
   )
 
 /** Who someone is, each under its own category; all of it optional, for nobody needs papers to be helped (SAFETY 17). */

@@ -1,0 +1,18 @@
+import { z } from 'zod'
+import { UserId } from '../fields.ts'
+import { caseSupervisor } from '../posts.ts'
+import { notOpen, theCase } from './case.ts'
+
+export const assignCaseworker = theCase.command({
+  name: 'AssignCaseworker',
+  doc: 'The accountable agency names the person who works on the case from now on.',
+  path: 'assign-caseworker',
+  may: caseSupervisor,
+  label: { id: 'Tugaskan pendamping kasus', en: 'Assign the caseworker' },
+  input: z.strictObject({ caseworkerId: UserId }),
+  decide({ caseworkerId }, state) {
+    const refused = notOpen(state)
+    if (refused) return refused
+    return state.caseworkerId === caseworkerId ? [] : [{ type: 'CaseworkerAssigned', data: { caseworkerId } }]
+  },
+})

@@ -1,0 +1,72 @@
+import { dinsos, idOf, type Past, police, stateAfter, uptd } from '@titian/testing'
+import { accountabilityOverTime, strongestDetermination, theCase } from './case.ts'
+import {
+  answered,
+  assigned,
+  caseId,
+  closed,
+  closureRequested,
+  determined,
+  disputed,
+  episode,
+  located,
+  opened,
+  origin,
+  subjectId,
+  transferred,
+  withdrawn,
+} from './fixtures.ts'
+
+const after = (...past: Past<typeof theCase.events>[]) => stateAfter(theCase, ...past)
+
+describe('a case', () => {
+  it('has exactly one accountable agency and one caseworker after every event of its history', () => {
+    const story = [opened(), assigned('u-8'), transferred(), closureRequested(), withdrawn(), transferred(dinsos, uptd), closureRequested(), closed()]
+    for (const [index] of story.entries()) {
+      const state = after(...story.slice(0, index + 1))
+      expect(state.agencies.filter(({ to }) => to === undefined)).toHaveLength(1)
+      expect(state.caseworkers.filter(({ to }) => to === undefined)).toHaveLength(1)
+      expect(state.agencies.at(-1)?.agencyId).toBe(state.accountable)
+    }
+  })
+  it('tells who answered for it from when to when, without a gap', () =>
+    expect(accountabilityOverTime(after(opened(), transferred()))).toEqual([
+      { agencyId: uptd.agencyId, from: '2024-03-01T00:01:00.000Z', to: '2024-03-01T00:02:00.000Z' },
+      { agencyId: dinsos.agencyId, from: '2024-03-01T00:02:00.000Z' },
+    ]))
+  it('binds the former accountable agency as former', () =>
+    expect(theCase.relations?.(after(opened(), transferred()), caseId)).toContainEqual({
+      kind: 'formerAccountableAgency',
+      agencyId: uptd.agencyId,
+      from: '2024-03-01T00:02:00.000Z',
+    }))
+  it('follows the most protective determination that stands', () => {
+    expect(strongestDetermination(after(opened()))).toBeUndefined()
+    expect(strongestDetermination(after(opened(), determined(uptd, 'POSSIBLE'), determined(police, 'NOT', { redirect: 'LABOUR_DISPUTE' })))).toBe(
+      'POSSIBLE',
+    )
+    expect(strongestDetermination(after(opened(), determined(uptd, 'POSSIBLE'), determined(uptd, 'NOT', { redirect: 'SMUGGLING' })))).toBe('NOT')
+  })
+  it('shows each determination with its dissent, and locations under their episode', () => {
+    const shown = theCase.present?.(after(opened(), episode(), located(origin), determined(uptd, 'POSSIBLE'), disputed()), caseId)
+    expect(shown).toMatchObject({
+      determinations: [{ agencyId: uptd.agencyId, status: 'POSSIBLE' }],
+      dissents: [{ ofAgencyId: uptd.agencyId, agencyId: police.agencyId }],
+      episodes: [{ locations: [{ role: 'TRUE_ORIGIN', area: '53.04', sure: 'STATED' }] }],
+    })
+    expect(JSON.stringify(shown)).not.toContain(subjectId)
+  })
+  it('shows whether it can be closed, never who stands against it', () => {
+    const shown = theCase.present?.(after(opened(), closureRequested(), answered('referral', false)), caseId)
+    expect(shown).toMatchObject({ status: 'closing', closure: { ready: false, reason: 'GOALS_ACHIEVED' } })
+    expect(JSON.stringify(shown)).not.toContain('referral')
+    expect(theCase.events.ClosureAnswered.about).toMatchObject({ group: 'protection', publish: { as: 'CaseNoted', fields: [] } })
+  })
+  it('never publishes the subject, the number or the report', () =>
+    expect(theCase.events.CaseOpened.about.publish?.fields).toEqual(['caseId', 'personId', 'agencyId', 'caseworkerId', 'area', 'ageBand']))
+  it('folds to what JSON can hold', () => {
+    const state = after(opened(), episode(), located(), determined(uptd, 'POSSIBLE'), closureRequested(), answered('referral', true))
+    expect(JSON.parse(JSON.stringify(state))).toEqual(state)
+    expect(state.closure?.requestId).toBe(idOf('closure'))
+  })
+})

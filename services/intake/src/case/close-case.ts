@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import { caseSupervisor } from '../posts.ts'
+import { reject } from '../rejections.ts'
+import { notOpen, theCase } from './case.ts'
+import { isFrozenListCleared } from './closure.ts'
+
+export const closeCase = theCase.command({
+  name: 'CloseCase',
+  doc: 'A supervisor who did not ask for it closes the case, once nothing stands against it.',
+  path: 'close',
+  may: caseSupervisor,
+  label: { id: 'Tutup kasus', en: 'Close the case' },
+  input: z.strictObject({}),
+  decide(_, state, { actor }) {
+    if (state.status === 'closed') return []
+    const refused = notOpen(state)
+    if (refused) return refused
+    if (!state.closure) return reject('CLOSURE_NOT_REQUESTED')
+    if (state.closure.requestedBy === actor.userId) return reject('SECOND_PERSON_NEEDED')
+    // Not yet answered and objected to read the same, and nobody is named (SAFETY 4).
+    if (!isFrozenListCleared(state.closure)) return reject('CLOSURE_NOT_POSSIBLE')
+    const { reason } = state.closure
+    return [{ type: 'CaseClosed', data: { reason } }]
+  },
+})

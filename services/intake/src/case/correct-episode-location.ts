@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { Id } from '../fields.ts'
+import { caseCompanions } from '../posts.ts'
+import { reject } from '../rejections.ts'
+import { notOpen, theCase } from './case.ts'
+import { type EpisodeLocation, type LocationFields, locationFields } from './episodes.ts'
+import { explanation } from './events.ts'
+
+type Wrong = 'ROLE' | 'COUNTRY' | 'AREA' | 'PLACE' | 'CERTAINTY'
+
+/** What was wrong is found by comparing; the former claim stays in the history. */
+export const correctEpisodeLocation = theCase.command({
+  name: 'CorrectEpisodeLocation',
+  doc: 'Puts right what is held of a location: say it whole, as it is right; what was held before stays beside it.',
+  path: 'correct-episode-location',
+  may: caseCompanions,
+  label: { id: 'Koreksi lokasi episode', en: 'Correct a location of an episode' },
+  input: z.strictObject({ locationId: Id, ...locationFields, because: explanation.optional() }),
+  decide(input, state) {
+    const refused = notOpen(state)
+    if (refused) return refused
+    const held = state.locations.find(({ locationId }) => locationId === input.locationId)
+    if (!held) return reject('LOCATION_UNKNOWN')
+    if (input.area && input.country !== 'ID') return reject('LOCATION_AREA_NEEDS_COUNTRY')
+    const wrong = differences(held, input)
+    return wrong.length === 0 ? [] : [{ type: 'EpisodeLocationCorrected', data: { ...input, wrong } }]
+  },
+})
+
+function differences(held: EpisodeLocation, right: LocationFields): Wrong[] {
+  const found: [Wrong, boolean][] = [
+    ['ROLE', held.role !== right.role],
+    ['COUNTRY', held.country !== right.country],
+    ['AREA', held.area !== right.area],
+    // Sealed values cannot be compared; a new seal is taken for a new place.
+    ['PLACE', held.place?.sealId !== right.place?.sealId],
+    ['CERTAINTY', held.sure !== right.sure],
+  ]
+  return found.filter(([, differs]) => differs).map(([what]) => what)
+}

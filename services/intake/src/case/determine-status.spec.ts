@@ -1,0 +1,64 @@
+import { as, given, ngo, type Past, police, stateAfter, uptd } from '@titian/testing'
+import { inYear } from '@titian/vocabulary'
+import { subject } from '../subject/subject.ts'
+import { theCase } from './case.ts'
+import { determineStatus } from './determine-status.ts'
+import { act, closed, determined, episode, means, opened, purpose } from './fixtures.ts'
+
+const age = (monthOf18thBirthday: string, irregular = false): Past<typeof subject.events> => ({
+  type: 'AgeRecorded',
+  data: { kind: 'DOCUMENTED', monthOf18thBirthday, irregular },
+})
+const adult = { actor: as(uptd), needs: { person: stateAfter(subject, age('2018-05')) } }
+const child = { actor: as(uptd), needs: { person: stateAfter(subject, age('2026-05')) } }
+const decided = { agencyId: uptd.agencyId, decidedBy: 'UPTD_PPA' } as const
+
+describe('determining the status', () => {
+  it('asks nothing of POSSIBLE', () =>
+    given(theCase, opened())
+      .when(determineStatus, { status: 'POSSIBLE' }, adult)
+      .then({ type: 'TraffickingStatusDetermined', data: { status: 'POSSIBLE', ...decided } }))
+
+  it('needs act, means and purpose with evidence for ACTUAL', () => {
+    given(theCase, opened(), act(), means(), purpose())
+      .when(determineStatus, { status: 'ACTUAL' }, adult)
+      .then({ type: 'TraffickingStatusDetermined', data: { status: 'ACTUAL', ...decided } })
+    given(theCase, opened(), act())
+      .when(determineStatus, { status: 'ACTUAL' }, adult)
+      .thenRejected('DETERMINATION_NEEDS_EVIDENCE', { missing: 'MEANS, PURPOSE' })
+  })
+
+  it('needs no means for a child, nor where the age is in doubt', () => {
+    const actual = { type: 'TraffickingStatusDetermined', data: { status: 'ACTUAL', ...decided } } as const
+    given(theCase, opened(), act(), purpose()).when(determineStatus, { status: 'ACTUAL' }, child).then(actual)
+    given(theCase, opened(), act(), purpose()).when(determineStatus, { status: 'ACTUAL' }, as(uptd)).then(actual)
+    given(theCase, opened(), act())
+      .when(determineStatus, { status: 'ACTUAL' }, child)
+      .thenRejected('DETERMINATION_NEEDS_EVIDENCE', { missing: 'PURPOSE' })
+  })
+
+  it('asks the age at the event, not of today', () =>
+    given(theCase, opened(), episode({ from: inYear('2017', 'WITA') }), act(), purpose())
+      .when(determineStatus, { status: 'ACTUAL' }, adult)
+      .then({ type: 'TraffickingStatusDetermined', data: { status: 'ACTUAL', ...decided } }))
+
+  it('needs to say where someone is led who is NOT', () => {
+    given(theCase, opened()).when(determineStatus, { status: 'NOT' }, adult).thenRejected('DETERMINATION_NEEDS_REDIRECT')
+    given(theCase, opened())
+      .when(determineStatus, { status: 'NOT', redirect: 'LABOUR_DISPUTE' }, { ...adult, actor: as(police) })
+      .then({
+        type: 'TraffickingStatusDetermined',
+        data: { status: 'NOT', redirect: 'LABOUR_DISPUTE', agencyId: police.agencyId, decidedBy: 'POLICE' },
+      })
+  })
+
+  it("says nothing twice, but another agency's is its own", () => {
+    given(theCase, opened(), determined(uptd, 'POSSIBLE')).when(determineStatus, { status: 'POSSIBLE' }, adult).thenNothing()
+    given(theCase, opened(), determined(uptd, 'POSSIBLE'))
+      .when(determineStatus, { status: 'POSSIBLE' }, as(ngo))
+      .then({ type: 'TraffickingStatusDetermined', data: { status: 'POSSIBLE', agencyId: ngo.agencyId, decidedBy: 'NGO' } })
+  })
+
+  it('is refused once the case is closed', () =>
+    given(theCase, opened(), closed()).when(determineStatus, { status: 'POSSIBLE' }, adult).thenRejected('CASE_CLOSED'))
+})

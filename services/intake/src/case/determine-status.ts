@@ -1,0 +1,38 @@
+import { stateOf } from '@titian/core'
+import { determinationStatus } from '@titian/vocabulary'
+import { z } from 'zod'
+import { determiners } from '../posts.ts'
+import { reject } from '../rejections.ts'
+import { isChildAt } from '../subject/age.ts'
+import { subject } from '../subject/subject.ts'
+import { type Case, notOpen, theCase } from './case.ts'
+import { missingElements } from './elements.ts'
+import { explanation } from './events.ts'
+import { redirects } from './redirects.ts'
+
+export const determineStatus = theCase.command({
+  name: 'DetermineStatus',
+  doc: "Says what the caller's agency holds the person to be. Each agency's own stands; NOT ends no service.",
+  path: 'determine-status',
+  may: determiners,
+  label: { id: 'Tetapkan status korban', en: 'Determine the status' },
+  input: z.strictObject({ status: determinationStatus.schema, redirect: redirects.schema.optional(), explanation: explanation.optional() }),
+  needs: { person: stateOf(subject, (_, state: Case) => state.subjectId) },
+  decide(input, state, { actor, now, person }) {
+    const refused = notOpen(state)
+    if (refused) return refused
+    const { status, redirect } = input
+    const own = state.determinations.find(({ agencyId, superseded }) => agencyId === actor.agencyId && !superseded)
+    if (own?.status === status && own.redirect === redirect && own.explanation?.sealId === input.explanation?.sealId) return []
+    if (status === 'NOT' && !redirect) return reject('DETERMINATION_NEEDS_REDIRECT')
+    const missing = status === 'ACTUAL' ? missingElements(state, isChildAt(person, beginning(state) ?? now)) : []
+    if (missing.length > 0) return reject('DETERMINATION_NEEDS_EVIDENCE', { missing: missing.join(', ') })
+    return [{ type: 'TraffickingStatusDetermined', data: { ...input, agencyId: actor.agencyId, decidedBy: actor.agencyKind } }]
+  },
+})
+
+/** Whether she was a child is asked of the first day it can have begun, not of today. */
+function beginning({ episodes }: Case): Date | undefined {
+  const first = episodes.flatMap(({ from }) => (from ? [from.from] : [])).toSorted()[0]
+  return first === undefined ? undefined : new Date(first)
+}

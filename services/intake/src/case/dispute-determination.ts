@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { Id } from '../fields.ts'
+import { determiners } from '../posts.ts'
+import { reject } from '../rejections.ts'
+import { notOpen, theCase } from './case.ts'
+import { explanation } from './events.ts'
+
+export const disputeDetermination = theCase.command({
+  name: 'DisputeDetermination',
+  doc: "An agency disagrees with another one's determination and says why. Both stay; the dissent is shown with the determination.",
+  path: 'dispute-determination',
+  may: determiners,
+  label: { id: 'Catat pendapat berbeda', en: 'Record dissent' },
+  input: z.strictObject({ ofAgencyId: Id, reason: explanation }),
+  decide({ ofAgencyId, reason }, state, { actor }) {
+    const refused = notOpen(state)
+    if (refused) return refused
+    if (ofAgencyId === actor.agencyId) return reject('DETERMINATION_OWN')
+    if (!state.determinations.some(({ agencyId }) => agencyId === ofAgencyId)) return reject('DETERMINATION_UNKNOWN')
+    const said = state.dissents.some((one) => one.ofAgencyId === ofAgencyId && one.agencyId === actor.agencyId && one.reason.sealId === reason.sealId)
+    return said ? [] : [{ type: 'DeterminationDisputed', data: { ofAgencyId, agencyId: actor.agencyId, reason } }]
+  },
+})

@@ -1,0 +1,14 @@
+import { systemOnly } from '@titian/access'
+import { z } from 'zod'
+import { Instant } from '../fields.ts'
+import { theCase } from './case.ts'
+
+export const lapseClosure = theCase.command({
+  name: 'LapseClosure',
+  doc: 'A request for closure has waited too long: services take new work again, and it must be asked anew.',
+  path: 'lapse-closure',
+  may: systemOnly,
+  label: { id: 'Gugurkan permintaan penutupan', en: 'Lapse the request for closure' },
+  input: z.strictObject({ dueAt: Instant }),
+  decide: ({ dueAt }, { closure }) => (closure?.dueAt === dueAt ? [{ type: 'ClosureLapsed', data: { requestId: closure.requestId } }] : []),
+})

@@ -1,0 +1,36 @@
+import { as, given, idOf, police, uptd } from '@titian/testing'
+import { theCase } from './case.ts'
+import { act, closed, document, opened } from './fixtures.ts'
+import { recordElement } from './record-element.ts'
+
+describe('recording an element of trafficking', () => {
+  it('names its evidence', () =>
+    given(theCase, opened())
+      .when(recordElement, { element: 'ACT', code: 'RECRUITMENT', evidence: [document('ACT')] }, as(police))
+      .then({ type: 'ElementRecorded', data: { elementId: idOf('element'), element: 'ACT', code: 'RECRUITMENT', evidence: [document('ACT')] } }))
+  it('says nothing twice, and takes further evidence', () => {
+    given(theCase, opened(), act())
+      .when(recordElement, { element: 'ACT', code: 'RECRUITMENT', evidence: [document('ACT')] }, as(uptd))
+      .thenNothing()
+    given(theCase, opened(), act())
+      .when(recordElement, { element: 'ACT', code: 'RECRUITMENT', evidence: [document('more')] }, as(uptd))
+      .then({ type: 'ElementRecorded', data: { elementId: idOf('element'), element: 'ACT', code: 'RECRUITMENT', evidence: [document('more')] } })
+  })
+  it('is refused for a code of another element, an unknown episode, a closed case', () => {
+    const input = { element: 'ACT', code: 'DECEPTION', evidence: [document('ACT')] } as const
+    given(theCase, opened())
+      .when(recordElement, { ...input, evidence: [document('ACT')] }, as(uptd))
+      .thenRejected('ELEMENT_CODE_MISMATCH', { element: 'ACT', code: 'DECEPTION' })
+    given(theCase, opened())
+      .when(recordElement, { element: 'ACT', code: 'SENDING', episodeId: idOf('other'), evidence: [document('ACT')] }, as(uptd))
+      .thenRejected('EPISODE_UNKNOWN')
+    given(theCase, opened(), closed())
+      .when(recordElement, { element: 'ACT', code: 'SENDING', evidence: [document('ACT')] }, as(uptd))
+      .thenRejected('CASE_CLOSED')
+  })
+  it('takes no element without evidence, and no paper of LPSK', () => {
+    const tried = (evidence: unknown[]) => recordElement.input.safeParse({ element: 'ACT', code: 'SENDING', evidence }).success
+    expect(tried([])).toBe(false)
+    expect(tried([{ kind: 'KEPUTUSAN_SMPL', documentId: idOf('d') }])).toBe(false)
+  })
+})

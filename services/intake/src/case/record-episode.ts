@@ -1,0 +1,20 @@
+import { z } from 'zod'
+import { caseCompanions } from '../posts.ts'
+import { notOpen, theCase } from './case.ts'
+import { episodeFields } from './episodes.ts'
+
+export const recordEpisode = theCase.command({
+  name: 'RecordEpisode',
+  doc: 'Records a stretch of exploitation as the person tells it; dates may be vague. Its places are recorded one by one.',
+  path: 'record-episode',
+  may: caseCompanions,
+  label: { id: 'Catat episode', en: 'Record an episode' },
+  input: z.strictObject(episodeFields),
+  decide(input, state, { newId }) {
+    const refused = notOpen(state)
+    if (refused) return refused
+    const episodeId = newId('episode')
+    if (state.episodes.some((episode) => episode.episodeId === episodeId)) return []
+    return [{ type: 'EpisodeRecorded', data: { episodeId, ...input } }]
+  },
+})

@@ -1,0 +1,26 @@
+import { personal } from '@titian/privacy'
+import { immediateNeeds } from '@titian/vocabulary'
+import { z } from 'zod'
+import { text } from '../fields.ts'
+import { caseCompanions } from '../posts.ts'
+import { notOpen, theCase } from './case.ts'
+
+/** Need comes before proof: no determination is asked for (SAFETY 11). A need that arises again is told apart by its note. */
+export const recordImmediateNeed = theCase.command({
+  name: 'RecordImmediateNeed',
+  doc: 'Says what cannot wait; opens shelter, health and counselling before anything is determined.',
+  path: 'record-immediate-need',
+  may: caseCompanions,
+  label: { id: 'Catat kebutuhan mendesak', en: 'Record an immediate need' },
+  input: z.strictObject({
+    needs: z.array(immediateNeeds.schema).min(1).max(10),
+    note: personal('psychosocial', { of: 'personId' }, text(2000)).optional(),
+  }),
+  legalBasis: () => ({ kind: 'VITAL_INTEREST' }),
+  decide(input, state) {
+    const refused = notOpen(state)
+    if (refused) return refused
+    const known = input.needs.every((need) => state.immediateNeeds.some(({ code }) => code === need))
+    return known && !input.note ? [] : [{ type: 'ImmediateNeedRecorded', data: input }]
+  },
+})

@@ -1,0 +1,25 @@
+import { systemOnly } from '@titian/access'
+import { stateOf } from '@titian/core'
+import { referralFact } from '@titian/service-kit'
+import { z } from 'zod'
+import { Id, UserId } from '../fields.ts'
+import { theCase } from './case.ts'
+
+/** Moves only from the one that is accountable now: of two hand-overs that cross, the later one is answered with a refusal. */
+export const transferAccountability = theCase.command({
+  name: 'TransferAccountability',
+  doc: 'A transfer was handed over to the end: the receiving agency answers for the case from now on.',
+  path: 'transfer-accountability',
+  may: systemOnly,
+  label: { id: 'Alihkan tanggung jawab', en: 'Transfer accountability' },
+  input: z.strictObject({ referralId: Id, from: Id, to: Id, caseworkerId: UserId }),
+  needs: { referral: stateOf(referralFact, 'referralId') },
+  decide({ referralId, from, to, caseworkerId }, state, { id, referral }) {
+    if (referral.kind !== 'TRANSFER' || referral.caseId !== id) return []
+    if (state.handovers.includes(referralId)) return []
+    if (state.status === 'none' || state.status === 'closed')
+      return [{ type: 'AccountabilityTransferRefused', data: { referralId, code: 'CASE_CLOSED' } }]
+    if (state.accountable !== from) return [{ type: 'AccountabilityTransferRefused', data: { referralId, code: 'NOT_ACCOUNTABLE' } }]
+    return [{ type: 'AccountabilityTransferred', data: { from, to, caseworkerId, referralId } }]
+  },
+})
