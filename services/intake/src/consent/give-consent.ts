@@ -1,0 +1,35 @@
+import { stateOf } from '@titian/core'
+import { z } from 'zod'
+import { notOpen, theCase } from '../case/case.ts'
+import { dueFrom } from '../clock.ts'
+import { Instant } from '../fields.ts'
+import { caseCompanions } from '../posts.ts'
+import { reject } from '../rejections.ts'
+import { circumstances, consent, question, sameAnswer } from './consent.ts'
+
+export const giveConsent = consent.command({
+  name: 'GiveConsent',
+  doc: 'The person agrees that an agency may know these categories for this purpose. Not said in private, it must be confirmed within 72 hours.',
+  may: caseCompanions,
+  label: { id: 'Catat persetujuan', en: 'Record consent' },
+  input: z.strictObject({ ...question, ...circumstances, validUntil: Instant.optional() }),
+  needs: { theCase: stateOf(theCase, 'caseId') },
+  caseId: ({ caseId }) => caseId,
+  newAggregateId: ({ personId }) => personId,
+  decide({ validUntil: saidUntil, ...asked }, state, { now, newId, theCase }) {
+    const refused = notOpen(theCase)
+    if (refused) return refused
+    if (theCase.personId !== asked.personId) return reject('CONSENT_PERSON_OTHER')
+    if (saidUntil !== undefined && saidUntil <= now.toISOString()) return reject('CONSENT_ENDED')
+    const standing = sameAnswer(state, asked, 'given')
+    if (standing && standing.saidUntil === saidUntil) return []
+    const consentId = newId('consent')
+    if (asked.private) return [{ type: 'ConsentGiven', data: { consentId, ...asked, ...(saidUntil && { saidUntil, validUntil: saidUntil }) } }]
+    const due = dueFrom('CONSENT-CONFIRM', now, theCase.area)
+    const validUntil = saidUntil !== undefined && saidUntil < due.dueAt ? saidUntil : due.dueAt
+    return [
+      { type: 'ConsentGiven', data: { consentId, ...asked, ...(saidUntil && { saidUntil }), validUntil } },
+      { type: 'ConsentConfirmationDue', data: { consentId, deadlineId: consentId, ...due } },
+    ]
+  },
+})

@@ -1,0 +1,22 @@
+import { z } from 'zod'
+import { Id } from '../fields.ts'
+import { caseCompanions } from '../posts.ts'
+import { reject } from '../rejections.ts'
+import { circumstances, consent, consentOf } from './consent.ts'
+
+/** Stops sharing at once, also in a closed case; never a safety measure that already runs (SAFETY 12). */
+export const withdrawConsent = consent.command({
+  name: 'WithdrawConsent',
+  doc: 'The person takes a consent back: sharing stops at once. A companion asks in private whether there was pressure.',
+  path: 'withdraw',
+  may: caseCompanions,
+  label: { id: 'Catat penarikan persetujuan', en: 'Withdraw consent' },
+  input: z.strictObject({ consentId: Id, pressure: circumstances.pressure }),
+  decide(input, state) {
+    const standing = consentOf(state, input.consentId)
+    if (!standing) return reject('CONSENT_UNKNOWN')
+    if (standing.state === 'withdrawn') return []
+    if (standing.state !== 'given') return reject('CONSENT_NOT_GIVEN')
+    return [{ type: 'ConsentWithdrawn', data: { ...input, deadlineId: input.consentId } }]
+  },
+})

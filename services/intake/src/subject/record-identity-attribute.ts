@@ -1,0 +1,21 @@
+import { z } from 'zod'
+import { caseTeam } from '../posts.ts'
+import { reject } from '../rejections.ts'
+import { AttributeSource, attributeFields, namedIn, subject } from './subject.ts'
+
+export const recordIdentityAttribute = subject.command({
+  name: 'RecordIdentityAttribute',
+  doc: 'Records who someone is, one attribute or several, each sealed under its own category. No attribute is required of anyone.',
+  path: 'record-identity-attribute',
+  may: caseTeam,
+  label: { id: 'Catat identitas', en: 'Record identity' },
+  input: z.strictObject({ source: AttributeSource, ...attributeFields }),
+  decide(input, state) {
+    if (state.status === 'none') return reject('SUBJECT_UNKNOWN')
+    const named = namedIn(input)
+    if (named.length === 0) return reject('ATTRIBUTE_MISSING')
+    const others = named.filter((name) => state.attributes[name] && state.attributes[name].sealId !== input[name]?.sealId)
+    if (others.length > 0) return reject('ATTRIBUTE_ALREADY_RECORDED', { attributes: others.join(', ') })
+    return named.every((name) => state.attributes[name]) ? [] : [{ type: 'IdentityAttributeRecorded', data: input }]
+  },
+})
