@@ -42,7 +42,18 @@ describe('what a person may see', () => {
       case: 'full',
       exclusion: 'full',
     })
-    expect(groups(boss, 'read', theCase, context([relation('recipientAgency', { agencyId: ours })]))).not.toHaveProperty('exclusion')
+    expect(groups(boss, 'read', theCase, context([relation('supervisor', { agencyId: ours })]))).not.toHaveProperty('exclusion')
+  })
+  it('is the referral, and not its case, for the agency that is asked to take it on', () => {
+    const asked = context([relation('askedAgency', { agencyId: ours })])
+    const worker = someone('social-worker', 'DINAS_SOSIAL')
+    expect(groups(worker, 'read', { type: 'referral', id: 'r-1' }, asked)).toMatchObject({ case: 'full' })
+    expect(groups(worker, 'read', theCase, asked)).toBe('NO_RELATION')
+    expect(groups(someone('social-worker', 'DINAS_SOSIAL', { agency: theirs }), 'read', { type: 'referral', id: 'r-1' }, asked)).toBe('NO_RELATION')
+  })
+  it('is for nobody what only their agency is bound to', () => {
+    for (const kind of ['accountableAgency', 'recipientAgency', 'senderAgency', 'formerAccountableAgency', 'determiningAgency', 'unheardOf'])
+      expect(groups(someone('caseworker', 'UPTD_PPA'), 'read', theCase, context([relation(kind, { agencyId: ours })]))).toBe('NO_RELATION')
   })
   it('does not reach a caseworker of the unit by the relation of the supervisor', () =>
     expect(
@@ -79,7 +90,7 @@ describe('what a person may see', () => {
   })
   it('is for a reporter the own report, and nothing of its case', () => {
     const volunteer = someone('village-volunteer', 'VILLAGE')
-    const own = relation('reporter', { userId: 'u-1' })
+    const own = relation('reporterUser', { userId: 'u-1' })
     expect(groups(volunteer, 'read', { type: 'report', id: 'r-1' }, context([own]))).toEqual({ case: 'summary', informant: 'full' })
     expect(groups(volunteer, 'read', theCase, context([own]))).toBe('NO_RELATION')
   })

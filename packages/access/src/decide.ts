@@ -2,7 +2,7 @@ import type { FieldGroup, Relation } from '@titian/core'
 import { type Cell, type Condition, fieldGroups, type Row, rowFor, ruleId, type Sight } from './matrix.ts'
 import type { Principal } from './principal.ts'
 import { purposesOf } from './purposes.ts'
-import { covers, holds, isAccountable, isExcluded, mayKnowCase, needsNoRelation } from './relations.ts'
+import { covers, holds, isAccountable, isExcluded, mayKnowCase, mayKnowResource, needsNoRelation } from './relations.ts'
 
 /** One line of the consent ledger as it stands now: the state per category, recipient and purpose. */
 export interface Consent {
@@ -57,7 +57,7 @@ export function decide(principal: Principal, action: Action, resource: ReadResou
   if (isExcluded(principal, relations, now)) return deny('EXCLUDED')
   if (!(purposesOf(principal.post, principal.agencyKind) as readonly string[]).includes(principal.purpose)) return deny('PURPOSE_NOT_ALLOWED')
   if (action === 'export') return deny('NO_RULE')
-  const permits = [...byMatrix(principal, context), ...byOwnReport(principal, resource, context)]
+  const permits = [...byMatrix(principal, resource, context), ...byOwnReport(principal, resource, context)]
   if (permits.length === 0) return deny(mayKnowCase(principal, relations, now) ? 'NO_RULE' : 'NO_RELATION')
   const groups: Partial<Record<FieldGroup, Sight>> = {}
   for (const { group, sight } of permits) groups[group] = groups[group] === 'full' ? 'full' : sight
@@ -75,11 +75,13 @@ interface Opened {
   readonly rule: string
 }
 
-function byMatrix(principal: Principal, context: ReadContext): Opened[] {
+function byMatrix(principal: Principal, { type }: ReadResource, context: ReadContext): Opened[] {
   const row = rowFor(principal.agencyKind, principal.post)
   if (row === undefined) return []
+  // Whoever was asked to take a referral on knows that referral, and not its case.
+  const isRelated = type === 'case' ? mayKnowCase : mayKnowResource
   const known: Known = {
-    related: mayKnowCase(principal, context.relations, context.now) && !needsNoRelation(principal),
+    related: isRelated(principal, context.relations, context.now) && !needsNoRelation(principal),
     accountable: isAccountable(principal, context.relations, context.now),
   }
   return fieldGroups.flatMap((group) => openedBy(row, group, known, principal, context))
@@ -126,7 +128,7 @@ const isUnwilling = (principal: Principal, group: FieldGroup, consents: readonly
 
 /** Whoever made or took down a report sees that it is dealt with, and what they said of themselves; nothing of the case it became. */
 function byOwnReport(principal: Principal, { type }: ReadResource, { relations, now }: ReadContext): Opened[] {
-  const own = relations.some((relation) => relation.kind === 'reporter' && relation.userId !== undefined && covers(relation, principal, now))
+  const own = relations.some((relation) => relation.kind === 'reporterUser' && relation.userId !== undefined && covers(relation, principal, now))
   if (type !== 'report' || !own) return []
   return [
     { group: 'case', sight: 'summary', rule: 'R-OWN-REPORT-CASE' },

@@ -21,7 +21,12 @@ function aligned(lines: readonly (readonly string[])[]): string {
 export function decisionTable(): string {
   const reading = matrix.map(({ id, at, post, cells }) => [id, ...fieldGroups.map((group) => inWords(cells[group])), `${post} at ${at.join(' ')}`])
   const purposes = purposeTable.map(({ posts, at, purposes }) => [posts.join(' '), at?.join(' ') ?? 'any', purposes.join(' ')])
-  const relations = Object.entries(relationKinds).map(([kind, { person, wide }]) => [kind, person ? 'yes' : 'no', wide.join(' ') || 'nobody'])
+  const relations = Object.entries(relationKinds).map(([kind, { scope, person, wide }]) => [
+    kind,
+    scope,
+    person ? 'yes' : 'no',
+    wide.join(' ') || 'nobody',
+  ])
   return [
     'READING  F full, S summary, P pseudonym, – nothing; (a) related to the case, (c) consent recorded, (d) duty agency, (o) accountable, (r) not while protected',
     aligned([['row', ...fieldGroups, 'who'], ...reading]),
@@ -29,8 +34,8 @@ export function decisionTable(): string {
     'PURPOSES  the first row that fits holds',
     aligned([['posts', 'at', 'may state'], ...purposes]),
     '',
-    'RELATIONS  who they let know of the case; every other kind: nobody',
-    aligned([['kind', 'the person named', 'posts of the unit or agency named'], ...relations]),
+    'RELATIONS  who they let know of the case, or of the one resource; every other kind: nobody',
+    aligned([['kind', 'of the', 'the person named', 'posts of the unit or agency named'], ...relations]),
     '',
   ].join('\n')
 }

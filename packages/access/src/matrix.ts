@@ -51,7 +51,7 @@ row               | case identity contact location medical psychosocial legal pr
 CASEWORKER        | F(a) F(a)     F(a)    F(a)     S(ac)   F(ac)        S(a)  –          –                –         –       –         | caseworker at UPTD_PPA NGO
 COUNSELLOR        | F(a) F(a)     F(a)    F(a)     S(ac)   F(a)         –     –          –                –         –       –         | counsellor at UPTD_PPA NGO HEALTH
 SUPERVISOR        | F(a) F(a)     F(a)    F(a)     S(a)    S(a)         S(a)  –          –                –         –       F(o)      | supervisor at UPTD_PPA NGO DINAS_SOSIAL KEMENSOS
-DUTY-OFFICER      | F(a) F(a)     F(a)    F(a)     S(a)    –            –     –          F(a)             F(d)      –       –         | duty-officer at UPTD_PPA NGO DINAS_SOSIAL KEMENSOS
+DUTY-OFFICER      | F(a) F(a)     F(a)    F(a)     S(a)    –            –     –          F(a)             F(ad)     –       –         | duty-officer at UPTD_PPA NGO DINAS_SOSIAL KEMENSOS
 SHELTER           | F(a) F(a)     S(a)    S(a)     S(ac)   S(ac)        –     –          F(a)             –         –       –         | shelter-staff at UPTD_PPA NGO DINAS_SOSIAL KEMENSOS
 SOCIAL-WORKER     | F(a) F(a)     F(a)    F(a)     S(ac)   S(ac)        –     –          –                –         –       –         | social-worker at DINAS_SOSIAL KEMENSOS UPTD_PPA NGO
 SOCIAL-CASEWORKER | F(a) F(a)     F(a)    F(a)     S(ac)   S(ac)        –     –          –                –         –       –         | caseworker at DINAS_SOSIAL KEMENSOS

@@ -1,6 +1,6 @@
 import { type Actor, type FieldGroup, isSystem, type Label, type May, type Relation } from '@titian/core'
 import { hiddenGroups } from './matrix.ts'
-import { binds, holds, isExcluded } from './relations.ts'
+import { holds, isExcluded, mayKnowResource } from './relations.ts'
 
 /** What is said where something may be said; the others are the same 404 as an unknown id. */
 export const denials = {
@@ -33,7 +33,7 @@ export function decideMay(actor: Actor, may: May, relations: readonly Relation[]
   }
   if (isExcluded(actor, relations, now)) return deny('EXCLUDED')
   if (needed === undefined || holds(needed, actor, relations, now)) return permit
-  return deny(relations.some((relation) => binds(relation, actor, now)) ? 'RELATION_NOT_HELD' : 'NO_RELATION')
+  return deny(mayKnowResource(actor, relations, now) ? 'RELATION_NOT_HELD' : 'NO_RELATION')
 }
 
 /**

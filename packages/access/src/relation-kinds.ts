@@ -19,44 +19,55 @@ const workers: readonly Post[] = [
 
 /** What a relation opens to whom. */
 export interface RelationKind {
-  /** A relation that names a person: does it let the person know of the case? */
+  /**
+   * `case`: lets know of the case and all that belongs to it. `resource`: of the one resource that declares it, and of nothing else in its case.
+   */
+  readonly scope: 'case' | 'resource'
+  /** Does a relation that names a person let that person know? */
   readonly person: boolean
-  /** A relation that names a unit or an agency only: the posts there that it lets know of the case. */
+  /** A relation that names a unit or an agency only: the posts there that it lets know. */
   readonly wide: readonly Post[]
 }
 
 /**
- * The closed list of relation kinds that say who may know of a case. Any other kind may be asked for by a command (`posts(…).of(…)`), but
+ * The closed list of relation kinds that say who may know of something. Any other kind may be asked for by a command (`posts(…).of(…)`), but
  * opens nothing to read. An agency as such knows nothing, persons in their posts do: that an agency is accountable lets none of its
  * supervisors see the case; the relation `supervisor`, declared with the unit of the caseworker (or the agency, where it has no units)
  * once the case is assigned, does (SAFETY 9).
  */
 export const relationKinds = {
-  excluded: { person: false, wide: [] },
-  accountableAgency: { person: false, wide: [] },
-  senderAgency: { person: false, wide: [] },
-  /** Accountable caseworker, or the one of a plan, a referral, a service. */
-  caseworker: { person: true, wide: [] },
-  supervisor: { person: true, wide: ['supervisor'] },
+  excluded: { scope: 'case', person: false, wide: [] },
+  accountableAgency: { scope: 'case', person: false, wide: [] },
+  formerAccountableAgency: { scope: 'case', person: false, wide: [] },
+  senderAgency: { scope: 'case', person: false, wide: [] },
+  /** From the acceptance on, which names a caseworker. */
+  recipientAgency: { scope: 'case', person: false, wide: [] },
+  determiningAgency: { scope: 'case', person: false, wide: [] },
+  /** Of the accountable agency, a plan or a service. */
+  caseworker: { scope: 'case', person: true, wide: [] },
+  recipientCaseworker: { scope: 'case', person: true, wide: [] },
+  supervisor: { scope: 'case', person: true, wide: ['supervisor'] },
   /** Any other named worker: counsellor, investigator, advocate, provider, second person. */
-  assigned: { person: true, wide: [] },
-  /** Takes reports on; until triage nobody is named. */
-  dutyAgency: { person: false, wide: ['duty-officer', 'supervisor'] },
-  /** Party to an open referral: who may take it on is not named yet. End it with the answer, and name caseworker and supervisor. */
-  recipientAgency: { person: false, wide: [...workers, 'supervisor'] },
+  assigned: { scope: 'case', person: true, wide: [] },
   /** Gives a service in the case with changing staff: a ward, a shelter. */
-  providerAgency: { person: false, wide: ['health-worker', 'counsellor', 'shelter-staff', 'social-worker'] },
-  /** Made or took down the report: reads that one report, never its case. */
-  reporter: { person: false, wide: [] },
+  providerAgency: { scope: 'case', person: false, wide: ['health-worker', 'counsellor', 'shelter-staff', 'social-worker'] },
+  /** Asked to take on a referral; who will is not named yet, and the case is not theirs yet. */
+  askedAgency: { scope: 'resource', person: false, wide: [...workers, 'supervisor'] },
+  /** Has to see to a report; until triage nobody is named. */
+  dutyAgency: { scope: 'resource', person: false, wide: ['duty-officer', 'supervisor', 'caseworker', 'social-worker'] },
+  /** Made or took down the report: has a rule of its own, and is shown no more than that (`R-OWN-REPORT`). */
+  reporterUser: { scope: 'resource', person: false, wide: [] },
 } as const satisfies Readonly<Record<string, RelationKind>>
 
 const known: ReadonlyMap<string, RelationKind> = new Map(Object.entries(relationKinds))
 
-export const relationKind = (kind: string): RelationKind => known.get(kind) ?? { person: false, wide: [] }
+export const relationKind = (kind: string): RelationKind => known.get(kind) ?? { scope: 'case', person: false, wide: [] }
+
+const ofCases = [...known].filter(([, { scope }]) => scope === 'case')
 
 /** Kinds that let a person named in them know of the case. */
-export const personKinds = [...known].filter(([, { person }]) => person).map(([kind]) => kind)
+export const personKinds = ofCases.filter(([, { person }]) => person).map(([kind]) => kind)
 
 /** Kinds that let a post know of the case where they name only its unit or agency. */
 export const wideKindsFor = (post: string): readonly string[] =>
-  [...known].filter(([, { wide }]) => (wide as readonly string[]).includes(post)).map(([kind]) => kind)
+  ofCases.filter(([, { wide }]) => (wide as readonly string[]).includes(post)).map(([kind]) => kind)

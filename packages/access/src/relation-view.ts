@@ -1,5 +1,6 @@
 import type { AnyAggregate, AnyFact, RecordedEvent, Relation } from '@titian/core'
 import type { Db, Handles, View } from '@titian/views'
+import { relationKind } from './relation-kinds.ts'
 
 const sql = `
 CREATE TABLE relation_state (
@@ -80,10 +81,15 @@ function handles(service: string, source: Source): Handles {
   }
 }
 
-/** The rows of a stream as JSON. */
+/** The rows of a stream as JSON. One that binds to the resource alone gets no case: an agency asked by one referral must not pass for asked by the next. */
 function bound({ caseId, relations }: Source, state: unknown, id: string): string {
   const caseOf = caseId?.(state as never, id) ?? null
-  return JSON.stringify((relations?.(state as never, id) ?? []).map((relation: Relation) => ({ ...relation, caseId: caseOf })))
+  return JSON.stringify(
+    (relations?.(state as never, id) ?? []).map((relation: Relation) => ({
+      ...relation,
+      caseId: relationKind(relation.kind).scope === 'case' ? caseOf : null,
+    })),
+  )
 }
 
 async function replace(db: Db, resource: string, rows: string): Promise<void> {

@@ -26,11 +26,11 @@ export const covers = (relation: Relation, actor: Actor, now: Date): boolean =>
 export const isExcluded = (actor: Actor, relations: readonly Relation[], now: Date): boolean =>
   !isSystem(actor) && relations.some((relation) => relation.kind === 'excluded' && covers(relation, actor, now))
 
-/** Whether a relation lets this person know of the case; see `relationKinds`. */
-export function binds(relation: Relation, actor: Actor, now: Date): boolean {
-  const { person, wide } = relationKind(relation.kind)
+/** Whether a relation lets this person know: of the case, or of the one resource that declares it. See `relationKinds`. */
+export function binds(relation: Relation, actor: Actor, now: Date, to: 'case' | 'resource' = 'case'): boolean {
+  const { scope, person, wide } = relationKind(relation.kind)
   const opens = relation.userId === undefined ? (wide as readonly string[]).includes(actor.post) : person
-  return opens && covers(relation, actor, now)
+  return scope === to && opens && covers(relation, actor, now)
 }
 
 export const holds = (kinds: readonly string[], actor: Actor, relations: readonly Relation[], now: Date): boolean =>
@@ -51,3 +51,7 @@ export const needsNoRelation = (actor: Actor): boolean => isSystem(actor) || (ac
  */
 export const mayKnowCase = (actor: Actor, relations: readonly Relation[], now: Date): boolean =>
   !isExcluded(actor, relations, now) && (needsNoRelation(actor) || relations.some((relation) => binds(relation, actor, now)))
+
+/** Whether this person may know of one resource: through its case, or because it was put to their agency (a report, a referral). */
+export const mayKnowResource = (actor: Actor, relations: readonly Relation[], now: Date): boolean =>
+  mayKnowCase(actor, relations, now) || (!isExcluded(actor, relations, now) && relations.some((relation) => binds(relation, actor, now, 'resource')))
