@@ -1,6 +1,5 @@
 export { postgresHeartbeats } from '../freshness/postgres-heartbeats.ts'
 export { postgresParking } from '../parking/postgres-parking.ts'
 export { postgresRelayCheckpoint } from '../relay/postgres-relay-checkpoint.ts'
-export { type Listener, postgresListener } from './listener.ts'
-export { type Migration, migrateMessaging, migrateMessagingOfService } from './migrate.ts'
-export { type PostgresBrokerOptions, postgresBroker } from './postgres-broker.ts'
+export { migrateMessaging, migrateMessagingOfService } from './migrate.ts'
+export { type Listener, type PostgresBrokerOptions, postgresBroker } from './postgres-broker.ts'

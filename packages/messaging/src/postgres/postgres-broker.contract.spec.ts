@@ -1,3 +1,4 @@
+import { postgresListener } from '@titian/event-store/postgres'
 import { testDatabase } from '@titian/testing/postgres'
 import { brokerContract } from '../contract/broker-contract.ts'
 import { migrateMessaging } from './migrate.ts'
@@ -6,7 +7,8 @@ import { postgresBroker } from './postgres-broker.ts'
 brokerContract('PostgreSQL', async () => {
   const database = await testDatabase()
   await migrateMessaging({ pool: database.pool() })
-  const make = () => postgresBroker({ pool: database.pool() })
+  const listener = await postgresListener(database.url)
+  const make = () => postgresBroker({ pool: database.pool(), listener })
   const broker = make()
   const others: ReturnType<typeof make>[] = []
   return {
@@ -18,6 +20,7 @@ brokerContract('PostgreSQL', async () => {
     },
     async dispose() {
       await Promise.all([broker, ...others].map((each) => each.close()))
+      await listener.close()
       await database.drop()
     },
   }
