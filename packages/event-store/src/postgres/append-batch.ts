@@ -4,7 +4,7 @@ import type { EncodedAppend } from '../encode.ts'
 import { type Appended, categoryOf, type Expected } from '../port.ts'
 import { logError } from './errors.ts'
 import { quoted } from './identifiers.ts'
-import { valueTypes } from './rows.ts'
+import { QUERY_TIMEOUT_MS, valueTypes } from './rows.ts'
 
 interface OutcomeRow {
   readonly outcome: 'appended' | 'already' | 'conflict' | 'reused'
@@ -12,9 +12,6 @@ interface OutcomeRow {
   readonly at_position: bigint
   readonly at_event: string
 }
-
-/** The server is given up after this; the append may still have been committed. */
-const QUERY_TIMEOUT_MS = 20_000
 
 export interface AppendBatchOptions {
   readonly log: string

@@ -5,7 +5,7 @@ import type { ReadOptions } from '../port.ts'
 import type { Scan } from '../subscription.ts'
 import { logError } from './errors.ts'
 import { quoted } from './identifiers.ts'
-import { EVENT_COLUMNS, type EventRow, valueTypes } from './rows.ts'
+import { EVENT_COLUMNS, type EventRow, QUERY_TIMEOUT_MS, valueTypes } from './rows.ts'
 
 const MAX_VERSION = 2_147_483_647
 const MAX_POSITION = 9_223_372_036_854_775_807n
@@ -42,7 +42,8 @@ export function reads({ log, schema, pool }: { readonly log: string; readonly sc
 
   async function rows<Row extends pg.QueryResultRow>(name: keyof typeof sql, values: unknown[]): Promise<Row[]> {
     try {
-      return (await pool.query<Row>({ name: `titian.${name}.${schema}`, text: sql[name], values, types: valueTypes })).rows
+      const query = { name: `titian.${name}.${schema}`, text: sql[name], values, types: valueTypes, query_timeout: QUERY_TIMEOUT_MS }
+      return (await pool.query<Row>(query)).rows
     } catch (error) {
       throw logError(log, error)
     }

@@ -16,8 +16,12 @@ export const valueTypes: pg.CustomTypesConfig = {
   }) as pg.CustomTypesConfig['getTypeParser'],
 }
 
+/** A server that answers nothing is given up after this; an append may still have been committed. */
+export const QUERY_TIMEOUT_MS = 20_000
+
 /** The columns of `events` under the names of `StoredEvent`. */
 export const EVENT_COLUMNS =
   'e.id, e.stream, e.version, e.position, e.type, e.schema_version AS "schemaVersion", e.recorded_at AS "recordedAt", e.data, e.meta'
 
+/** `id` is null where a scan of categories found no event. */
 export type EventRow = StoredEvent

@@ -35,18 +35,17 @@ SET plan_cache_mode = force_generic_plan
 SET lock_timeout = '10s'
 AS $$
 DECLARE
-  items     integer := cardinality(item_streams);
   head      bigint;
   stamp     timestamptz(3);
+  stored    integer[];  -- version of the item's stream before this batch
+  latest    integer[];  -- and after the item was settled
   known     record;
-  known_ids integer[] := array_fill(0, ARRAY[items]);
-  actual    integer;
-  stored    integer[];                                  -- versions of the streams before this batch
-  latest    integer[] := array_fill(0, ARRAY[items]);   -- version of the item's stream after it was settled
-  outcomes  text[] := array_fill('appended'::text, ARRAY[items]);
-  versions  integer[] := array_fill(0, ARRAY[items]);
-  positions bigint[] := array_fill(0::bigint, ARRAY[items]);
-  others    uuid[] := array_fill(NULL::uuid, ARRAY[items]);
+  known_ids integer[];  -- of the items some of whose ids are there: how many, their last version and position, one with another hash
+  known_versions  integer[];
+  known_positions bigint[];
+  known_others    uuid[];
+  new_versions    integer[];  -- of the items to be inserted: of their last event
+  new_positions   bigint[];
 BEGIN
   -- In a caller's transaction the lock would be held while foreign code runs; with another isolation the head would be an old one.
   IF pg_current_xact_id_if_assigned() IS NOT NULL OR current_setting('transaction_isolation') <> 'read committed' THEN
@@ -54,53 +53,67 @@ BEGIN
   END IF;
   PERFORM pg_advisory_xact_lock(hashtextextended('titian.log.' || {{schema_text}}, 0));
 
-  SELECT e.position, e.recorded_at INTO head, stamp FROM {{schema}}.events e ORDER BY e.position DESC LIMIT 1;
-  head := coalesce(head, 0);
-  stamp := greatest(clock_now, stamp);
-
   SELECT array_agg(coalesce(last.version, 0) ORDER BY item.number) INTO stored
     FROM unnest(item_streams) WITH ORDINALITY AS item (stream, number)
     LEFT JOIN LATERAL (SELECT e.version FROM {{schema}}.events e WHERE e.stream = item.stream ORDER BY e.version DESC LIMIT 1) AS last ON true;
 
-  FOR known IN
-    SELECT asked.item, count(*)::integer AS ids, max(e.version) AS version, max(e.position) AS position,
-           (array_agg(e.id) FILTER (WHERE e.meta::json ->> 'inputHash' IS DISTINCT FROM asked.meta::json ->> 'inputHash'))[1] AS other
-      FROM unnest(event_ids, event_meta, event_items) AS asked (id, meta, item)
-      JOIN {{schema}}.events e ON e.stream = item_streams[asked.item] AND e.id = asked.id
-     GROUP BY asked.item
-  LOOP
-    known_ids[known.item] := known.ids;
-    versions[known.item] := known.version;
-    positions[known.item] := known.position;
-    others[known.item] := known.other;
-  END LOOP;
+  IF 0 < ANY (stored) THEN
+    FOR known IN
+      SELECT asked.item, count(*)::integer AS ids, max(e.version) AS version, max(e.position) AS position,
+             (array_agg(e.id) FILTER (WHERE e.meta::json ->> 'inputHash' IS DISTINCT FROM asked.meta::json ->> 'inputHash'))[1] AS other
+        FROM unnest(event_ids, event_meta, event_items) AS asked (id, meta, item)
+        JOIN {{schema}}.events e ON e.stream = item_streams[asked.item] AND e.id = asked.id
+       GROUP BY asked.item
+    LOOP
+      known_ids[known.item] := known.ids;
+      known_versions[known.item] := known.version;
+      known_positions[known.item] := known.position;
+      known_others[known.item] := known.other;
+    END LOOP;
+  END IF;
 
-  FOR i IN 1 .. items LOOP
-    actual := CASE item_before[i] WHEN 0 THEN stored[i] ELSE latest[item_before[i]] END;
-    latest[i] := actual;
-    IF others[i] IS NOT NULL THEN
-      outcomes[i] := 'reused';
-    ELSIF known_ids[i] = item_sizes[i] THEN
-      outcomes[i] := 'already';
-    ELSIF known_ids[i] > 0 OR (item_expected[i] <> -1 AND item_expected[i] <> actual AND NOT (item_expected[i] = -2 AND actual > 0)) THEN
-      outcomes[i] := 'conflict';
-      versions[i] := actual;
-    ELSE
+  SELECT e.position, greatest(clock_now, e.recorded_at) INTO head, stamp FROM {{schema}}.events e ORDER BY e.position DESC LIMIT 1;
+  IF NOT FOUND THEN
+    head := 0;
+    stamp := clock_now;
+  END IF;
+
+  FOR i IN 1 .. cardinality(item_streams) LOOP
+    at_version := CASE item_before[i] WHEN 0 THEN stored[i] ELSE latest[item_before[i]] END;
+    latest[i] := at_version;
+    at_position := NULL;
+    at_event := NULL;
+    IF known_ids[i] > 0 THEN
+      IF known_others[i] IS NOT NULL THEN
+        outcome := 'reused';
+        at_event := known_others[i];
+      ELSIF known_ids[i] = item_sizes[i] THEN
+        outcome := 'already';
+        at_version := known_versions[i];
+        at_position := known_positions[i];
+      ELSE
+        outcome := 'conflict';
+      END IF;
+    ELSIF item_expected[i] = -1 OR item_expected[i] = at_version OR (item_expected[i] = -2 AND at_version > 0) THEN
+      outcome := 'appended';
       head := head + item_sizes[i];
-      latest[i] := actual + item_sizes[i];
-      versions[i] := latest[i];
-      positions[i] := head;
+      at_version := at_version + item_sizes[i];
+      at_position := head;
+      latest[i] := at_version;
+      new_versions[i] := at_version;
+      new_positions[i] := head;
+    ELSE
+      outcome := 'conflict';
     END IF;
+    RETURN NEXT;
   END LOOP;
 
   INSERT INTO {{schema}}.events (position, stream, version, id, type, schema_version, recorded_at, data, meta, category)
-  SELECT positions[event.item] - event.later, item_streams[event.item], versions[event.item] - event.later, event.id, event.type,
+  SELECT new_positions[event.item] - event.later, item_streams[event.item], new_versions[event.item] - event.later, event.id, event.type,
          event.schema_version, stamp, event.data, event.meta, item_categories[event.item]
     FROM unnest(event_items, event_later, event_ids, event_types, event_schema_versions, event_data, event_meta)
          AS event (item, later, id, type, schema_version, data, meta)
-   WHERE outcomes[event.item] = 'appended';
-
-  RETURN QUERY SELECT * FROM unnest(outcomes, versions, positions, others);
+   WHERE new_positions[event.item] IS NOT NULL;
 END
 $$;
 REVOKE ALL ON FUNCTION {{schema}}.append_batch FROM PUBLIC;
