@@ -1,7 +1,7 @@
 export { assertSealedWhere } from './assert-sealed-where.ts'
 export type { PrivacyErrors } from './errors.ts'
 export { inputHash } from './input-hash.ts'
-export { type KeyVault, localKeyVault, localKeyVaultFile } from './key-vault.ts'
+export { type KeyVault, keyVaultFile, localKeyVault, localKeyVaultFile } from './key-vault.ts'
 export { type OpenedRow, openRow, openRows, type Redaction } from './open.ts'
 export { type PersonIdOf, personIdIn } from './person-id.ts'
 export { type Category, categories, type PersonalField, personal, personalFieldOf, personalFields } from './personal.ts'

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHash, createSecretKey, randomBytes } from 'node:crypto'
 import { link, readFile, unlink, writeFile } from 'node:fs/promises'
 import { privacyError } from './errors.ts'
 
@@ -18,20 +18,26 @@ export interface KeyVault {
  *
  * @param key 32 bytes; else `VAULT_KEY_INVALID`.
  */
-export function localKeyVault({ key }: { readonly key: Uint8Array }): KeyVault {
+export const localKeyVault = ({ key }: { readonly key: Uint8Array }): KeyVault => vaultOf(key, true)
+
+/** A key-encryption key that the operator's secret store mounts as a file of 32 bytes; it is not made here, it must be there. */
+export const keyVaultFile = async (path: string): Promise<KeyVault> => vaultOf(await readFile(path), false)
+
+function vaultOf(key: Uint8Array, demo: boolean): KeyVault {
   if (key.length !== 32) throw privacyError('VAULT_KEY_INVALID', { bytes: key.length })
+  const secret = createSecretKey(key)
   const print = createHash('sha256').update('titian key vault').update(key).digest('hex').slice(0, 16)
   return {
-    id: `demo:local:${print}`,
-    demo: true,
+    id: `${demo ? 'demo' : 'file'}:local:${print}`,
+    demo,
     async wrap(bytes, context) {
       const iv = randomBytes(12)
-      const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(context))
+      const cipher = createCipheriv('aes-256-gcm', secret, iv).setAAD(Buffer.from(context))
       const ct = Buffer.concat([cipher.update(bytes), cipher.final()])
       return Buffer.concat([iv, cipher.getAuthTag(), ct])
     },
     async unwrap(bytes, context) {
-      const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12), { authTagLength: 16 })
+      const decipher = createDecipheriv('aes-256-gcm', secret, bytes.subarray(0, 12), { authTagLength: 16 })
       decipher.setAAD(Buffer.from(context)).setAuthTag(bytes.subarray(12, 28))
       return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()])
     },

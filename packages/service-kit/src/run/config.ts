@@ -1,0 +1,54 @@
+import { z } from 'zod'
+
+const url = (...schemes: string[]) =>
+  z.string().refine((text) => URL.canParse(text) && schemes.includes(new URL(text).protocol), {
+    message: `must be a URL that begins with ${schemes.join(' or ')}`,
+  })
+
+/** What a service that runs alone is told by its environment. Parsed once; a wrong value stops the start with a sentence. */
+export const configSchema = z.object({
+  DATABASE_URL: url('postgres:', 'postgresql:').describe("PostgreSQL of the service, with the service's own role"),
+  DATABASE_MIGRATOR_URL: url('postgres:', 'postgresql:')
+    .optional()
+    .describe('The same with a role that may create schemas; without it nothing is migrated'),
+  KEYS_DATABASE_URL: url('postgres:', 'postgresql:').describe('Another database, for the data keys alone'),
+  KEYS_DATABASE_MIGRATOR_URL: url('postgres:', 'postgresql:').optional().describe('The same with a role that may create schemas'),
+  KEY_VAULT_FILE: z.string().min(1).describe('File with the 32 bytes of the key-encryption key, readable by the service only'),
+  TITIAN_SECRET_FILE: z.string().min(1).describe('File with at least 32 bytes, the same for all services of a deployment'),
+  EVENT_STORE: z.enum(['postgres'], 'must be postgres').default('postgres').describe('Where the logs are'),
+  BROKER: z.enum(['postgres'], 'must be postgres').default('postgres').describe('What is between the services'),
+  AUTH_JWKS_URL: url('https:', 'http:').describe("The token issuer's public keys"),
+  AUTH_ISSUER: z.string().min(1).describe('The issuer that tokens must name'),
+  AUTH_AUDIENCE: z.string().min(1).describe('The audience that tokens must name'),
+  SERVICE_TOKEN_FILE: z.string().min(1).describe("File with this service's own token, for the feeds of other services; read anew at each use"),
+  SERVICE_URLS: z
+    .string()
+    .transform((text, context) => {
+      const pairs = text.split(',').map((one) => one.trim().split('='))
+      if (pairs.every(([name, at]) => name && at && URL.canParse(at))) return Object.fromEntries(pairs) as Readonly<Record<string, string>>
+      context.addIssue({ code: 'custom', message: 'must be a list such as intake=http://intake:3001,referral=http://referral:3002' })
+      return z.NEVER
+    })
+    .describe('Where the other services are'),
+  HOST: z.string().default('127.0.0.1').describe('Address to listen on'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(0).describe('Port to listen on; 0 takes a free one'),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error'], 'must be debug, info, warn or error').default('info').describe('How much is logged'),
+})
+
+export type Config = z.output<typeof configSchema>
+
+/** @returns the configuration, or one sentence for each variable that is missing or wrong. Values are not repeated: one may be a password. */
+export function readConfig(
+  environment: Readonly<Record<string, string | undefined>>,
+): { readonly config: Config } | { readonly wrong: readonly string[] } {
+  const parsed = configSchema.safeParse(environment)
+  if (parsed.success) return { config: Object.freeze(parsed.data) }
+  return {
+    wrong: parsed.error.issues.map((issue) => {
+      const name = String(issue.path[0])
+      const field = configSchema.shape[name as keyof typeof configSchema.shape]
+      const about = field.description ?? ''
+      return environment[name] === undefined ? `${name} is missing. ${about}.` : `${name} ${issue.message}. ${about}.`
+    }),
+  }
+}

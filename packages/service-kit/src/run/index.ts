@@ -1,0 +1,8 @@
+export { tokens } from '../http/auth.ts'
+export { demoIssuer } from './demo.ts'
+export { httpFeed } from './http-feed.ts'
+export { logger } from './logger.ts'
+export { main } from './main.ts'
+export { type PostgresGroundOptions, postgresGround } from './postgres-ground.ts'
+export { prepareDatabase, roleOf, type ServiceRole } from './prepare-database.ts'
+export { type Ground, type RunningService, runService } from './run-service.ts'

@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import process from 'node:process'
+import { systemClock } from '@titian/core'
+import { postgresListener } from '@titian/event-store/postgres'
+import { keyVaultFile } from '@titian/privacy'
+import type { ServiceDefinition } from '../definition.ts'
+import { tokens } from '../http/auth.ts'
+import { type Config, readConfig } from './config.ts'
+import { refuseDemo } from './demo.ts'
+import { httpFeed } from './http-feed.ts'
+import { logger } from './logger.ts'
+import { postgresGround } from './postgres-ground.ts'
+import { prepareDatabase } from './prepare-database.ts'
+import { runService } from './run-service.ts'
+
+/** The orchestrator's own limit is usually 30 s. */
+const STOP_MS = 20_000
+
+/** Runs one service by its environment until it is told to stop. */
+export async function main(definition: ServiceDefinition): Promise<void> {
+  const read = readConfig(process.env)
+  if ('wrong' in read) {
+    process.stderr.write(`${definition.name} cannot start:\n${read.wrong.map((line) => `  ${line}\n`).join('')}`)
+    process.exitCode = 78
+    return
+  }
+  const { config } = read
+  const log = logger(definition.name, config.LOG_LEVEL)
+  const { stop, url } = await start(definition, config, log)
+  log.info({ url }, 'The service is ready.')
+  const end = (signal: string) => {
+    log.info({ signal }, 'The service stops.')
+    setTimeout(() => process.exit(1), STOP_MS).unref()
+    stop().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    )
+  }
+  for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => end(signal))
+}
+
+async function start(definition: ServiceDefinition, config: Config, log: ReturnType<typeof logger>): Promise<{ stop(): Promise<void>; url: string }> {
+  const vault = await keyVaultFile(config.KEY_VAULT_FILE)
+  refuseDemo({ issuer: config.AUTH_ISSUER, vault })
+  const role = new URL(config.DATABASE_URL)
+  if (config.DATABASE_MIGRATOR_URL !== undefined && config.KEYS_DATABASE_MIGRATOR_URL !== undefined)
+    await prepareDatabase(config.DATABASE_MIGRATOR_URL, config.KEYS_DATABASE_MIGRATOR_URL, [
+      { service: definition.name, password: decodeURIComponent(role.password) },
+    ])
+  const listener = await postgresListener(config.DATABASE_URL)
+  const ground = await postgresGround({
+    service: definition.name,
+    databaseUrl: config.DATABASE_URL,
+    keysDatabaseUrl: config.KEYS_DATABASE_URL,
+    listener,
+    vault,
+    feed: httpFeed(
+      (service) => config.SERVICE_URLS[service] ?? '',
+      async () => (await readFile(config.SERVICE_TOKEN_FILE, 'utf8')).trim(),
+    ),
+    tokens: tokens({ jwksUrl: config.AUTH_JWKS_URL, issuer: config.AUTH_ISSUER, audience: config.AUTH_AUDIENCE }),
+    secret: await readFile(config.TITIAN_SECRET_FILE),
+    clock: systemClock,
+    wallClock: systemClock,
+    ids: { uuid: randomUUID },
+    log,
+    host: config.HOST,
+    port: config.PORT,
+  })
+  const running = await runService(definition, ground)
+  return {
+    url: running.url,
+    async stop() {
+      await running.stop()
+      await ground.close()
+      await listener.close()
+    },
+  }
+}

@@ -1,0 +1,60 @@
+import type { Clock, Ids, WallClock } from '@titian/core'
+import { type PostgresListener, postgresEventStore } from '@titian/event-store/postgres'
+import type { Feed } from '@titian/messaging'
+import { postgresBroker, postgresHeartbeats, postgresParking, postgresRelayCheckpoint } from '@titian/messaging/postgres'
+import type { KeyVault } from '@titian/privacy'
+import { postgresKeyRing } from '@titian/privacy/postgres'
+import pg from 'pg'
+import type { Logger } from 'pino'
+import type { Tokens } from '../http/auth.ts'
+import { accessLogSchema, mainLog, schemaOf } from './prepare-database.ts'
+import type { Ground } from './run-service.ts'
+
+export interface PostgresGroundOptions {
+  readonly service: string
+  /** With the service's role. */
+  readonly databaseUrl: string
+  readonly keysDatabaseUrl: string
+  readonly listener: PostgresListener
+  readonly vault: KeyVault
+  readonly feed: Feed
+  readonly tokens: Tokens
+  readonly secret: Uint8Array
+  readonly clock: Clock
+  readonly wallClock: WallClock
+  readonly ids: Ids
+  readonly log: Logger
+  readonly host: string
+  readonly port: number
+  /** Connections of the service, its broker's included; default 8. */
+  readonly connections?: number
+}
+
+/** Everything a service stands on, in PostgreSQL. `close` after the service has stopped. */
+export async function postgresGround(options: PostgresGroundOptions): Promise<Ground & { close(): Promise<void> }> {
+  const { service, databaseUrl, keysDatabaseUrl, listener, vault, clock, wallClock, log, connections = 8 } = options
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: connections, connectionTimeoutMillis: 5_000 })
+  const keysPool = new pg.Pool({ connectionString: keysDatabaseUrl, max: 2, connectionTimeoutMillis: 5_000 })
+  // An idle connection that the server cuts reports here; unheard it would end the process. The next query opens another.
+  for (const one of [pool, keysPool]) one.on('error', () => undefined)
+  const store = await postgresEventStore({ pool, schema: mainLog(service), log: service, clock, listener })
+  const accessStore = await postgresEventStore({ pool, schema: accessLogSchema(service), log: `${service} access`, clock, listener })
+  const schema = schemaOf(service)
+  const broker = postgresBroker({ pool, listener, log })
+  return {
+    ...options,
+    store,
+    accessStore,
+    pool,
+    keyRing: postgresKeyRing({ pool: keysPool, service, vault, clock: wallClock }),
+    broker,
+    relayCheckpoint: postgresRelayCheckpoint({ pool, schema, service }),
+    heartbeats: postgresHeartbeats({ pool, schema }),
+    parking: postgresParking({ pool, schema }),
+    async close() {
+      await broker.close()
+      await Promise.all([store.close(), accessStore.close()])
+      await Promise.all([pool.end(), keysPool.end()])
+    },
+  }
+}
