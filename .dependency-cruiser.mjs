@@ -1,7 +1,7 @@
 /** The direction of dependencies: services → packages; everything → core; adapters only from where things are put together. */
 
 const specs = '\\.spec\\.ts$'
-const forTests = [specs, '/contract/', '\\.contract\\.ts$', 'fixtures?(/|\\.ts$)']
+const forTests = [specs, '/contract/', '\\.contract\\.ts$', 'fixtures?(/|\\.ts$)', '/open-test-[^/]*\\.ts$']
 const compositionRoots = ['^services/[^/]+/src/main\\.ts$', '^tools/', '^test/', '^packages/service-kit/src/run/', ...forTests]
 
 /** @type {import('dependency-cruiser').IConfiguration} */

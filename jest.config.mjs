@@ -1,9 +1,13 @@
+import { existsSync } from 'node:fs'
+
 /** One PostgreSQL a run (globalSetup), native ESM, TypeScript through swc. */
 export default {
   testEnvironment: 'node',
   globalSetup: '<rootDir>/packages/testing/src/postgres/global-setup.ts',
   globalTeardown: '<rootDir>/packages/testing/src/postgres/global-teardown.ts',
-  roots: ['<rootDir>/packages', '<rootDir>/services', '<rootDir>/test', '<rootDir>/tools', '<rootDir>/docs'],
+  roots: ['packages', 'services', 'test', 'tools', 'docs', 'examples']
+    .filter((folder) => existsSync(new URL(folder, import.meta.url)))
+    .map((folder) => `<rootDir>/${folder}`),
   testMatch: ['**/*.spec.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
