@@ -47,7 +47,7 @@ export const rejections = {
   AGE_MISSING: { id: 'Isi umur atau bulan ulang tahun ke-18', en: 'Give the age or the month of the 18th birthday' },
   CONSENT_UNKNOWN: { id: 'Persetujuan tidak dikenal', en: 'No such consent' },
   CONSENT_NOT_GIVEN: { id: 'Persetujuan ini tidak berlaku', en: 'This consent does not stand' },
-  CONSENT_PERSON_OTHER: { id: 'Orang ini bukan orang dari kasus ini', en: 'This person is not the one of this case' },
+  PERSON_OTHER: { id: 'Orang ini bukan orang dari kasus ini', en: 'This person is not the one of this case' },
   CONSENT_COMPANION_NEEDED: { id: 'Penegasan harus didampingi dan secara pribadi', en: 'Confirming needs a companion, in private' },
   CONSENT_ENDED: { id: 'Masa berlaku harus di kemudian hari', en: 'The end of validity must lie ahead' },
   EXCLUSION_WHO_MISSING: { id: 'Sebutkan tepat satu: orang, unit, atau lembaga', en: 'Name exactly one: person, unit or agency' },

@@ -19,7 +19,7 @@ export const giveConsent = consent.command({
   decide({ validUntil: saidUntil, ...asked }, state, { now, newId, theCase }) {
     const refused = notOpen(theCase)
     if (refused) return refused
-    if (theCase.personId !== asked.personId) return reject('CONSENT_PERSON_OTHER')
+    if (theCase.personId !== asked.personId) return reject('PERSON_OTHER')
     if (saidUntil !== undefined && saidUntil <= now.toISOString()) return reject('CONSENT_ENDED')
     const standing = sameAnswer(state, asked, 'given')
     if (standing && standing.saidUntil === saidUntil) return []

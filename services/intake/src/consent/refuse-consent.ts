@@ -19,7 +19,7 @@ export const refuseConsent = consent.command({
   decide(asked, state, { newId, theCase }) {
     const refused = notOpen(theCase)
     if (refused) return refused
-    if (theCase.personId !== asked.personId) return reject('CONSENT_PERSON_OTHER')
+    if (theCase.personId !== asked.personId) return reject('PERSON_OTHER')
     return sameAnswer(state, asked, 'refused') ? [] : [{ type: 'ConsentRefused', data: { consentId: newId('consent'), ...asked } }]
   },
 })

@@ -1,0 +1,199 @@
+import { systemActor } from '@titian/core'
+import { consentedCategories, consentFact } from '@titian/service-kit'
+import { as, given, idOf, type Past, police, sealedFixture, stateAfter, uptd, usualNow } from '@titian/testing'
+import { theCase } from '../case/case.ts'
+import { caseId, closed, opened, personId } from '../case/fixtures.ts'
+import { confirmConsent } from './confirm-consent.ts'
+import { consent } from './consent.ts'
+import { giveConsent } from './give-consent.ts'
+import { lapseConsent } from './lapse-consent.ts'
+import { refuseConsent } from './refuse-consent.ts'
+import { withdrawConsent } from './withdraw-consent.ts'
+
+type ConsentPast = Past<typeof consent.events>
+const openCase = { theCase: stateAfter(theCase, opened()) }
+const by = { actor: as(uptd), needs: openCase, id: personId }
+const consentId = idOf('consent')
+const asked = {
+  personId,
+  caseId,
+  purpose: 'INVESTIGATION' as const,
+  categories: ['identity' as const, 'legal' as const],
+  recipientAgencyId: police.agencyId,
+}
+const alone = {
+  whoPresent: ['COMPANION' as const],
+  private: true,
+  language: 'tet',
+  interpreter: 'INDEPENDENT' as const,
+  timeToThink: 'AS_LONG_AS_WANTED' as const,
+}
+const beforeOthers = { ...alone, private: false, whoPresent: ['FAMILY' as const] }
+const saidUntil = '2024-12-31T16:59:59.999Z'
+const dueAt = '2024-03-07T02:00:00.000Z'
+const due = { consentId, deadlineId: consentId, rule: 'CONSENT-CONFIRM', dueAt, zone: 'Asia/Makassar' }
+const given1 = (): ConsentPast => ({ type: 'ConsentGiven', data: { consentId, ...asked, ...alone } })
+const unconfirmed = (): ConsentPast[] => [
+  { type: 'ConsentGiven', data: { consentId, ...asked, ...beforeOthers, saidUntil, validUntil: dueAt } },
+  { type: 'ConsentConfirmationDue', data: due },
+]
+const refused = (): ConsentPast => ({ type: 'ConsentRefused', data: { consentId: idOf('no'), ...asked, ...alone } })
+const withdrawn = (): ConsentPast => ({ type: 'ConsentWithdrawn', data: { consentId, deadlineId: consentId } })
+const confirmed = (): ConsentPast => ({
+  type: 'ConsentConfirmed',
+  data: { consentId, ...asked, ...alone, deadlineId: consentId, validUntil: saidUntil },
+})
+const lapsed = (): ConsentPast => ({ type: 'ConsentLapsed', data: { consentId, deadlineId: consentId } })
+
+describe('giving consent', () => {
+  it('holds at once when it is said in private', () =>
+    given(consent)
+      .when(giveConsent, { ...asked, ...alone }, by)
+      .then({ type: 'ConsentGiven', data: { consentId, ...asked, ...alone } }))
+  it('holds for 72 hours when it is said before others, and is to be confirmed', () =>
+    given(consent)
+      .when(giveConsent, { ...asked, ...beforeOthers, validUntil: saidUntil }, by)
+      .then(
+        { type: 'ConsentGiven', data: { consentId, ...asked, ...beforeOthers, saidUntil, validUntil: dueAt } },
+        { type: 'ConsentConfirmationDue', data: due },
+      ))
+  it('ends when the person said, if that is sooner', () =>
+    given(consent)
+      .when(giveConsent, { ...asked, ...beforeOthers, validUntil: '2024-03-05T00:00:00.000Z' }, by)
+      .then(
+        {
+          type: 'ConsentGiven',
+          data: { consentId, ...asked, ...beforeOthers, saidUntil: '2024-03-05T00:00:00.000Z', validUntil: '2024-03-05T00:00:00.000Z' },
+        },
+        { type: 'ConsentConfirmationDue', data: due },
+      ))
+  it('may follow a refusal', () =>
+    given(consent, refused())
+      .when(giveConsent, { ...asked, ...alone }, by)
+      .then({ type: 'ConsentGiven', data: { consentId, ...asked, ...alone } }))
+  it('says nothing twice, in whichever order the categories are named', () =>
+    given(consent, given1())
+      .when(giveConsent, { ...asked, categories: ['legal', 'identity'], ...alone }, by)
+      .thenNothing())
+  it('is refused for another person, a past end, a closed case', () => {
+    given(consent)
+      .when(giveConsent, { ...asked, personId: idOf('other'), ...alone }, by)
+      .thenRejected('PERSON_OTHER')
+    given(consent)
+      .when(giveConsent, { ...asked, ...alone, validUntil: usualNow.toISOString() }, by)
+      .thenRejected('CONSENT_ENDED')
+    given(consent)
+      .when(giveConsent, { ...asked, ...alone }, { ...by, needs: { theCase: stateAfter(theCase, opened(), closed()) } })
+      .thenRejected('CASE_CLOSED')
+  })
+  it('cannot be asked for where she sleeps, nor for whom she accuses', () => {
+    const tried = (category: string) => giveConsent.input.safeParse({ ...asked, ...alone, categories: [category] }).success
+    expect(['shelter-location', 'suspect', 'informant', 'identity'].map(tried)).toEqual([false, false, false, true])
+  })
+})
+
+describe('refusing consent', () => {
+  const data = { consentId, ...asked, ...alone }
+  it('is kept as an answer', () =>
+    given(consent)
+      .when(refuseConsent, { ...asked, ...alone }, by)
+      .then({ type: 'ConsentRefused', data }))
+  it('takes the place of an earlier yes', () => {
+    given(consent, given1())
+      .when(refuseConsent, { ...asked, ...alone }, by)
+      .then({ type: 'ConsentRefused', data })
+    expect(stateAfter(consent, given1(), refused()).consents.map(({ state }) => state)).toEqual(['replaced', 'refused'])
+  })
+  it('says nothing twice', () =>
+    given(consent, refused())
+      .when(refuseConsent, { ...asked, ...alone }, by)
+      .thenNothing())
+  it('is refused for another person', () =>
+    given(consent)
+      .when(refuseConsent, { ...asked, personId: idOf('other'), ...alone }, by)
+      .thenRejected('PERSON_OTHER'))
+})
+
+describe('withdrawing consent', () => {
+  it('keeps what was said of pressure, sealed', () =>
+    given(consent, given1())
+      .when(withdrawConsent, { consentId, pressure: sealedFixture('uang damai') }, by.actor)
+      .then({ type: 'ConsentWithdrawn', data: { consentId, deadlineId: consentId, pressure: sealedFixture('uang damai') } }))
+  it('withdraws nothing twice', () => given(consent, given1(), withdrawn()).when(withdrawConsent, { consentId }, by.actor).thenNothing())
+  it('is refused for what is unknown or was never given', () => {
+    given(consent).when(withdrawConsent, { consentId }, by.actor).thenRejected('CONSENT_UNKNOWN')
+    given(consent, refused())
+      .when(withdrawConsent, { consentId: idOf('no') }, by.actor)
+      .thenRejected('CONSENT_NOT_GIVEN')
+  })
+})
+
+describe('confirming consent', () => {
+  it('makes it hold as long as the person said', () =>
+    given(consent, ...unconfirmed())
+      .when(confirmConsent, { consentId, ...alone }, by)
+      .then(confirmed()))
+  it('needs privacy and a companion', () =>
+    given(consent, ...unconfirmed())
+      .when(confirmConsent, { consentId, ...beforeOthers }, by)
+      .thenRejected('CONSENT_COMPANION_NEEDED'))
+  it('confirms nothing twice', () => {
+    given(consent, ...unconfirmed(), confirmed())
+      .when(confirmConsent, { consentId, ...alone }, by)
+      .thenNothing()
+    given(consent, given1())
+      .when(confirmConsent, { consentId, ...alone }, by)
+      .thenNothing()
+  })
+  it('is refused for what is unknown, or holds no longer', () => {
+    given(consent)
+      .when(confirmConsent, { consentId, ...alone }, by)
+      .thenRejected('CONSENT_UNKNOWN')
+    given(consent, ...unconfirmed(), lapsed())
+      .when(confirmConsent, { consentId, ...alone }, by)
+      .thenRejected('CONSENT_NOT_GIVEN')
+  })
+})
+
+describe('a consent that nobody confirmed', () => {
+  const system = systemActor('intake')
+  it('lapses', () =>
+    given(consent, ...unconfirmed())
+      .when(lapseConsent, { deadlineId: consentId, dueAt }, system)
+      .then(lapsed()))
+  it('is left alone when it was confirmed or withdrawn meanwhile', () => {
+    given(consent, ...unconfirmed(), confirmed())
+      .when(lapseConsent, { deadlineId: consentId, dueAt }, system)
+      .thenNothing()
+    given(consent, ...unconfirmed(), withdrawn())
+      .when(lapseConsent, { deadlineId: consentId, dueAt }, system)
+      .thenNothing()
+  })
+})
+
+describe('what other services know of consent', () => {
+  // As they receive it: public type, published fields.
+  const seen = (...past: ConsentPast[]) =>
+    stateAfter(
+      consentFact,
+      ...past.flatMap((one) => {
+        const { publish } = consent.events[one.type].about
+        const fields = Object.entries(one.data).filter(([name]) => ((publish?.fields ?? []) as readonly string[]).includes(name))
+        const type = publish?.as ?? one.type
+        return type in consentFact.events ? [{ type, data: Object.fromEntries(fields) } as unknown as Past<typeof consentFact.events>] : []
+      }),
+    )
+  const open = (instant: string, ...past: ConsentPast[]) =>
+    [...consentedCategories(seen(...past), police.agencyId, 'INVESTIGATION', new Date(instant)).keys()].toSorted()
+  it('is what was given, confirmed, taken back', () => {
+    expect(open('2024-03-05T00:00:00.000Z', given1())).toEqual(['identity', 'legal'])
+    expect(open('2024-03-05T00:00:00.000Z', given1(), withdrawn())).toEqual([])
+    expect(open('2024-03-05T00:00:00.000Z', refused())).toEqual([])
+  })
+  it('ends by itself after 72 hours, unless confirmed', () => {
+    expect(open('2024-03-06T00:00:00.000Z', ...unconfirmed())).toEqual(['identity', 'legal'])
+    expect(open('2024-03-08T00:00:00.000Z', ...unconfirmed())).toEqual([])
+    expect(open('2024-03-06T00:00:00.000Z', ...unconfirmed(), lapsed())).toEqual([])
+    expect(open('2024-03-08T00:00:00.000Z', ...unconfirmed(), confirmed())).toEqual(['identity', 'legal'])
+  })
+})

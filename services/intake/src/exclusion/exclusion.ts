@@ -1,0 +1,80 @@
+import { aggregate, event } from '@titian/core'
+import { personal, type Sealed } from '@titian/privacy'
+import { z } from 'zod'
+import { Id, text, UserId } from '../fields.ts'
+
+export const exclusionFields = {
+  personId: Id,
+  agencyId: Id.optional(),
+  unitId: z.string().trim().min(1).max(64).optional(),
+  userId: UserId.optional(),
+  /** Filed with the person of the case, as what protects them. */
+  reason: personal('protection', { of: 'personId' }, text(2000)),
+}
+
+interface Exclusion {
+  readonly exclusionId: string
+  readonly agencyId?: string | undefined
+  readonly unitId?: string | undefined
+  readonly userId?: string | undefined
+  readonly reason: Sealed
+  /** Only those who excluded may lift it: the wrong officer must not undo what keeps them away. */
+  readonly byAgencyId: string
+  readonly from: string
+  readonly to?: string
+}
+
+export interface Exclusions {
+  readonly caseId?: string
+  readonly personId?: string
+  readonly exclusions: readonly Exclusion[]
+}
+
+/**
+ * Who must not learn of a case: kin or backing of the recruiter may wear a uniform (SAFETY 9). Wins over everything. A stream of its own, with the
+ * case's id, so that the versions of a case do not show it; without `present`, for it is asked by a query that only those may ask who may know.
+ */
+export const exclusion = aggregate({
+  name: 'exclusion',
+  events: {
+    ExcludedFromCase: event(
+      1,
+      { caseId: Id, exclusionId: Id, ...exclusionFields },
+      {
+        label: { id: 'Dikecualikan dari kasus', en: 'Excluded from the case' },
+        group: 'exclusion',
+        publish: { fields: ['caseId', 'exclusionId', 'agencyId', 'unitId', 'userId'] },
+      },
+    ),
+    ExclusionLifted: event(
+      1,
+      { exclusionId: Id, because: exclusionFields.reason },
+      { label: { id: 'Pengecualian dicabut', en: 'Exclusion lifted' }, group: 'exclusion', publish: { fields: ['exclusionId'] } },
+    ),
+  },
+  initialState: { exclusions: [] } as Exclusions,
+  evolve: {
+    ExcludedFromCase: (state, { caseId, personId, ...said }, { recordedAt, actor }) => ({
+      caseId,
+      personId,
+      exclusions: [...state.exclusions, { ...said, byAgencyId: actor.agencyId, from: recordedAt }],
+    }),
+    ExclusionLifted: (state, { exclusionId }, { recordedAt }) => ({
+      ...state,
+      exclusions: state.exclusions.map((one) => (one.exclusionId === exclusionId ? { ...one, to: recordedAt } : one)),
+    }),
+  },
+  caseId: (state) => state.caseId,
+  personIds: (state) => (state.personId ? [state.personId] : []),
+  relations: ({ exclusions }) => [
+    ...exclusions.map(({ agencyId, unitId, userId, from, to }) => ({
+      kind: 'excluded',
+      ...(agencyId && { agencyId }),
+      ...(unitId && { unitId }),
+      ...(userId && { userId }),
+      from,
+      ...(to && { to }),
+    })),
+    ...exclusions.map(({ byAgencyId, from }) => ({ kind: 'excludingAgency', agencyId: byAgencyId, from })),
+  ],
+})
