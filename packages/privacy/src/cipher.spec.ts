@@ -1,7 +1,8 @@
 import fc from 'fast-check'
-import { hmacText, newDataKey, openText, sealText } from './cipher.ts'
+import { dataKeyOf, hmacText, newKeyBytes, openText, sealText } from './cipher.ts'
 import type { Sealed } from './sealed.ts'
 
+const newDataKey = () => dataKeyOf(newKeyBytes())
 const key = newDataKey()
 const keyId = '00000000-0000-4000-8000-00000000000a'
 const text = fc.jsonValue({ maxDepth: 4, stringUnit: 'binary' }).map((value) => JSON.stringify(value))

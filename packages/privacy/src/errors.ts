@@ -27,6 +27,8 @@ export interface PrivacyErrors {
   KEY_VAULT_OTHER: { readonly keyId: string; readonly wrappedBy: string; readonly vault: string }
   /** A key-encryption key is 32 bytes. */
   VAULT_KEY_INVALID: { readonly bytes: number }
+  /** A demo was given a key that no demo made: invented and real data would share it. */
+  VAULT_KEY_NOT_DEMO: Record<never, never>
   KEYS_UNAVAILABLE: Record<never, never>
   /** A command of an erased person can no longer be compared with what was sent then. */
   COMMAND_ERASED: Record<never, never>

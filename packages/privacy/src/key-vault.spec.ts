@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { localKeyVault, localKeyVaultFile } from './key-vault.ts'
+import { keyVaultFile, localKeyVault, localKeyVaultFile } from './key-vault.ts'
 
 describe('localKeyVault', () => {
   const vault = localKeyVault({ key: randomBytes(32) })
@@ -28,7 +28,7 @@ describe('localKeyVault', () => {
     expect(() => localKeyVault({ key: randomBytes(16) })).toThrow(expect.objectContaining({ code: 'VAULT_KEY_INVALID', details: { bytes: 16 } })))
 })
 
-describe('localKeyVaultFile', () => {
+describe('a vault with its key in a file', () => {
   let folder: string
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'titian-vault-'))
@@ -41,7 +41,19 @@ describe('localKeyVaultFile', () => {
     expect(new Set(vaults.map(({ id }) => id)).size).toBe(1)
     expect((await localKeyVaultFile(path)).id).toBe(vaults[0]?.id)
     expect((await stat(path)).mode & 0o777).toBe(0o600)
-    expect(await readFile(path)).toHaveLength(32)
     expect(await readdir(folder)).toEqual(['demo.key'])
+  })
+  it('is no demo where the key is the operator’s, and one where the file is a demo’s', async () => {
+    const [real, demo] = [join(folder, 'real.key'), join(folder, 'demo.key')]
+    await writeFile(real, randomBytes(32))
+    const { id } = await localKeyVaultFile(demo)
+    expect(await keyVaultFile(real)).toMatchObject({ demo: false, id: expect.stringMatching(/^file:local:/) })
+    expect(await keyVaultFile(demo)).toMatchObject({ demo: true, id })
+    await expect(localKeyVaultFile(real)).rejects.toMatchObject({ code: 'VAULT_KEY_NOT_DEMO' })
+  })
+  it('makes no key outside a demo, and takes none that is cut', async () => {
+    await expect(keyVaultFile(join(folder, 'none.key'))).rejects.toMatchObject({ code: 'ENOENT' })
+    await writeFile(join(folder, 'cut.key'), randomBytes(31))
+    await expect(keyVaultFile(join(folder, 'cut.key'))).rejects.toMatchObject({ code: 'VAULT_KEY_INVALID', details: { bytes: 31 } })
   })
 })

@@ -20,8 +20,18 @@ export interface KeyVault {
  */
 export const localKeyVault = ({ key }: { readonly key: Uint8Array }): KeyVault => vaultOf(key, true)
 
-/** A key-encryption key that the operator's secret store mounts as a file of 32 bytes; it is not made here, it must be there. */
-export const keyVaultFile = async (path: string): Promise<KeyVault> => vaultOf(await readFile(path), false)
+/** Stands before the key in the file of a demo, so that a real service told to use that file knows it. */
+const MARK = Buffer.from('titian demo key\n')
+const isMarked = (content: Buffer): boolean => content.subarray(0, MARK.length).equals(MARK)
+
+/**
+ * A key-encryption key that the operator's secret store mounts as a file of 32 bytes; it is not made here, it must be there. The file of a
+ * demo makes a vault that says so.
+ */
+export async function keyVaultFile(path: string): Promise<KeyVault> {
+  const content = await readFile(path)
+  return isMarked(content) ? vaultOf(content.subarray(MARK.length), true) : vaultOf(content, false)
+}
 
 function vaultOf(key: Uint8Array, demo: boolean): KeyVault {
   if (key.length !== 32) throw privacyError('VAULT_KEY_INVALID', { bytes: key.length })
@@ -44,18 +54,26 @@ function vaultOf(key: Uint8Array, demo: boolean): KeyVault {
   }
 }
 
-/** The same with its key in a file of mode 0600, made at the first start; two processes that start at once end with one. */
+/**
+ * A demo's vault with its key in a file of mode 0600, made at the first start; two processes that start at once end with one. Throws
+ * `VAULT_KEY_NOT_DEMO` where the file holds a key that no demo made.
+ */
 export async function localKeyVaultFile(path: string): Promise<KeyVault> {
-  const fresh = `${path}.${randomBytes(6).toString('hex')}`
-  const key = await readFile(path).catch(async (error: NodeJS.ErrnoException) => {
+  const content = await readFile(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'ENOENT') throw error
-    await writeFile(fresh, randomBytes(32), { mode: 0o600, flag: 'wx' })
-    // A link fails where the name is taken and shows no half-written file.
-    await link(fresh, path).catch((taken: NodeJS.ErrnoException) => {
-      if (taken.code !== 'EEXIST') throw taken
-    })
-    await unlink(fresh)
-    return readFile(path)
+    return madeFile(path)
   })
-  return localKeyVault({ key })
+  if (!isMarked(content)) throw privacyError('VAULT_KEY_NOT_DEMO', {})
+  return vaultOf(content.subarray(MARK.length), true)
+}
+
+async function madeFile(path: string): Promise<Buffer> {
+  const fresh = `${path}.${randomBytes(6).toString('hex')}`
+  await writeFile(fresh, Buffer.concat([MARK, randomBytes(32)]), { mode: 0o600, flag: 'wx' })
+  // A link fails where the name is taken and shows no half-written file.
+  await link(fresh, path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error
+  })
+  await unlink(fresh)
+  return readFile(path)
 }

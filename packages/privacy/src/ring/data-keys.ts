@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { isTitianError, type WallClock } from '@titian/core'
-import { newDataKey } from '../cipher.ts'
+import { type DataKey, dataKeyOf, newKeyBytes } from '../cipher.ts'
 import { privacyError } from '../errors.ts'
 import type { KeyVault } from '../key-vault.ts'
 import { boundedCache } from './bounded-cache.ts'
@@ -14,7 +14,7 @@ export interface DataKeys {
   /** By `ownerKey`. Makes what is missing. */
   rowsOf(owners: readonly KeyOwner[]): Promise<ReadonlyMap<string, KeyRow>>
   /** @returns undefined where destroyed. */
-  unwrapped(row: KeyRow): Promise<Uint8Array | undefined>
+  unwrapped(row: KeyRow): Promise<DataKey | undefined>
 }
 
 export interface DataKeysOptions {
@@ -32,8 +32,8 @@ const KEPT_MS = 60_000
 export function dataKeys({ service, store, vault, clock }: DataKeysOptions): DataKeys {
   const byId = boundedCache<KeyRow>(KEPT, KEPT_MS, clock)
   const byOwner = boundedCache<KeyRow>(KEPT, KEPT_MS, clock)
-  const bytes = boundedCache<Uint8Array>(KEPT, KEPT_MS, clock)
-  const asking = new Map<string, Promise<Uint8Array>>()
+  const ready = boundedCache<DataKey>(KEPT, KEPT_MS, clock)
+  const asking = new Map<string, Promise<DataKey>>()
   const contextOf = ({ keyId, personId, category }: Omit<KeyRow, 'wrapped'>) => `titian ${service} ${keyId} ${personId} ${category}`
 
   function keep(found: Map<string, KeyRow>, rows: readonly KeyRow[], keyOf: (row: KeyRow) => string): void {
@@ -44,12 +44,13 @@ export function dataKeys({ service, store, vault, clock }: DataKeysOptions): Dat
     }
   }
 
-  async function ask(row: KeyRow, wrapped: Uint8Array): Promise<Uint8Array> {
+  async function ask(row: KeyRow, wrapped: Uint8Array): Promise<DataKey> {
     if (row.vault !== vault.id) throw privacyError('KEY_VAULT_OTHER', { keyId: row.keyId, wrappedBy: row.vault, vault: vault.id })
-    const key = await vault.unwrap(wrapped, contextOf(row)).catch((cause: unknown) => {
+    const bytes = await vault.unwrap(wrapped, contextOf(row)).catch((cause: unknown) => {
       throw isTitianError(cause) ? cause : privacyError('KEY_WRAP_BROKEN', { keyId: row.keyId }, cause)
     })
-    bytes.set(row.keyId, key)
+    const key = dataKeyOf(bytes)
+    ready.set(row.keyId, key)
     return key
   }
 
@@ -62,7 +63,7 @@ export function dataKeys({ service, store, vault, clock }: DataKeysOptions): Dat
 
   async function made(owner: KeyOwner): Promise<KeyRow> {
     const row = { ...owner, keyId: randomUUID(), vault: vault.id }
-    return { ...row, wrapped: await vault.wrap(newDataKey(), contextOf(row)) }
+    return { ...row, wrapped: await vault.wrap(newKeyBytes(), contextOf(row)) }
   }
 
   return {
@@ -82,7 +83,7 @@ export function dataKeys({ service, store, vault, clock }: DataKeysOptions): Dat
     },
     async unwrapped(row) {
       if (row.wrapped === null) return undefined
-      const known = bytes.get(row.keyId)
+      const known = ready.get(row.keyId)
       if (known !== undefined) return known
       // A page of one person's rows asks for one key many times at once: the vault, which may be far away, is asked once.
       const asked = asking.get(row.keyId) ?? ask(row, row.wrapped)
