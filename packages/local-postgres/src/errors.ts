@@ -1,3 +1,5 @@
+import { errorCode } from './error-code.ts'
+
 /** Everything that can go wrong here; each comes with one sentence a person can act on. */
 export type LocalPostgresErrorCode =
   | 'POSTGRES_PLATFORM_MISSING'
@@ -19,7 +21,7 @@ export class LocalPostgresError extends Error {
   }
 }
 
-export const isLocalPostgresError = (error: unknown): error is LocalPostgresError => error instanceof Error && error.name === 'LocalPostgresError'
+export const isLocalPostgresError = (error: unknown): error is LocalPostgresError => error instanceof LocalPostgresError
 
 const noRights = new Set(['EACCES', 'EPERM', 'EROFS'])
 const diskFull = new Set(['ENOSPC', 'EDQUOT'])
@@ -34,7 +36,7 @@ export async function explaining<T>(folder: string, work: () => T | Promise<T>):
 }
 
 function explained(folder: string, error: unknown): unknown {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const code = errorCode(error)
   if (noRights.has(code)) return noRightsOn(folder, error)
   if (diskFull.has(code)) return diskFullAt(folder, error)
   return error

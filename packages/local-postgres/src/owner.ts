@@ -1,6 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
+import { errorCode } from './error-code.ts'
 import { inUse, LocalPostgresError } from './errors.ts'
 import { commandOf, gone, isAlive, startOf } from './processes.ts'
 
@@ -15,7 +16,7 @@ export async function takeHome(home: string): Promise<void> {
     // 'wx' fails when the file exists: of two that start at once, one gets it.
     writeFileSync(ownerFile(home), JSON.stringify(me), { flag: 'wx', mode: 0o600 })
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') throw inUse(home)
+    if (errorCode(error) === 'EEXIST') throw inUse(home)
     throw error
   }
 }
