@@ -26,4 +26,12 @@ export {
   referralFact,
   referralRelations,
 } from './facts/index.ts'
+export { answerRecorded, recordShown, type Shown } from './http/answering.ts'
+export type { Tokens } from './http/auth.ts'
+export { askedBy, momentOf } from './http/request.ts'
+export { upToDate } from './http/up-to-date.ts'
+export { invalidInput } from './http/validation.ts'
 export { openApi } from './openapi/document.ts'
+export type { Parts } from './parts.ts'
+export { sightOfCases } from './read/sight.ts'
+export { complete } from './run/complete.ts'

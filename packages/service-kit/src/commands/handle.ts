@@ -1,5 +1,6 @@
 import { type Denial, decideMay, isConcealed } from '@titian/access'
 import {
+  type AnyAggregate,
   at,
   type EventMeta,
   failpoint,
@@ -233,13 +234,15 @@ async function authorise(parts: Parts, call: Call, input: unknown, target: Targe
   const caseId = aggregate.caseId?.(loaded.state as never, target.id) ?? command.caseId?.(input as never)
   if (!(await parts.views.waitFor(await parts.store.head(), VIEWS_MS))) throw new TitianError('VIEWS_BEHIND', { retryAfterMs: 1_000 })
   const own = aggregate.relations?.(loaded.state as never, target.id) ?? []
-  const ofCase = (await relationsOfCases(parts, caseId === undefined ? [] : [caseId]))(caseId)
+  const ofCase = (await relationsOfCases(parts, caseId === undefined ? [] : [caseId], categoryIn(aggregate)))(caseId)
   const decision = decideMay(principal, command.may, [...own, ...ofCase.all], now)
   if (decision.effect === 'deny') throw denied(decision.reason, caseId)
   const needsOthers = caseId !== undefined && decideMay(principal, command.may, [...own, ...ofCase.own], now).effect === 'deny'
   if (needsOthers) await parts.freshness.assertFresh(factSources(parts))
   return ofCase.all
 }
+
+const categoryIn = (aggregate: AnyAggregate): string => aggregate.streamOf('', '').slice(1, -1)
 
 /** `caseId` is for the access log alone. */
 const denied = (reason: Denial, caseId?: string): TitianError =>

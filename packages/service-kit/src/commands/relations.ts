@@ -30,8 +30,15 @@ const toRelation = (row: RelationRow): Relation => ({
 
 const nobody: CaseRelations = { all: [], own: [] }
 
-/** What the views know of who is bound to these cases. The view must have seen the log's head: an exclusion counts from its append on. */
-export async function relationsOfCases({ views }: Parts, caseIds: readonly string[]): Promise<(caseId: string | undefined) => CaseRelations> {
+/**
+ * What the views know of who is bound to these cases. The view must have seen the log's head: an exclusion counts from its append on.
+ * @param besides category (without the service's prefix) whose resources are left out: who received one referral is nobody to the next.
+ */
+export async function relationsOfCases(
+  { views }: Parts,
+  caseIds: readonly string[],
+  besides?: string,
+): Promise<(caseId: string | undefined) => CaseRelations> {
   if (caseIds.length === 0) return () => nobody
   const { rows } = await views.query<RelationRow>(
     'select resource, case_id, kind, agency_id, unit_id, user_id, from_at, to_at from relation where case_id = any($1::uuid[])',
@@ -39,6 +46,7 @@ export async function relationsOfCases({ views }: Parts, caseIds: readonly strin
   )
   const found = new Map<string, { all: Relation[]; own: Relation[] }>(caseIds.map((id) => [id, { all: [], own: [] }]))
   for (const row of rows) {
+    if (besides !== undefined && row.resource.startsWith(`${besides}-`)) continue
     const relation = toRelation(row)
     found.get(row.case_id)?.all.push(relation)
     if (!row.resource.startsWith('received.')) found.get(row.case_id)?.own.push(relation)

@@ -15,6 +15,12 @@ export interface Shown {
 
 /** Notes the look, then answers: no record, no data. */
 export async function answerRecorded(parts: Parts, request: Request, response: Response, shown: Shown, status: number, body: unknown): Promise<void> {
+  await recordShown(parts, request, shown)
+  response.status(status).json(body)
+}
+
+/** Notes a look; for what answers otherwise than with one body, before it answers. */
+export async function recordShown(parts: Parts, request: Request, shown: Shown): Promise<void> {
   const { principal, correlationId } = askedBy(request)
   const permits = shown.decisions.filter((decision) => decision.effect === 'permit')
   await parts.accessLog.record({
@@ -31,7 +37,6 @@ export async function answerRecorded(parts: Parts, request: Request, response: R
     correlationId,
     count: shown.count,
   })
-  response.status(status).json(body)
 }
 
 export const actorOf = ({ userId, agencyId, agencyKind, unitId, post }: Actor): Actor => ({ userId, agencyId, agencyKind, unitId, post })

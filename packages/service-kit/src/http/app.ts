@@ -47,6 +47,7 @@ export function app({ parts, handle, tokens, health, views }: AppOptions): Expre
   resourceRoutes(server, parts)
   feedRoutes(server, parts)
   viewRoutes(server, views)
+  parts.definition.routes?.(server, parts, tokens)
   server.use((_request, _response, next) => next(new TitianError('METHOD_UNKNOWN')))
   server.use(answerProblem(parts))
   return server

@@ -22,7 +22,7 @@ export const commandBody = z.strictObject({
 })
 
 export const pathOf = (command: AnyCommand): string =>
-  command.path === undefined ? `/${command.aggregate.plural}` : `/${command.aggregate.plural}/:id/${command.path}`
+  command.path === undefined ? `/${command.collection ?? command.aggregate.plural}` : `/${command.aggregate.plural}/:id/${command.path}`
 
 /** `POST /<aggregates>` and `POST /<aggregates>/<id>/<verb>`, for every command that a person may give. */
 export function commandRoutes(router: Router, parts: Parts, handle: Handle, publicDoor: Limit): void {

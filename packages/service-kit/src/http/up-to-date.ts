@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Request } from 'express'
+import type { ServiceDefinition } from '../definition.ts'
 import type { Parts } from '../parts.ts'
 import type { VersionToken } from '../secrets.ts'
 import { askedBy } from './request.ts'
@@ -30,11 +31,12 @@ export async function upToDate(parts: Parts, request: Request): Promise<boolean>
 async function allReceived({ store, definition }: Parts, wanted: readonly VersionToken[]): Promise<boolean> {
   const found = await Promise.all(
     wanted
-      .filter(({ stream }) => readsFrom(definition.facts ?? [], stream))
+      .filter(({ stream }) => readsFrom(definition, stream))
       .map(({ stream, version }) => store.read(`${definition.name}.received.${stream}`, { from: version, to: version })),
   )
   return found.every((events) => events.length > 0)
 }
 
 /** Waiting for what this service never receives would only cost time. */
-const readsFrom = (facts: readonly { readonly name: string }[], stream: string): boolean => facts.some(({ name }) => stream.startsWith(`${name}-`))
+const readsFrom = ({ facts = [], receivesAllOf = [] }: ServiceDefinition, stream: string): boolean =>
+  facts.some(({ name }) => stream.startsWith(`${name}-`)) || receivesAllOf.some((service) => stream.startsWith(`${service}.`))

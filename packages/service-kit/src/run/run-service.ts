@@ -140,14 +140,15 @@ export async function runService(declared: ServiceDefinition, ground: Ground): P
   let relay = relaying(PACE_MS)
 
   const facts = definition.facts ?? []
-  const sources = [...new Set(facts.map((fact) => fact.service))]
+  const whole = definition.receivesAllOf ?? []
+  const sources = [...new Set([...facts.map((fact) => fact.service), ...whole])]
   const factOf = (stream: string) => facts.find(({ name }) => stream.startsWith(`${name}-`))
   const receiver = await startReceiver({
     service,
     broker,
     topics: sources.map(topicOf),
-    accepts: ({ stream }) => factOf(stream) !== undefined,
-    knows: ({ stream, type }) => type in (factOf(stream)?.events ?? {}),
+    accepts: ({ source, stream }) => whole.includes(source) || factOf(stream) !== undefined,
+    knows: ({ source, stream, type }) => whole.includes(source) || type in (factOf(stream)?.events ?? {}),
     store,
     parking,
     feed: ground.feed,

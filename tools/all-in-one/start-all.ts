@@ -1,0 +1,194 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { caseHistoryService } from '@titian/case-history'
+import { systemClock } from '@titian/core'
+import { postgresListener } from '@titian/event-store/postgres'
+import { createGateway } from '@titian/gateway'
+import { intakeService } from '@titian/intake'
+import { startPostgres } from '@titian/local-postgres'
+import { localKeyVaultFile } from '@titian/privacy'
+import { referralService } from '@titian/referral'
+import {
+  demoIssuer,
+  httpFeed,
+  logger,
+  postgresGround,
+  prepareDatabase,
+  type RunningService,
+  roleOf,
+  runService,
+  tokens,
+} from '@titian/service-kit/run'
+import { victimSupportService } from '@titian/victim-support'
+import pg from 'pg'
+import { audience, type Issuer, startIssuer } from './issuer.ts'
+import { settle } from './settle.ts'
+import { type StoryClock, storyClock } from './story-clock.ts'
+
+/** In the order in which they start; none needs another to be up. */
+const definitions = [referralService, intakeService, victimSupportService, caseHistoryService]
+const host = '127.0.0.1'
+
+export interface AllInOne {
+  readonly gatewayUrl: string
+  /** True where the wanted port was taken and another one was given. */
+  readonly portWasTaken: boolean
+  readonly issuer: Issuer
+  readonly services: readonly RunningService[]
+  readonly clock: StoryClock
+  /** How often heartbeats go; a story wants to hear sooner. */
+  setPace(heartbeatMs: number): Promise<void>
+  settle(): Promise<void>
+  /** Connection string of the superuser of the demo's server: for tests that search every table. */
+  readonly databaseUrl: string
+  readonly keysDatabaseUrl: string
+  stop(): Promise<void>
+}
+
+export interface StartOptions {
+  /** Where the database, the keys and the issuer's key are kept. */
+  readonly folder: string
+  readonly port: number
+  /** What is being done, for the person who waits. */
+  readonly say?: (what: string) => void
+  /** Lines of the services' logs; default nowhere. */
+  readonly log?: { write(line: string): void }
+  readonly logLevel?: string
+  /** An embedded server is started unless one is given (tests share one). */
+  readonly postgresUrl?: string
+}
+
+/** All services in one process on one embedded PostgreSQL: the same code as apart, put together by other means. */
+export async function startAll(options: StartOptions): Promise<AllInOne> {
+  const { folder, say = () => undefined, log: destination = { write: () => undefined }, logLevel = 'info' } = options
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  const undo: (() => Promise<unknown>)[] = []
+  const stop = async () => {
+    for (const step of undo.splice(0).reverse()) await step()
+  }
+  try {
+    say('PostgreSQL')
+    const server =
+      options.postgresUrl === undefined ? await startPostgres({ dataDir: join(folder, 'postgres'), settings: { max_connections: 200 } }) : undefined
+    if (server) undo.push(() => server.stop())
+    const superUrl = options.postgresUrl ?? server?.url ?? ''
+    const urls = await databases(superUrl)
+    const secret = await secretIn(folder)
+    const password = secret.toString('hex').slice(0, 32)
+    await prepareDatabase(
+      urls.main,
+      urls.keys,
+      definitions.map(({ name }) => ({ service: name, password })),
+    )
+    const issuer = await startIssuer(folder, host)
+    undo.push(() => issuer.stop())
+    const listener = await postgresListener(urls.main)
+    undo.push(() => listener.close())
+    const vault = await localKeyVaultFile(join(folder, 'demo-vault.key'))
+    const clock = storyClock()
+    const log = logger('titian', logLevel, destination)
+    const services: RunningService[] = []
+    const urlOf = (name: string) => services.find((one) => one.name === name)?.url ?? 'http://127.0.0.1:9'
+    for (const definition of definitions) {
+      say(definition.name)
+      const ground = await postgresGround({
+        service: definition.name,
+        databaseUrl: as(urls.main, roleOf(definition.name), password),
+        keysDatabaseUrl: as(urls.keys, roleOf(definition.name), password),
+        listener,
+        vault,
+        feed: httpFeed(urlOf, () => issuer.tokenOfService(definition.name)),
+        tokens: tokens({ jwksUrl: issuer.jwksUrl, issuer: demoIssuer, audience }),
+        secret,
+        clock,
+        wallClock: systemClock,
+        ids: { uuid: randomUUID },
+        log: log.child({ service: definition.name }),
+        host,
+        port: 0,
+      })
+      undo.push(() => ground.close())
+      const service = await runService(definition, ground)
+      services.push(service)
+      undo.push(() => service.stop())
+    }
+    say('gateway')
+    const { gateway, portWasTaken } = await gatewayOn(options.port, (port) =>
+      createGateway({
+        urls: Object.fromEntries(services.map((one) => [one.name, one.url])),
+        host,
+        port,
+        log: log.child({ service: 'gateway' }),
+        demo: true,
+      }),
+    )
+    undo.push(() => gateway.stop())
+    return {
+      gatewayUrl: gateway.url,
+      portWasTaken,
+      issuer,
+      services,
+      clock,
+      setPace: async (ms) => {
+        await Promise.all(services.map((one) => one.setPace(ms)))
+      },
+      settle: () => settle(services),
+      databaseUrl: urls.main,
+      keysDatabaseUrl: urls.keys,
+      stop,
+    }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+/** A taken port is replaced by a free one. */
+async function gatewayOn<Gateway>(port: number, create: (port: number) => Promise<Gateway>): Promise<{ gateway: Gateway; portWasTaken: boolean }> {
+  try {
+    return { gateway: await create(port), portWasTaken: false }
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
+    return { gateway: await create(0), portWasTaken: true }
+  }
+}
+
+/** Facts and keys lie in two databases, so that they are dumped apart. */
+async function databases(superUrl: string): Promise<{ readonly main: string; readonly keys: string }> {
+  const pool = new pg.Pool({ connectionString: superUrl, max: 1 })
+  try {
+    for (const name of ['titian', 'titian_keys']) {
+      const { rowCount } = await pool.query('select from pg_database where datname = $1', [name])
+      if (rowCount === 0) await pool.query(`create database ${name}`)
+    }
+  } finally {
+    await pool.end()
+  }
+  return { main: inDatabase(superUrl, 'titian'), keys: inDatabase(superUrl, 'titian_keys') }
+}
+
+function inDatabase(url: string, name: string): string {
+  const at = new URL(url)
+  at.pathname = `/${name}`
+  return at.href
+}
+
+function as(url: string, role: string, password: string): string {
+  const at = new URL(url)
+  at.username = role
+  at.password = password
+  return at.href
+}
+
+async function secretIn(folder: string): Promise<Buffer> {
+  const file = join(folder, 'demo-secret.key')
+  try {
+    return await readFile(file)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+    const secret = randomBytes(32)
+    await writeFile(file, secret, { mode: 0o600, flag: 'wx' })
+    return secret
+  }
+}
