@@ -6,7 +6,7 @@ export { type DeadLetters, deadLetters, type Replayed } from './parking/dead-let
 export type { Parked, ParkedStream, Parking } from './parking/parking.ts'
 export { type Broker, type Heartbeat, type IntegrationEvent, type SubscribeTo, type Subscription, topicOf } from './port.ts'
 export type { Feed } from './receiver/feed.ts'
-export { receivedStream } from './receiver/received-event.ts'
+export { receivedEvent, receivedStream } from './receiver/received-event.ts'
 export { type Happened, type Receiver, type ReceiverOptions, startReceiver } from './receiver/receiver.ts'
 export { type Relay, type RelayOptions, startRelay } from './relay/relay.ts'
 export type { Lease, RelayCheckpoint } from './relay/relay-checkpoint.ts'

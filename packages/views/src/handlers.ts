@@ -3,8 +3,8 @@ import { categoryOf } from '@titian/event-store'
 import type { Db, View } from './view.ts'
 
 export interface Handlers {
-  /** With the service's prefix: `intake.case`. */
-  readonly categories: readonly string[]
+  /** With the service's prefix: `intake.case`; undefined = all. */
+  readonly categories: readonly string[] | undefined
   handle(event: RecordedEvent, db: Db): Promise<void>
 }
 
@@ -23,9 +23,10 @@ export function handlersOf(service: string, view: View): Handlers {
     }
   }
   return {
-    categories: [...categories],
+    categories: view.every ? undefined : [...categories],
     async handle(event, db) {
       for (const handler of byType.get(`${categoryOf(event.stream)} ${event.type}`) ?? []) await handler(event, db)
+      await view.every?.(event, db)
     },
   }
 }

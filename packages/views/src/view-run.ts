@@ -61,7 +61,7 @@ export function viewRun(options: RunOptions): ViewRun {
       if (events.length > 0 || scannedTo - written >= WRITE_AFTER) await keep(batch).catch((error: unknown) => stopAt(error, batch))
       reach(scannedTo)
     }
-    await store.subscribe({ after: written, categories: handlers.categories, onBatch, signal })
+    await store.subscribe({ after: written, ...(handlers.categories && { categories: handlers.categories }), onBatch, signal })
     if (!signal.aborted) throw new TitianError('LOG_CLOSED')
   }
 

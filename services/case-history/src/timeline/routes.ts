@@ -1,0 +1,67 @@
+import { type Decision, mayKnowCase, visible } from '@titian/access'
+import { answerRecorded, askedBy, invalidInput, momentOf, type Parts, recordShown, sightOfCases, type Tokens, upToDate } from '@titian/service-kit'
+import type { Request, Response, Router } from 'express'
+import { z } from 'zod'
+import { referencesOf } from '../views/timeline.ts'
+import { gatewayOnly } from './gateway-only.ts'
+import { tickStream } from './tick-stream.ts'
+import { type CaseTicks, caseTicks } from './ticks.ts'
+
+const asked = z.object({ caseId: z.uuid(), asOf: z.string().optional() })
+
+/**
+ * `GET /timeline?caseId=&asOf=`: references to the lines of a case; `GET /timeline/stream?caseId=`: that there may be new ones. Both for the
+ * gateway alone. Someone without a relation gets what an unknown case gives: no references, and a stream that stays silent.
+ */
+export function timelineRoutes(router: Router, parts: Parts, tokens: Tokens): void {
+  const ticks = caseTicks(parts)
+  router.get('/timeline', async (request, response) => {
+    await gatewayOnly(request, tokens)
+    await tellReferences(parts, request, response)
+  })
+  router.get('/timeline/stream', async (request, response) => {
+    await gatewayOnly(request, tokens)
+    await follow(parts, ticks, request, response)
+  })
+}
+
+async function tellReferences(parts: Parts, request: Request, response: Response): Promise<void> {
+  const { principal } = askedBy(request)
+  const { caseId, asOf } = parse(request)
+  const now = parts.clock.now()
+  const moment = momentOf(asOf, now)
+  const stale = !(await upToDate(parts, request))
+  const references = await referencesOf(parts.views, caseId, moment, (add) => visible(principal, 'case_id', add, now))
+  const shown = { ...looked(caseId, await decisionOn(parts, request, caseId)), action: 'ReadTimeline', count: references.length }
+  await answerRecorded(parts, request, response, shown, 200, { references, ...(stale && { stale }) })
+}
+
+async function follow(parts: Parts, ticks: CaseTicks, request: Request, response: Response): Promise<void> {
+  const { principal } = askedBy(request)
+  const { caseId } = parse(request)
+  const knows = async () => {
+    const relations = (await sightOfCases(parts, principal, [caseId])).get(caseId)?.relations.all ?? []
+    return mayKnowCase(principal, relations, parts.clock.now())
+  }
+  await upToDate(parts, request)
+  await recordShown(parts, request, { ...looked(caseId, await decisionOn(parts, request, caseId)), action: 'FollowTimeline', count: 0 })
+  await tickStream(response, { knows, onTick: (tell, lost) => ticks.follow(caseId, tell, lost) })
+}
+
+function parse(request: Request): z.output<typeof asked> {
+  const parsed = asked.safeParse(request.query)
+  if (!parsed.success) throw invalidInput(parsed.error)
+  return parsed.data
+}
+
+async function decisionOn(parts: Parts, request: Request, caseId: string): Promise<Decision> {
+  const sighted = (await sightOfCases(parts, askedBy(request).principal, [caseId])).get(caseId)
+  return sighted?.decision ?? { effect: 'deny', reason: 'NO_RELATION' }
+}
+
+/** A reference opens no field group; that the case was looked at is what counts. */
+const looked = (caseId: string, decision: Decision) => ({
+  caseIds: [caseId],
+  resources: [],
+  decisions: [decision.effect === 'deny' ? decision : { ...decision, fieldGroups: {} }],
+})
