@@ -54,6 +54,8 @@ export const referralEvents = {
   HealthReferralRequested: requested(toHealth),
   ShelterReferralRequested: requested({ group: 'shelter-location', neutral: toService }),
   DiscreetReferralRequested: requested({ group: 'protection', neutral: toService }),
+  /** What all who know of the case read of a request that the hidden line above is: without it the answers would tell that one is hidden. */
+  ReferralNoted: event(1, {}, { label: toService, publish: { fields: [] } }),
   ReferralAnswerDue: event(
     1,
     { rule: z.string(), dueAt: z.iso.datetime(), zone: z.string() },

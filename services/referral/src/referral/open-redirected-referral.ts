@@ -1,7 +1,7 @@
 import { systemOnly } from '@titian/access'
 import { z } from 'zod'
 import { reject } from '../rejections.ts'
-import { discretionOf, requestedTypes } from './discretion.ts'
+import { discretionOf, notedWhere, requestedTypes } from './discretion.ts'
 import { referral } from './referral.ts'
 import { answerDue, checkedRequest } from './request-checks.ts'
 import { requestFields, requestKey, requestNeeds } from './request-input.ts'
@@ -20,8 +20,10 @@ export const openRedirectedReferral = referral.command({
     if (state.status !== 'unknown') return []
     const checked = checkedRequest(input, { ...facts, recipient, now })
     if ('rejected' in checked) return checked
+    const discretion = discretionOf(input.service, recipient)
     return [
-      { type: requestedTypes[discretionOf(input.service, recipient)], data: checked.ok },
+      { type: requestedTypes[discretion], data: checked.ok },
+      ...notedWhere(discretion),
       { type: 'ReferralAnswerDue', data: answerDue(input.urgency, recipient, now) },
     ]
   },

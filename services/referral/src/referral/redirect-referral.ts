@@ -2,7 +2,7 @@ import { posts } from '@titian/access'
 import { z } from 'zod'
 import { reject } from '../rejections.ts'
 import { Basis, Disclosable } from './disclosure.ts'
-import { discretionOf, redirectedTypes } from './discretion.ts'
+import { discretionOf, notedWhere, redirectedTypes } from './discretion.ts'
 import { referral } from './referral.ts'
 import { checkedRequest } from './request-checks.ts'
 import { requestNeeds } from './request-input.ts'
@@ -42,7 +42,8 @@ export const redirectReferral = referral.command({
     const checked = checkedRequest(asked, { ...facts, recipient, now })
     if ('rejected' in checked) return checked
     const data = { ...checked.ok, toReferralId: newId('redirected referral') }
-    const redirected = { type: redirectedTypes[discretionOf(serviceType, recipient)], data }
-    return unanswered ? [redirected, { type: 'ReferralCancelled', data: { code: 'NOT_NEEDED' } }] : [redirected]
+    const discretion = discretionOf(serviceType, recipient)
+    const redirected = [{ type: redirectedTypes[discretion], data }, ...notedWhere(discretion)]
+    return unanswered ? [...redirected, { type: 'ReferralCancelled', data: { code: 'NOT_NEEDED' } }] : redirected
   },
 })

@@ -54,6 +54,7 @@ export const referral = aggregate({
     HealthReferralRequested: requested('health'),
     ShelterReferralRequested: requested('shelter'),
     DiscreetReferralRequested: requested('protected'),
+    ReferralNoted: (state) => state,
     ReferralAnswerDue: (state, { dueAt }) => ({ ...state, dueAt }),
     ReferralAccepted: (state, { caseworkerId }, { recordedAt }) => ({ ...state, status: 'accepted', caseworkerId, acceptedAt: recordedAt }),
     ReferralRejected: (state, { code }, { recordedAt }) => ({ ...over(state, 'rejected', recordedAt), rejectionCode: code }),

@@ -170,6 +170,7 @@ describe('what others learn of a referral', () => {
           type: 'DiscreetReferralRequested',
           data: request({ ...open, recipientAgencyId: lpsk.agencyId, service: 'SERVICE', serviceType: 'PROTECTION' }),
         },
+        { type: 'ReferralNoted', data: {} },
         due(),
       ))
   it('leaves recipient and service out of the resource where they tell', () => {

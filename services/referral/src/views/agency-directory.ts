@@ -1,0 +1,109 @@
+import { posts } from '@titian/access'
+import { query } from '@titian/service-kit'
+import { idOf, on, view } from '@titian/views'
+import { AreaCode, agencyKinds, posts as allPosts, publicAgencyLabel, publicServiceLabel, serviceTypes } from '@titian/vocabulary'
+import { z } from 'zod'
+import { agency } from '../agency/agency.ts'
+import { OfferCode, offerLabel } from '../agency/offers.ts'
+
+/** Agencies, where they work and what they offer. */
+export const agencyDirectoryView = view({
+  name: 'agency_directory',
+  version: 1,
+  sql: `
+    create table agency (
+      agency_id      text primary key,
+      kind           text not null,
+      name           text not null,
+      name_is_secret boolean not null,
+      area           text not null,
+      zone           text not null,
+      areas          text[] not null,
+      offers         jsonb not null default '{}'
+    )`,
+  handles: [
+    on(agency, {
+      AgencyRegistered: async ({ data: { agencyId, kind, name, nameIsSecret, area, zone } }, db) => {
+        await db.query(
+          'insert into agency (agency_id, kind, name, name_is_secret, area, zone, areas) values ($1, $2, $3, $4, $5, $6, array[$5::text])',
+          [agencyId, kind, name, nameIsSecret, area, zone],
+        )
+      },
+      ServiceOffered: async ({ stream, data: { service, forWhom } }, db) => {
+        await db.query('update agency set offers = offers || jsonb_build_object($2::text, $3::jsonb) where agency_id = $1', [
+          idOf(stream),
+          service,
+          JSON.stringify(forWhom),
+        ])
+      },
+      ServiceSuspended: async ({ stream, data: { service } }, db) => {
+        await db.query('update agency set offers = offers - $2::text where agency_id = $1', [idOf(stream), service])
+      },
+      ServiceAreaSet: async ({ stream, data: { areas } }, db) => {
+        await db.query('update agency set areas = $2::text[] where agency_id = $1', [idOf(stream), areas])
+      },
+    }),
+  ],
+})
+
+const Label = z.strictObject({ id: z.string(), en: z.string() })
+
+/** Where the name tells (LPSK, BNN), all read the public label in place of name and kind; it can still be found by what it offers. */
+export const agencyDirectory = query({
+  name: 'agencyDirectory',
+  doc: 'Agencies that work in an area, are of a kind or offer a service, by name. A secret name reads as its public label.',
+  path: '/agencies',
+  may: posts(...allPosts.codes.filter((post) => post !== 'public' && post !== 'survivor')),
+  params: z.strictObject({ area: AreaCode.optional(), service: OfferCode.optional(), kind: agencyKinds.schema.optional() }),
+  row: z.strictObject({
+    agencyId: z.uuid(),
+    label: Label,
+    kind: agencyKinds.schema.nullable(),
+    area: z.string(),
+    zone: z.string(),
+    areas: z.array(z.string()),
+    services: z.array(z.strictObject({ service: z.string(), label: Label, forWhom: z.record(z.string(), z.unknown()) })),
+  }),
+  async run(db, { area = null, service = null, kind = null }) {
+    const { rows } = await db.query<Row>(
+      `select agency_id, kind, name, name_is_secret, area, zone, areas, offers from agency
+        where ($1::text is null or exists (select from unnest(areas) served where starts_with($1 || '.', served || '.') or starts_with(served || '.', $1 || '.')))
+          and ($2::text is null or offers ? $2)
+          and ($3::text is null or (kind = $3 and not name_is_secret))
+        order by name_is_secret, name, agency_id`,
+      [area, service, kind],
+    )
+    return rows.map(shown)
+  },
+})
+
+interface Row {
+  readonly agency_id: string
+  readonly kind: z.infer<typeof agencyKinds.schema>
+  readonly name: string
+  readonly name_is_secret: boolean
+  readonly area: string
+  readonly zone: string
+  readonly areas: readonly string[]
+  readonly offers: Readonly<Record<string, Readonly<Record<string, unknown>>>>
+}
+
+function shown({ agency_id: agencyId, kind, name, name_is_secret: secret, area, zone, areas, offers }: Row): Record<string, unknown> {
+  const codes = Object.keys(offers)
+    .sort()
+    .map((code) => OfferCode.parse(code))
+  return {
+    agencyId,
+    label: secret ? publicAgencyLabel(kind) : { id: name, en: name },
+    kind: secret ? null : kind,
+    area,
+    zone,
+    areas,
+    services: codes.map((code) => offerShown(code, secret, offers[code] ?? {})),
+  }
+}
+
+function offerShown(code: OfferCode, secret: boolean, forWhom: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  if (!secret || code === 'INTAKE_DUTY') return { service: code, label: offerLabel(code), forWhom }
+  return { service: serviceTypes.entry(code).publicType, label: publicServiceLabel(code), forWhom }
+}

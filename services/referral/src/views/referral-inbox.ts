@@ -1,0 +1,50 @@
+import { posts } from '@titian/access'
+import { personal } from '@titian/privacy'
+import { query } from '@titian/service-kit'
+import { z } from 'zod'
+import { workers } from '../referral/workers.ts'
+import { notExcluded, parameters } from './excluded.ts'
+
+const standings = z.enum(['new', 'due', 'overdue', 'escalated'])
+/** Shown as due in the last of the hours that are left. */
+const SOON_MS = 4 * 60 * 60 * 1000
+
+/** What the actor's agency was asked and has not answered, the most urgent answer first. */
+export const referralInbox = query({
+  name: 'referralInbox',
+  doc: 'Referrals that wait for the answer of the asker’s agency, by due time: new, due within four hours, overdue, escalated.',
+  path: '/inbox',
+  may: posts(...workers),
+  params: z.strictObject({ standing: standings.optional() }),
+  row: z.strictObject({
+    referralId: z.uuid(),
+    caseId: z.uuid(),
+    standing: standings,
+    dueAt: z.string().nullable(),
+    requestedAt: z.string(),
+    urgency: z.string(),
+    kind: z.string(),
+    service: z.string(),
+    senderAgencyId: z.string(),
+    personId: z.uuid(),
+    reason: personal('psychosocial', { of: 'personId' }, z.string()).nullable(),
+  }),
+  async run(db, { standing }, { actor, now }) {
+    const { values, add } = parameters()
+    const at = add(now.toISOString())
+    const soon = add(new Date(now.getTime() + SOON_MS).toISOString())
+    const { rows } = await db.query(
+      `select * from (
+         select referral_id as "referralId", case_id as "caseId", person_id as "personId", due_at as "dueAt", requested_at as "requestedAt", urgency, kind,
+                service_type as service, sender_agency_id as "senderAgencyId", reason,
+                case when escalated_at is not null then 'escalated' when due_at <= ${at} then 'overdue' when due_at <= ${soon} then 'due' else 'new' end as standing
+           from referral r
+          where recipient_agency_id = ${add(actor.agencyId)} and status = 'requested' and ${notExcluded(actor, now, add)}
+       ) inbox
+       where ${add(standing ?? null)}::text is null or standing = $${values.length}
+       order by "dueAt", "referralId"`,
+      values,
+    )
+    return rows
+  },
+})

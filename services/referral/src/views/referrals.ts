@@ -1,0 +1,107 @@
+import type { RecordedEvent } from '@titian/core'
+import { type Db, idOf, on, view } from '@titian/views'
+import type { Discretion } from '../referral/discretion.ts'
+import type { Redirected, Requested } from '../referral/events.ts'
+import { referral } from '../referral/referral.ts'
+
+/** A row a referral, as it stands. Instants are ISO text, which sorts as they do. */
+export const referralsView = view({
+  name: 'referrals',
+  version: 1,
+  sql: `
+    create table referral (
+      referral_id         text primary key,
+      case_id             uuid not null,
+      person_id           text not null,
+      sender_agency_id    text not null,
+      recipient_agency_id text not null,
+      discretion          text not null,
+      service             text not null,
+      service_type        text not null,
+      kind                text not null,
+      urgency             text not null,
+      status              text not null default 'requested',
+      reason              jsonb,
+      requested_at        text not null,
+      due_at              text,
+      escalated_at        text,
+      caseworker_id       text,
+      accepted_at         text,
+      ended_at            text,
+      ending              text,
+      code                text,
+      redirected_to       text,
+      replaced            boolean not null default false,
+      attended            text[] not null default '{}'
+    );
+    create index referral_recipient on referral (recipient_agency_id, status);
+    create index referral_sender on referral (sender_agency_id, status);
+    create index referral_case on referral (case_id)`,
+  handles: [
+    on(referral, {
+      ReferralRequested: (event, db) => requested('open', event, db),
+      HealthReferralRequested: (event, db) => requested('health', event, db),
+      ShelterReferralRequested: (event, db) => requested('shelter', event, db),
+      DiscreetReferralRequested: (event, db) => requested('protected', event, db),
+      ReferralAnswerDue: (event, db) => set(event, db, 'due_at = $2', event.data.dueAt),
+      ReferralAccepted: async (event, db) => {
+        await set(event, db, `status = 'accepted', accepted_at = $2`, event.recordedAt)
+        await set(event, db, 'caseworker_id = $2', event.data.caseworkerId)
+      },
+      ReferralRejected: async (event, db) => {
+        await ended(event, db, 'rejected')
+        await set(event, db, 'code = $2', event.data.code)
+      },
+      ReferralRedirected: redirected,
+      HealthReferralRedirected: redirected,
+      ShelterReferralRedirected: redirected,
+      DiscreetReferralRedirected: redirected,
+      ReferralEscalated: (event, db) => set(event, db, 'escalated_at = $2', event.recordedAt),
+      ReferralCancelled: (event, db) => ended(event, db, 'cancelled'),
+      HandoverAttended: (event, db) => set(event, db, 'attended = array_append(attended, $2::text)', event.data.party),
+      HandoverCompleted: (event, db) => set(event, db, 'status = $2', 'handed-over'),
+      HandoverFailed: (event, db) => set(event, db, `status = $2, attended = '{}'`, 'accepted'),
+      ReferralCompleted: async (event, db) => {
+        await ended(event, db, 'completed')
+        await set(event, db, 'code = $2', event.data.outcome)
+      },
+    }),
+  ],
+})
+
+async function set({ stream }: { stream: string }, db: Db, assignment: string, value: string): Promise<void> {
+  await db.query(`update referral set ${assignment} where referral_id = $1`, [idOf(stream), value])
+}
+
+async function requested(discretion: Discretion, { stream, data, recordedAt }: RecordedEvent<Requested>, db: Db): Promise<void> {
+  const { caseId, personId, senderAgencyId, recipientAgencyId, service, serviceType, kind, urgency, reason, disclosedCategories } = data
+  // A new request for the same service takes the place of what was rejected: nobody has to redirect that any more.
+  await db.query(`update referral set replaced = true where case_id = $1 and service_type = $2 and ending = 'rejected'`, [caseId, serviceType])
+  await db.query(
+    `insert into referral (referral_id, case_id, person_id, sender_agency_id, recipient_agency_id, discretion, service, service_type, kind, urgency, reason, requested_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+    [
+      idOf(stream),
+      caseId,
+      personId,
+      senderAgencyId,
+      recipientAgencyId,
+      discretion,
+      service,
+      serviceType,
+      kind,
+      urgency,
+      reason && disclosedCategories.includes('psychosocial') ? JSON.stringify(reason) : null,
+      recordedAt,
+    ],
+  )
+}
+
+function redirected(event: RecordedEvent<Redirected>, db: Db): Promise<void> {
+  return set(event, db, 'redirected_to = $2', event.data.toReferralId)
+}
+
+async function ended(event: RecordedEvent, db: Db, ending: string): Promise<void> {
+  await set(event, db, `status = 'ended', ended_at = $2`, event.recordedAt)
+  await set(event, db, 'ending = $2', ending)
+}

@@ -1,0 +1,182 @@
+import { relationView } from '@titian/access'
+import { type Actor, at, type EventMeta, type NewEvent } from '@titian/core'
+import { memoryEventStore } from '@titian/event-store/memory'
+import { exclusionFact, type Query } from '@titian/service-kit'
+import { as, dinsos, fixedClock, hospital, idOf, lpsk, ngo, sealedFixture, uptd, usualNow } from '@titian/testing'
+import { type TestDatabase, testDatabase } from '@titian/testing/postgres'
+import { startViews, type Views, withSearchPath } from '@titian/views'
+import { agency } from '../agency/agency.ts'
+import { areaSet, belu, kupang, offered, registeredAs, suspended } from '../agency/fixtures.ts'
+import { accepted, attended, caseId, due, escalated, rejected, request, requested } from '../referral/fixtures.ts'
+import { referral } from '../referral/referral.ts'
+import { referralService } from '../service.ts'
+import { agencyDirectory } from './agency-directory.ts'
+import { myTasks } from './my-tasks.ts'
+import { referralInbox } from './referral-inbox.ts'
+import { referralsOfCase } from './referrals-of-case.ts'
+
+const service = 'referral'
+const meta: EventMeta = {
+  occurredAt: at(usualNow),
+  caseId,
+  personIds: [],
+  ownerAgency: uptd.agencyId,
+  actor: as(uptd),
+  purpose: 'SERVICES',
+  legalBasis: { kind: 'PUBLIC_TASK' },
+  commandId: idOf('command'),
+  inputHash: '',
+  correlationId: idOf('command'),
+  causationId: idOf('command'),
+}
+const store = memoryEventStore({ log: service, clock: fixedClock() })
+let database: TestDatabase
+let pool: ReturnType<TestDatabase['pool']>
+let views: Views
+let count = 0
+
+async function happened(stream: string, ...events: readonly { readonly type: string; readonly data: unknown }[]): Promise<void> {
+  const made = events.map((event): NewEvent => ({ id: idOf(`event ${count++}`), schemaVersion: 1, meta, ...event }))
+  const { position } = await store.append(stream, made, { expected: 'any' })
+  expect(await views.waitFor(position)).toBe(true)
+}
+const referralStream = (name: string) => referral.streamOf(service, idOf(name))
+const agencyStream = (id: string) => agency.streamOf(service, id)
+
+const ask = (query: Query, actor: Actor, params: object = {}, now = usualNow): Promise<readonly Record<string, unknown>[]> =>
+  withSearchPath(pool, views.searchPath, (db) => query.run(db, params as never, { actor, now, visible: () => 'true' }))
+const later = new Date('2024-03-05T01:00:00.000Z')
+const tooLate = new Date('2024-03-05T03:00:00.000Z')
+
+beforeAll(async () => {
+  database = await testDatabase()
+  pool = database.pool()
+  const own = referralService.views ?? []
+  views = startViews({ service, store, pool, views: [...own, relationView({ service, aggregates: [], facts: [exclusionFact] })] })
+  await views.ready
+  await happened(agencyStream(dinsos.agencyId), registeredAs(dinsos), offered('SHELTER', { ages: ['CHILD'] }), areaSet(belu))
+  await happened(agencyStream(lpsk.agencyId), registeredAs(lpsk, { nameIsSecret: true }), offered('PROTECTION'), areaSet('53'))
+  await happened(agencyStream(hospital.agencyId), registeredAs(hospital), offered('HEALTH'), offered('HIV_TEST'), suspended('HIV_TEST'))
+  await happened(referralStream('open'), requested({ reason: sealedFixture('alasan') }), due())
+  await happened(referralStream('discreet'), {
+    type: 'DiscreetReferralRequested',
+    data: request({ recipientAgencyId: lpsk.agencyId, service: 'SERVICE', serviceType: 'PROTECTION' }),
+  })
+  await happened(referralStream('health'), {
+    type: 'HealthReferralRequested',
+    data: request({ recipientAgencyId: hospital.agencyId, service: 'HEALTH', serviceType: 'HIV_TEST', disclosedCategories: [] }),
+  })
+})
+afterAll(async () => {
+  await views.stop()
+  await database.drop()
+})
+
+describe('the directory', () => {
+  const asker = as(ngo)
+  it('finds by area of any level, above and below', async () => {
+    const ids = async (params: object) => (await ask(agencyDirectory, asker, params)).map((row) => row.agencyId)
+    expect(await ids({ area: kupang })).toEqual([hospital.agencyId, lpsk.agencyId])
+    expect(await ids({ area: '53.04.17' })).toEqual([dinsos.agencyId, lpsk.agencyId])
+    expect(await ids({ area: '5' })).toEqual([])
+    expect(await ids({ service: 'SHELTER' })).toEqual([dinsos.agencyId])
+    expect(await ids({ service: 'HIV_TEST' })).toEqual([])
+    expect(await ids({ kind: 'LPSK' })).toEqual([])
+  })
+  it('says for whom a service is', async () =>
+    expect(await ask(agencyDirectory, asker, { service: 'SHELTER' })).toMatchObject([
+      { kind: 'DINAS_SOSIAL', areas: [belu], services: [{ service: 'SHELTER', forWhom: { ages: ['CHILD'] } }] },
+    ]))
+  it('never says the name, the kind or the service of a secret agency', async () => {
+    const rows = await ask(agencyDirectory, asker, { service: 'PROTECTION' })
+    expect(rows).toMatchObject([{ agencyId: lpsk.agencyId, kind: null, label: { id: 'Layanan' }, services: [{ service: 'SERVICE' }] }])
+    expect(JSON.stringify(rows)).not.toMatch(/LPSK|PROTECTION|Perlindungan/)
+  })
+})
+
+describe('the inbox', () => {
+  it('shows what the agency was asked, by when it is due', async () => {
+    const row = {
+      referralId: idOf('open'),
+      caseId,
+      urgency: 'ROUTINE',
+      kind: 'REFERRAL',
+      service: 'SOCIAL_REHABILITATION',
+      reason: sealedFixture('alasan'),
+    }
+    expect(await ask(referralInbox, as(dinsos))).toMatchObject([{ ...row, standing: 'new' }])
+    expect(await ask(referralInbox, as(dinsos), {}, later)).toMatchObject([{ standing: 'due' }])
+    expect(await ask(referralInbox, as(dinsos), {}, tooLate)).toMatchObject([{ standing: 'overdue' }])
+    expect(await ask(referralInbox, as(dinsos), { standing: 'overdue' })).toEqual([])
+    expect(await ask(referralInbox, as(ngo))).toEqual([])
+  })
+  it('holds no reason that was not disclosed', async () => expect(await ask(referralInbox, as(hospital))).toMatchObject([{ reason: null }]))
+})
+
+describe('the referrals of a case', () => {
+  const about = (rows: readonly Record<string, unknown>[]) => rows.map((row) => [row.referralId, row.service, row.recipientAgencyId])
+  it('name recipient and service to the parties', async () =>
+    expect(about(await ask(referralsOfCase, as(uptd), { caseId }))).toEqual(
+      expect.arrayContaining([
+        [idOf('open'), 'SOCIAL_REHABILITATION', dinsos.agencyId],
+        [idOf('health'), 'HIV_TEST', hospital.agencyId],
+        [idOf('discreet'), 'PROTECTION', lpsk.agencyId],
+      ]),
+    ))
+  it('read as a service to others, or are absent', async () => {
+    const rows = about(await ask(referralsOfCase, as(ngo), { caseId }))
+    expect(rows).toHaveLength(2)
+    expect(rows).toEqual(
+      expect.arrayContaining([
+        [idOf('open'), 'SOCIAL_REHABILITATION', dinsos.agencyId],
+        [idOf('health'), 'HEALTH', null],
+      ]),
+    )
+  })
+})
+
+describe('tasks', () => {
+  const of = async (actor: Actor, name: string) =>
+    (await ask(myTasks, actor)).filter((row) => row.resourceId === idOf(name)).map((row) => [row.kind, row.waitingOn])
+  const supervisor = as(uptd, 'supervisor')
+
+  it('follow a transfer from the request to the hand-over', async () => {
+    const stream = referralStream('transfer')
+    await happened(stream, requested({ kind: 'TRANSFER' }), due())
+    expect(await of(as(dinsos), 'transfer')).toEqual([['ANSWER_REFERRAL', 'my-agency']])
+    expect(await of(as(uptd), 'transfer')).toEqual([['AWAIT_ANSWER', 'other']])
+    await happened(stream, escalated())
+    expect(await of(as(uptd), 'transfer')).toEqual([['DECIDE_ESCALATED', 'my-agency']])
+    expect(await of(supervisor, 'transfer')).toEqual([['DECIDE_ESCALATED', 'me']])
+    await happened(stream, accepted(as(dinsos).userId))
+    expect(await of(as(dinsos), 'transfer')).toEqual([['ATTEND_HANDOVER', 'me']])
+    expect(await of(as(uptd), 'transfer')).toEqual([['ATTEND_HANDOVER', 'my-agency']])
+    await happened(stream, attended('RECIPIENT'))
+    expect(await of(as(dinsos), 'transfer')).toEqual([['ATTEND_HANDOVER', 'other']])
+    await happened(stream, attended('SENDER'))
+    expect(await of(as(dinsos), 'transfer')).toEqual([['COMPLETE_HANDOVER', 'me']])
+    expect(await of(as(ngo), 'transfer')).toEqual([])
+  })
+  it('ask for another agency after a rejection, until one is asked', async () => {
+    const education = { service: 'SOCIAL' as const, serviceType: 'EDUCATION' as const }
+    await happened(referralStream('refused'), requested(education), rejected())
+    expect(await of(as(uptd), 'refused')).toEqual([['REDIRECT_REFERRAL', 'my-agency']])
+    await happened(referralStream('instead'), requested({ ...education, recipientAgencyId: ngo.agencyId }))
+    expect(await of(as(uptd), 'refused')).toEqual([])
+  })
+  it('name the public service only', async () => {
+    const [task] = (await ask(myTasks, as(hospital))).filter((row) => row.resourceId === idOf('health'))
+    expect(task).toMatchObject({ caseId, label: { id: 'Jawab rujukan: Layanan kesehatan' }, agencyId: hospital.agencyId })
+  })
+})
+
+it('hides a case from the excluded', async () => {
+  expect(await ask(referralInbox, as(dinsos))).not.toEqual([])
+  await happened(exclusionFact.streamOf(service, caseId), {
+    type: 'intake.ExcludedFromCase',
+    data: { caseId, exclusionId: idOf('exclusion'), userId: as(dinsos).userId },
+  })
+  expect(await ask(referralInbox, as(dinsos))).toEqual([])
+  expect(await ask(myTasks, as(dinsos))).toEqual([])
+  expect(await ask(referralInbox, as(dinsos, 'supervisor'))).not.toEqual([])
+})
