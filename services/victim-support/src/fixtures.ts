@@ -1,0 +1,15 @@
+import { caseFact } from '@titian/service-kit'
+import { dinsos, idOf, stateAfter } from '@titian/testing'
+
+export const caseId = idOf('case')
+export const personId = idOf('person')
+/** Kab. Belu: the place is real, the case is not. */
+export const belu = '53.04'
+
+const opened = {
+  type: 'CaseOpened',
+  data: { caseId, personId, agencyId: dinsos.agencyId, caseworkerId: 'user-dinsos-1', area: belu },
+} as const
+export const openCase = stateAfter(caseFact, opened)
+export const closedCase = stateAfter(caseFact, opened, { type: 'CaseClosed', data: {} })
+export const closingCase = stateAfter(caseFact, opened, { type: 'CaseClosureRequested', data: { requestId: idOf('closure'), services: [] } })

@@ -1,0 +1,23 @@
+import { posts } from '@titian/access'
+import { z } from 'zod'
+import { companions, partOfCase } from '../case-checks.ts'
+import { reject } from '../rejections.ts'
+import { hasEnded, plan } from './plan.ts'
+
+export const achieveGoal = plan.command({
+  name: 'AchieveGoal',
+  doc: 'Says that a goal of the plan is reached.',
+  path: 'achieve-goal',
+  may: posts(...companions).of(...partOfCase),
+  label: { id: 'Tujuan tercapai', en: 'Achieve goal' },
+  input: z.strictObject({ goalId: z.uuid() }),
+  decide({ goalId }, state) {
+    const goal = state.goals.find((one) => one.goalId === goalId)
+    if (goal?.status === 'achieved') return []
+    if (hasEnded(state)) return reject('PLAN_ENDED')
+    if (goal === undefined) return reject('GOAL_UNKNOWN')
+    if (state.status !== 'approved') return reject('PLAN_NOT_APPROVED')
+    // Given up and reached after all: good news is never refused.
+    return [{ type: 'GoalAchieved', data: { goalId } }]
+  },
+})

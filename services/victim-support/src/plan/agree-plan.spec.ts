@@ -1,0 +1,52 @@
+import { as, dinsos, given, ngo, stateAfter } from '@titian/testing'
+import { agreePlan } from './agree-plan.ts'
+import { approvePlan } from './approve-plan.ts'
+import { agreed, agreedInBestInterest, approved, discarded, drafted, drafter, standing } from './fixtures.ts'
+import { plan } from './plan.ts'
+
+describe('agreeing to a plan', () => {
+  const agreement = agreed().data
+  const bestInterest = agreedInBestInterest().data
+
+  it('says how, who was present and whether in private', () => given(plan, drafted()).when(agreePlan, { agreement }, drafter).then(agreed()))
+  it('may be the best interest of a child, sealed', () =>
+    given(plan, drafted()).when(agreePlan, { bestInterest }, drafter).then(agreedInBestInterest()))
+  it('takes her own word after what was decided for her', () => {
+    given(plan, drafted(), agreedInBestInterest()).when(agreePlan, { agreement }, drafter).then(agreed())
+    given(plan, drafted(), agreed()).when(agreePlan, { bestInterest }, drafter).thenNothing()
+  })
+  it('does nothing when repeated', () => {
+    given(plan, drafted(), agreed()).when(agreePlan, { agreement }, drafter).thenNothing()
+    given(plan, drafted(), agreedInBestInterest()).when(agreePlan, { bestInterest }, drafter).thenNothing()
+  })
+  it('is refused without either', () => given(plan, drafted()).when(agreePlan, {}, drafter).thenRejected('AGREEMENT_MISSING'))
+  it('is refused before there is a plan, and after its end', () => {
+    given(plan).when(agreePlan, { agreement }, drafter).thenRejected('PLAN_UNKNOWN')
+    given(plan, drafted(), discarded()).when(agreePlan, { agreement }, drafter).thenRejected('PLAN_ENDED')
+  })
+})
+
+describe('approving a plan', () => {
+  const supervisor = as(dinsos, 'supervisor')
+  it('is done by a second person', () => given(plan, drafted(), agreed()).when(approvePlan, {}, supervisor).then(approved()))
+  it('may be done by one of another agency', () =>
+    given(plan, drafted(), agreed())
+      .when(approvePlan, {}, as(ngo, 'supervisor'))
+      .then({ type: 'PlanApproved', data: { approvedBy: as(ngo, 'supervisor').userId } }))
+  it('is refused to who wrote it', () => {
+    const own = drafted()
+    given(plan, { ...own, data: { ...own.data, draftedBy: supervisor.userId } }, agreed())
+      .when(approvePlan, {}, supervisor)
+      .thenRejected('SAME_PERSON')
+  })
+  it('is refused before she agreed', () => given(plan, drafted()).when(approvePlan, {}, supervisor).thenRejected('AGREEMENT_MISSING'))
+  it('does nothing when repeated', () =>
+    given(plan, ...standing())
+      .when(approvePlan, {}, supervisor)
+      .thenNothing())
+  it('is refused before there is a plan, and after its end', () => {
+    given(plan).when(approvePlan, {}, supervisor).thenRejected('PLAN_UNKNOWN')
+    given(plan, drafted(), discarded()).when(approvePlan, {}, supervisor).thenRejected('PLAN_ENDED')
+  })
+  it('shows nobody who wrote it', () => expect(plan.present?.(stateAfter(plan, ...standing()), 'id')).not.toHaveProperty('writtenBy'))
+})

@@ -1,0 +1,31 @@
+import { posts } from '@titian/access'
+import { stateOf } from '@titian/core'
+import { caseFact } from '@titian/service-kit'
+import { z } from 'zod'
+import { companions, partOfCase, refusedByCase } from '../case-checks.ts'
+import { reject } from '../rejections.ts'
+import { planContent } from './events.ts'
+import { plan } from './plan.ts'
+
+export const namesOnce = (goals: readonly { readonly goalId: string }[]): boolean => new Set(goals.map(({ goalId }) => goalId)).size === goals.length
+
+export const draftPlan = plan.command({
+  name: 'DraftPlan',
+  doc: 'Drafts a support plan with the person: what she needs, where she wants to get.',
+  may: posts(...companions).of(...partOfCase),
+  label: { id: 'Susun rencana', en: 'Draft plan' },
+  input: z.strictObject({ caseId: z.uuid(), personId: z.uuid(), ...planContent }),
+  needs: { theCase: stateOf(caseFact, 'caseId') },
+  caseId: ({ caseId }) => caseId,
+  opensWork: ({ caseId }) => caseId,
+  decide({ caseId, personId, needs, goals }, state, { actor, theCase }) {
+    if (state.status !== 'none') {
+      const ids = (of: readonly { readonly goalId: string }[]) => of.map(({ goalId }) => goalId).join()
+      return state.caseId === caseId && ids(state.goals) === ids(goals) ? [] : reject('PLAN_ALREADY_DRAFTED')
+    }
+    const refused = refusedByCase(theCase, personId)
+    if (refused) return refused
+    if (!namesOnce(goals)) return reject('GOAL_TWICE')
+    return [{ type: 'PlanDrafted', data: { caseId, personId, agencyId: actor.agencyId, draftedBy: actor.userId, needs, goals } }]
+  },
+})

@@ -1,0 +1,24 @@
+import { posts } from '@titian/access'
+import { z } from 'zod'
+import { companions, partOfCase } from '../case-checks.ts'
+import { reject } from '../rejections.ts'
+import { goalGivenUpReasons } from './codes.ts'
+import { hasEnded, plan } from './plan.ts'
+
+export const giveUpGoal = plan.command({
+  name: 'GiveUpGoal',
+  doc: 'Says that a goal is not pursued any more, and why.',
+  path: 'give-up-goal',
+  may: posts(...companions).of(...partOfCase),
+  label: { id: 'Tidak melanjutkan tujuan', en: 'Give up goal' },
+  input: z.strictObject({ goalId: z.uuid(), code: goalGivenUpReasons.schema }),
+  decide({ goalId, code }, state) {
+    const goal = state.goals.find((one) => one.goalId === goalId)
+    if (goal?.status === 'given-up') return []
+    if (hasEnded(state)) return reject('PLAN_ENDED')
+    if (goal === undefined) return reject('GOAL_UNKNOWN')
+    if (state.status !== 'approved') return reject('PLAN_NOT_APPROVED')
+    if (goal.status === 'achieved') return reject('GOAL_SETTLED', { status: goal.status })
+    return [{ type: 'GoalGivenUp', data: { goalId, code } }]
+  },
+})
