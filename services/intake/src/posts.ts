@@ -1,4 +1,5 @@
 import { posts } from '@titian/access'
+import { posts as allPosts } from '@titian/vocabulary'
 
 /** Who leads a case at the agency that answers for it: named per office, for Dinas Sosial's people are social workers. */
 const leading = ['caseworker', 'social-worker', 'supervisor'] as const
@@ -37,3 +38,6 @@ export const reporters = posts(
   'mission-officer',
   'village-volunteer',
 )
+
+/** Anyone with an account: what they may know of is a matter of their relations, not of their post. */
+export const anyPost = posts(...allPosts.codes.filter((post) => post !== 'public'))

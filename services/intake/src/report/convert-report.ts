@@ -20,14 +20,14 @@ export const convertReport = report.command({
     const to = { agencyId: agencyId ?? actor.agencyId, caseworkerId }
     if (state.convertedTo)
       return state.convertedTo.agencyId === to.agencyId && state.convertedTo.caseworkerId === caseworkerId ? [] : reject('REPORT_ALREADY_CONVERTED')
-    const { area, personId } = state
-    if (!isReportOpen(state) || area === undefined || personId === undefined) return reject('REPORT_NOT_OPEN', { status: state.status })
+    const { area, personId, caseId } = state
+    if (!isReportOpen(state) || !area || !personId || !caseId) return reject('REPORT_NOT_OPEN', { status: state.status })
     const ageBand = state.persons.find((person) => person.personId === personId)?.ageBand ?? 'UNKNOWN'
     return [
       {
         type: 'ReportConverted',
         data: {
-          caseId: newId('case'),
+          caseId,
           caseNumber: numberFrom(newBytes),
           ...to,
           personId,

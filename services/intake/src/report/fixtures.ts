@@ -24,6 +24,7 @@ export const received = (more: Partial<Data<'ReportReceived'>> = {}): Past<Event
   type: 'ReportReceived',
   actor: as(immigration),
   data: {
+    caseId: idOf('case'),
     channel: 'IMMIGRATION_COUNTER',
     area: kupang,
     urgency: 'PRIORITY',

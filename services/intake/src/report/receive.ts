@@ -25,7 +25,7 @@ export function receive(
   channel: Received['channel'],
   { reporter, persons, ...told }: Told,
   state: Report,
-  duty: { readonly agencyId: string } | undefined,
+  { duty, newId }: { readonly duty: { readonly agencyId: string } | undefined; readonly newId: (label: string) => string },
 ): readonly ReportEvent[] | Rejection {
   if (state.status !== 'none') return samePersons(state.persons, persons) ? [] : reject('REPORT_ALREADY_SUBMITTED')
   const found = persons.filter(({ role }) => role === 'POSSIBLE_VICTIM').length
@@ -34,7 +34,10 @@ export function receive(
   const ids = [...persons.map(({ personId }) => personId), ...(reporter ? [reporter.personId] : [])]
   if (new Set(ids).size !== ids.length) return reject('REPORT_PERSON_TWICE')
   return [
-    { type: 'ReportReceived', data: { channel, ...told, dutyAgencyId: duty?.agencyId ?? nationalDeskId, persons: [...persons] } },
+    {
+      type: 'ReportReceived',
+      data: { caseId: newId('case'), channel, ...told, dutyAgencyId: duty?.agencyId ?? nationalDeskId, persons: [...persons] },
+    },
     ...(reporter ? [{ type: 'ReporterIdentified', data: reporter } as const] : []),
   ]
 }

@@ -70,6 +70,8 @@ export const report = aggregate({
     ReportReceived: event(
       1,
       {
+        /** Reserved for the case that it may become: so its lines stand on that case's timeline from the first one on. */
+        caseId: Id,
         channel: reportChannels.schema,
         area: Regency,
         urgency: triageUrgency.schema,
@@ -148,10 +150,9 @@ export const report = aggregate({
     }),
     DismissalObjected: ({ dismissal: _, ...state }) => state,
     ReportDismissed: (state, _, { recordedAt }) => ({ ...state, status: 'dismissed', endedAt: recordedAt }),
-    ReportConverted: ({ dismissal: _, ...state }, { caseId, agencyId, caseworkerId }, { recordedAt }) => ({
+    ReportConverted: ({ dismissal: _, ...state }, { agencyId, caseworkerId }, { recordedAt }) => ({
       ...state,
       status: 'converted',
-      caseId,
       convertedTo: { agencyId, caseworkerId },
       endedAt: recordedAt,
     }),

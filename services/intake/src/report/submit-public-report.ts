@@ -13,5 +13,5 @@ export const submitPublicReport = report.command({
   label: { id: 'Sampaikan laporan tanpa akun', en: 'Submit a report without an account' },
   input: z.strictObject(told),
   needs: { duty: dutyNeed },
-  decide: (input, state, { duty }) => receive('PUBLIC_DOOR', input, state, duty),
+  decide: (input, state, context) => receive('PUBLIC_DOOR', input, state, context),
 })

@@ -8,7 +8,14 @@ import { submitReport } from './submit-report.ts'
 const told = { area: kupang, urgency: 'PRIORITY', immediateDanger: false, persons: [slot()] } as const
 const input = { channel: 'IMMIGRATION_COUNTER', ...told, persons: [slot()] } as const
 const by = { actor: as(immigration), needs: { duty } }
-const expected = { channel: 'IMMIGRATION_COUNTER', area: kupang, urgency: 'PRIORITY', immediateDanger: false, persons: [slot()] } as const
+const expected = {
+  caseId: idOf('case'),
+  channel: 'IMMIGRATION_COUNTER',
+  area: kupang,
+  urgency: 'PRIORITY',
+  immediateDanger: false,
+  persons: [slot()],
+} as const
 
 describe('submitting a report', () => {
   it('gives it to the agency on duty in the same moment', () =>

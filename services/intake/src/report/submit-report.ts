@@ -20,5 +20,5 @@ export const submitReport = report.command({
   label: { id: 'Sampaikan laporan', en: 'Submit a report' },
   input: z.strictObject({ channel: reportChannels.schema.exclude(['PUBLIC_DOOR']), ...told }),
   needs: { duty: dutyNeed },
-  decide: ({ channel, ...rest }, state, { duty }) => receive(channel, rest, state, duty),
+  decide: ({ channel, ...rest }, state, context) => receive(channel, rest, state, context),
 })

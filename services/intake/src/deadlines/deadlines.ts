@@ -1,0 +1,23 @@
+import { deadline } from '@titian/deadlines'
+import { theCase } from '../case/case.ts'
+import { lapseClosure } from '../case/lapse-closure.ts'
+import { consent } from '../consent/consent.ts'
+import { lapseConsent } from '../consent/lapse-consent.ts'
+
+/** 72 hours for all services to answer and a second person to close. */
+export const closureAnswer = deadline({
+  name: 'closure-answer',
+  aggregate: theCase,
+  setBy: 'CaseClosureRequested',
+  settledBy: ['ClosureWithdrawn', 'ClosureLapsed', 'CaseClosed'],
+  fires: lapseClosure,
+})
+
+/** 72 hours for what was said before others to be said again in private (SAFETY 12). */
+export const consentConfirmation = deadline({
+  name: 'consent-confirmation',
+  aggregate: consent,
+  setBy: 'ConsentConfirmationDue',
+  settledBy: ['ConsentConfirmed', 'ConsentWithdrawn', 'ConsentLapsed'],
+  fires: lapseConsent,
+})

@@ -1,0 +1,26 @@
+import { fact, received } from '@titian/core'
+import { z } from 'zod'
+
+export interface DeskFact {
+  readonly caseId?: string
+  /** By request for closure: whether nothing of this service stands against it. */
+  readonly answers: Readonly<Record<string, boolean>>
+}
+
+const said = { caseId: z.uuid(), requestId: z.uuid() }
+
+/** What a service says of a case that is to be closed. */
+const deskFact = (service: string) =>
+  fact({
+    service,
+    aggregate: 'case-desk',
+    events: { ClosureCleared: received(said), ClosureObjected: received(said) },
+    initialState: { answers: {} } as DeskFact,
+    evolve: {
+      ClosureCleared: (state, { caseId, requestId }) => ({ caseId, answers: { ...state.answers, [requestId]: true } }),
+      ClosureObjected: (state, { caseId, requestId }) => ({ caseId, answers: { ...state.answers, [requestId]: false } }),
+    },
+  })
+
+export const referralDesk = deskFact('referral')
+export const victimSupportDesk = deskFact('victim-support')

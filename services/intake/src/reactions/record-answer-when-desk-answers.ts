@@ -1,0 +1,15 @@
+import { type Reaction, reaction } from '@titian/service-kit'
+import { recordClosureAnswer } from '../case/record-closure-answer.ts'
+import { referralDesk, victimSupportDesk } from '../facts/case-desk.ts'
+
+/** Cleared or objected, by each service that answers. */
+export const recordAnswersWhenDesksAnswer: readonly Reaction[] = [referralDesk, victimSupportDesk].flatMap((desk) => [
+  reaction(`record-clearance-of-${desk.service}`, desk, 'ClosureCleared', ({ data }) => [answer(desk.service, data, true)]),
+  reaction(`record-objection-of-${desk.service}`, desk, 'ClosureObjected', ({ data }) => [answer(desk.service, data, false)]),
+])
+
+const answer = (service: string, { caseId, requestId }: { caseId: string; requestId: string }, cleared: boolean) => ({
+  command: recordClosureAnswer,
+  id: caseId,
+  input: { requestId, service, cleared },
+})

@@ -1,0 +1,157 @@
+import type { RecordedEvent } from '@titian/core'
+import { query } from '@titian/service-kit'
+import { type Db, idOf, on, view } from '@titian/views'
+import { z } from 'zod'
+import { theCase } from '../case/case.ts'
+import { Id } from '../fields.ts'
+import { anyPost } from '../posts.ts'
+import { parameters } from './sql.ts'
+
+const touch = async ({ stream, recordedAt }: RecordedEvent, db: Db): Promise<void> => {
+  await db.query('update case_row set updated_at = $2 where case_id = $1', [idOf(stream), recordedAt])
+}
+const setStatus =
+  (status: 'open' | 'closing' | 'closed') =>
+  async (event: RecordedEvent, db: Db): Promise<void> => {
+    await db.query('update case_row set status = $2 where case_id = $1', [idOf(event.stream), status])
+    await touch(event, db)
+  }
+
+/**
+ * One row a case, and who answered for it. Instants are ISO texts. Answers on closure leave no trace here: that a row was touched would tell of them
+ * (SAFETY 3).
+ */
+export const caseList = view({
+  name: 'case_list',
+  version: 1,
+  sql: `
+    create table case_row (
+      case_id uuid primary key,
+      case_number text not null,
+      agency_id uuid not null,
+      caseworker_id text not null,
+      status text not null,
+      age_band text not null,
+      area text not null,
+      opened_at text not null,
+      updated_at text not null
+    );
+    create table case_determination (
+      case_id uuid not null,
+      agency_id uuid not null,
+      status text not null,
+      constraint case_determination_pk primary key (case_id, agency_id)
+    );
+    create table case_accountability (
+      case_id uuid not null,
+      agency_id uuid not null,
+      caseworker_id text not null,
+      from_at text not null,
+      to_at text,
+      constraint case_accountability_pk primary key (case_id, from_at)
+    );`,
+  handles: [
+    on(theCase, {
+      CaseOpened: async ({ data, recordedAt }, db) => {
+        const { caseId, caseNumber, agencyId, caseworkerId, ageBand, area } = data
+        await db.query(
+          `insert into case_row (case_id, case_number, agency_id, caseworker_id, status, age_band, area, opened_at, updated_at)
+            values ($1, $2, $3, $4, 'open', $5, $6, $7, $7)`,
+          [caseId, caseNumber, agencyId, caseworkerId, ageBand, area, recordedAt],
+        )
+        await db.query('insert into case_accountability (case_id, agency_id, caseworker_id, from_at) values ($1, $2, $3, $4)', [
+          caseId,
+          agencyId,
+          caseworkerId,
+          recordedAt,
+        ])
+      },
+      CaseworkerAssigned: async (event, db) => {
+        await db.query('update case_row set caseworker_id = $2 where case_id = $1', [idOf(event.stream), event.data.caseworkerId])
+        await touch(event, db)
+      },
+      AccountabilityTransferred: async (event, db) => {
+        const { to, caseworkerId } = event.data
+        const caseId = idOf(event.stream)
+        await db.query('update case_row set agency_id = $2, caseworker_id = $3 where case_id = $1', [caseId, to, caseworkerId])
+        await db.query('update case_accountability set to_at = $2 where case_id = $1 and to_at is null', [caseId, event.recordedAt])
+        await db.query('insert into case_accountability (case_id, agency_id, caseworker_id, from_at) values ($1, $2, $3, $4)', [
+          caseId,
+          to,
+          caseworkerId,
+          event.recordedAt,
+        ])
+        await touch(event, db)
+      },
+      TraffickingStatusDetermined: async (event, db) => {
+        await db.query(
+          `insert into case_determination (case_id, agency_id, status) values ($1, $2, $3)
+            on conflict (case_id, agency_id) do update set status = excluded.status`,
+          [idOf(event.stream), event.data.agencyId, event.data.status],
+        )
+        await touch(event, db)
+      },
+      ImmediateNeedRecorded: touch,
+      EpisodeRecorded: touch,
+      EpisodeLocationRecorded: touch,
+      EpisodeLocationCorrected: touch,
+      ElementRecorded: touch,
+      DeterminationDisputed: touch,
+      CaseClosureRequested: setStatus('closing'),
+      ClosureWithdrawn: setStatus('open'),
+      ClosureLapsed: setStatus('open'),
+      CaseClosed: setStatus('closed'),
+    }),
+  ],
+})
+
+export const cases = query({
+  name: 'cases',
+  doc: 'Cases that the asker may know of, last touched first.',
+  path: '/cases',
+  may: anyPost,
+  params: z.strictObject({ status: z.enum(['open', 'closing', 'closed']).optional() }),
+  row: z.object({
+    caseId: z.uuid(),
+    caseNumber: z.string(),
+    accountableAgencyId: z.uuid(),
+    status: z.enum(['open', 'closing', 'closed']),
+    determination: z.enum(['POSSIBLE', 'ACTUAL', 'NOT']).nullable(),
+    ageBand: z.string(),
+    area: z.string(),
+    openedAt: z.string(),
+    updatedAt: z.string(),
+  }),
+  async run(db, { status }, { visible }) {
+    const { values, add } = parameters()
+    const { rows } = await db.query(
+      `select c.case_id as "caseId", c.case_number as "caseNumber", c.agency_id as "accountableAgencyId", c.status,
+          (select d.status from case_determination d where d.case_id = c.case_id
+            order by array_position(array['ACTUAL', 'POSSIBLE', 'NOT'], d.status) limit 1) as determination,
+          c.age_band as "ageBand", c.area, c.opened_at as "openedAt", c.updated_at as "updatedAt"
+        from case_row c
+        where ${visible('c.case_id', add)} and (${add(status ?? null)}::text is null or c.status = $${values.length})
+        order by c.updated_at desc, c.case_id`,
+      values,
+    )
+    return rows
+  },
+})
+
+export const accountability = query({
+  name: 'accountability',
+  doc: 'Who answered for a case from when to when, by the record; the last one has no end.',
+  path: '/accountability',
+  may: anyPost,
+  params: z.strictObject({ caseId: Id }),
+  row: z.object({ caseId: z.uuid(), agencyId: z.uuid(), from: z.string(), to: z.string().nullable() }),
+  async run(db, { caseId }, { visible }) {
+    const { values, add } = parameters()
+    const { rows } = await db.query(
+      `select a.case_id as "caseId", a.agency_id as "agencyId", a.from_at as "from", a.to_at as "to"
+        from case_accountability a where a.case_id = ${add(caseId)} and ${visible('a.case_id', add)} order by a.from_at`,
+      values,
+    )
+    return rows
+  },
+})
