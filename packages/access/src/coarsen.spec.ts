@@ -19,6 +19,7 @@ const accountable = context(relation('caseworker', { userId: 'u-1' }), relation(
 describe('when, where and by whom', () => {
   it('is the day, in one zone for all, and nothing of place or worker', () =>
     expect(coarsen(details, helper, context(relation('caseworker', { userId: 'u-1' })))).toEqual({
+      close: false,
       // 20:15 UTC is past three in the night of the 12th in WIB.
       occurredAt: { from: '2024-03-11T17:00:00.000Z', to: '2024-03-12T16:59:59.999Z', precision: 'day' },
       recordedAt: '2024-03-11T17:00:00.000Z',
@@ -30,6 +31,7 @@ describe('when, where and by whom', () => {
     ['LPSK', someone('lpsk-officer', 'LPSK'), context()],
   ])('is exact to %s', (_, principal, known) =>
     expect(coarsen(details, principal, known)).toEqual({
+      close: true,
       occurredAt: details.occurredAt,
       recordedAt: details.recordedAt,
       area: details.area,

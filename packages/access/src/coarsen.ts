@@ -21,6 +21,8 @@ export interface EntryDetails {
 }
 
 export interface CoarseDetails {
+  /** Whether this person may know who and when: decides on what else of the line tells it. */
+  readonly close: boolean
   readonly occurredAt: OccurredAt
   readonly recordedAt: string
   readonly area?: string
@@ -85,6 +87,7 @@ export function coarsen(details: EntryDetails, principal: Principal, { relations
     isAccountable(principal, relations, now)
   if (close)
     return {
+      close,
       occurredAt,
       recordedAt,
       agency,
@@ -92,5 +95,5 @@ export function coarsen(details: EntryDetails, principal: Principal, { relations
       ...(userId === undefined || 'label' in agency ? {} : { worker: { userId } }),
     }
   const auditor = principal.post === 'auditor' && userId !== undefined && { worker: { label: pseudonym(pseudonymKey, caseId, userId) } }
-  return { occurredAt: coarseTime(occurredAt), recordedAt: dayOf(recordedAt).from, agency, ...(auditor || {}) }
+  return { close, occurredAt: coarseTime(occurredAt), recordedAt: dayOf(recordedAt).from, agency, ...(auditor || {}) }
 }

@@ -104,7 +104,7 @@ async function entryOf(
   if (sight === 'summary') return { ...line, sight, label: about.neutral ?? hiddenLine, redactions: [] }
   if (sight !== 'full') return { ...line, sight: 'redacted', label: hiddenLine, reason: redactionReasons[sight.redacted], redactions: [] }
   const data = upcast(eventDefinition, event.schemaVersion, event.data) as Readonly<Record<string, unknown>>
-  const { value, redactions } = await openRow('worker' in coarse ? data : withoutPeople(data), openable(decision), parts.keyRing)
+  const { value, redactions } = await openRow(coarse.close ? data : withoutPeople(data), openable(decision), parts.keyRing)
   return { ...line, sight, label: about.label, type: event.type, data: value, redactions }
 }
 

@@ -1,0 +1,225 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { posts, systemOnly } from '@titian/access'
+import { aggregate, event, rejecting, systemClock } from '@titian/core'
+import { postgresListener } from '@titian/event-store/postgres'
+import type { Feed } from '@titian/messaging'
+import { localKeyVault, personal, type Sealed } from '@titian/privacy'
+import { type MovableClock, movableClock } from '@titian/testing'
+import { testDatabase } from '@titian/testing/postgres'
+import { on, view } from '@titian/views'
+import { createLocalJWKSet, exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose'
+import { pino } from 'pino'
+import { z } from 'zod'
+import { query, reaction, service } from '../definition.ts'
+import { tokens } from '../http/auth.ts'
+import { postgresGround } from './postgres-ground.ts'
+import { prepareDatabase, roleOf } from './prepare-database.ts'
+import { runService } from './run-service.ts'
+
+const label = { id: 'Titipan', en: 'Errand' }
+const rejections = { ERRAND_DONE: { id: 'Titipan ini sudah selesai', en: 'This errand is done' } }
+const reject = rejecting(rejections)
+
+type Errand = {
+  readonly status: 'none' | 'open' | 'done'
+  readonly caseId?: string
+  readonly personId?: string
+  readonly agencyId?: string
+  readonly userId?: string
+  readonly at?: string
+  readonly note?: Sealed
+}
+
+const errand = aggregate({
+  name: 'errand',
+  events: {
+    ErrandGiven: event(
+      1,
+      {
+        caseId: z.uuid(),
+        personId: z.uuid(),
+        agencyId: z.uuid(),
+        userId: z.string(),
+        note: personal('contact', { of: 'personId' }, z.string().min(1).max(100)),
+      },
+      { label, publish: { fields: ['caseId', 'agencyId'] } },
+    ),
+    ErrandDone: event(1, {}, { label: { id: 'Selesai', en: 'Done' } }),
+    ErrandThanked: event(1, {}, { label: { id: 'Ucapan terima kasih', en: 'Thanks' }, group: 'informant' }),
+  },
+  initialState: { status: 'none' } as Errand,
+  evolve: {
+    ErrandGiven: (_, data, { recordedAt }) => ({ status: 'open', ...data, at: recordedAt }),
+    ErrandDone: (state) => ({ ...state, status: 'done' }),
+    ErrandThanked: (state) => state,
+  },
+  caseId: ({ caseId }) => caseId,
+  personIds: ({ personId }) => (personId ? [personId] : []),
+  relations: ({ agencyId, userId, at }) =>
+    agencyId && userId && at
+      ? [
+          { kind: 'caseworker', agencyId, userId, from: at },
+          { kind: 'accountableAgency', agencyId, from: at },
+        ]
+      : [],
+  present: ({ status, caseId, note }) => ({ status, caseId, note }),
+})
+
+const giveErrand = errand.command({
+  name: 'GiveErrand',
+  doc: 'Gives an errand.',
+  may: posts('caseworker'),
+  label,
+  input: z.strictObject({ caseId: z.uuid(), personId: z.uuid(), note: personal('contact', { of: 'personId' }, z.string().min(1).max(100)) }),
+  decide: ({ caseId, personId, note }, _state, { actor }) => [
+    { type: 'ErrandGiven', data: { caseId, personId, note, agencyId: actor.agencyId, userId: actor.userId } },
+  ],
+})
+
+const doErrand = errand.command({
+  name: 'DoErrand',
+  doc: 'Has done it.',
+  path: 'do',
+  may: posts('caseworker').of('accountableAgency'),
+  label,
+  input: z.strictObject({}),
+  decide: (_input, state) => (state.status === 'done' ? reject('ERRAND_DONE') : [{ type: 'ErrandDone', data: {} }]),
+})
+
+const thank = errand.command({
+  name: 'Thank',
+  doc: 'Thanks, of its own accord.',
+  path: 'thank',
+  may: systemOnly,
+  label,
+  input: z.strictObject({}),
+  decide: () => [{ type: 'ErrandThanked', data: {} }],
+})
+
+const errandList = view({
+  name: 'errand_list',
+  version: 1,
+  sql: 'create table errand_list (errand_id uuid primary key, case_id uuid not null, note jsonb not null, thanked boolean not null default false)',
+  handles: [
+    on(errand, {
+      ErrandGiven: async ({ stream, data }, db) => {
+        await db.query('insert into errand_list (errand_id, case_id, note) values ($1, $2, $3)', [
+          stream.slice(stream.indexOf('-') + 1),
+          data.caseId,
+          JSON.stringify(data.note),
+        ])
+      },
+      ErrandThanked: async ({ stream }, db) => {
+        await db.query('update errand_list set thanked = true where errand_id = $1', [stream.slice(stream.indexOf('-') + 1)])
+      },
+    }),
+  ],
+})
+
+/** A service of three events, for the kit's own tests. */
+export const errandService = service({
+  name: 'errands',
+  label,
+  aggregates: [errand],
+  commands: [giveErrand, doErrand, thank],
+  views: [errandList],
+  queries: [
+    query({
+      name: 'errands',
+      doc: 'Errands that one may know of.',
+      path: '/errand-list',
+      may: posts('caseworker', 'supervisor', 'investigator', 'auditor'),
+      params: z.strictObject({}),
+      row: z.object({ caseId: z.uuid(), note: personal('contact', { of: 'caseId' }, z.string()), thanked: z.boolean() }),
+      async run(db, _params, { visible }) {
+        const values: unknown[] = []
+        const add = (value: unknown) => `$${values.push(value)}`
+        const { rows } = await db.query<Record<string, unknown>>(
+          `select case_id as "caseId", note, thanked from errand_list e where ${visible('e.case_id', add)} order by errand_id`,
+          values,
+        )
+        return rows
+      },
+    }),
+  ],
+  reactions: [
+    reaction('thank-when-done', errand, 'ErrandDone', ({ stream }) => [{ command: thank, id: stream.slice(stream.indexOf('-') + 1), input: {} }]),
+  ],
+  rejections,
+})
+
+export interface Who {
+  readonly sub: string
+  readonly agency: string
+  readonly agency_kind: string
+  readonly post: string
+}
+
+/** The errand service on a database of its own. */
+export async function runErrands() {
+  const database = await testDatabase()
+  const keys = await testDatabase()
+  const password = randomBytes(12).toString('hex')
+  await prepareDatabase(database.url, keys.url, [{ service: 'errands', password }])
+  const as = (url: string) => {
+    const at = new URL(url)
+    at.username = roleOf('errands')
+    at.password = password
+    return at.href
+  }
+  const { privateKey, publicKey } = await generateKeyPair('EdDSA')
+  const jwk: JWK = { ...(await exportJWK(publicKey)), alg: 'EdDSA', kid: 'k' }
+  const token = (who: Who, expires = '1h') =>
+    new SignJWT({ ...who })
+      .setProtectedHeader({ alg: 'EdDSA', kid: 'k' })
+      .setSubject(who.sub)
+      .setIssuer('issuer')
+      .setAudience('titian')
+      .setIssuedAt()
+      .setExpirationTime(expires)
+      .sign(privateKey)
+  const listener = await postgresListener(database.url)
+  const clock: MovableClock = movableClock()
+  const lines: string[] = []
+  const feed: Feed = { eventsAfter: async () => [] }
+  const ground = await postgresGround({
+    service: 'errands',
+    databaseUrl: as(database.url),
+    keysDatabaseUrl: as(keys.url),
+    listener,
+    vault: localKeyVault({ key: randomBytes(32) }),
+    feed,
+    tokens: tokens({ jwksUrl: 'http://127.0.0.1:9/none', issuer: 'issuer', audience: 'titian' }, createLocalJWKSet({ keys: [jwk] })),
+    secret: randomBytes(32),
+    clock,
+    wallClock: systemClock,
+    ids: { uuid: randomUUID },
+    log: pino({ level: 'debug' }, { write: (line: string) => void lines.push(line) }),
+    host: '127.0.0.1',
+    port: 0,
+  })
+  // Nobody publishes the facts of access here: they are taken as fresh, but where a test says otherwise.
+  const heard = { fresh: true }
+  const heartbeats = {
+    ...ground.heartbeats,
+    last: async (sources: readonly string[]) => new Map(heard.fresh ? sources.map((one) => [one, systemClock.now()]) : []),
+  }
+  const running = await runService(errandService, { ...ground, heartbeats })
+  return {
+    ...running,
+    clock,
+    lines,
+    heard,
+    database,
+    keys,
+    store: ground.store,
+    token,
+    async stop() {
+      await running.stop()
+      await ground.close()
+      await listener.close()
+      await database.drop()
+      await keys.drop()
+    },
+  }
+}
