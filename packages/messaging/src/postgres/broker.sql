@@ -35,14 +35,16 @@ CREATE OR REPLACE TRIGGER message_append_only BEFORE UPDATE OR DELETE OR TRUNCAT
 -- Appends messages (a JSON array, in order) to a topic.
 CREATE OR REPLACE FUNCTION :schema.publish(topic_name text, bodies json) RETURNS void
 LANGUAGE sql SECURITY DEFINER SET search_path = :schema, pg_temp AS $$
-  WITH grown AS (
-    INSERT INTO topic AS t (name, head) VALUES (topic_name, json_array_length(bodies))
+  -- Counted once: per row, it would read all bodies again for each of them.
+  WITH counted AS MATERIALIZED (SELECT json_array_length(bodies) AS n),
+  grown AS (
+    INSERT INTO topic AS t (name, head) SELECT topic_name, n FROM counted
     ON CONFLICT (name) DO UPDATE SET head = t.head + excluded.head
     RETURNING head
   )
   INSERT INTO message (topic, seq, body)
-  SELECT topic_name, grown.head - json_array_length(bodies) + item.ordinality, item.value
-  FROM grown, json_array_elements(bodies) WITH ORDINALITY AS item
+  SELECT topic_name, grown.head - counted.n + item.ordinality, item.value
+  FROM counted, grown, json_array_elements(bodies) WITH ORDINALITY AS item
 $$;
 
 -- Sets the heartbeat of a topic behind all its messages. A lost one is followed by another within a second, so the commit need not wait for the disk.

@@ -1,3 +1,4 @@
+import { failpoint } from '@titian/core'
 import { errorCode, type Log } from '../log.ts'
 import type { SubscribeTo } from '../port.ts'
 import { type Bell, backOff, pause } from '../waiting.ts'
@@ -29,6 +30,7 @@ export async function deliver(options: {
     if (head > settled) {
       const { messages, last } = await tables.read(topic, settled, batchSize)
       await to.onBatch(messages)
+      failpoint('broker.handled')
       await tables.settle(to.group, topic, last)
       at = last
     }

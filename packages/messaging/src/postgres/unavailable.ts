@@ -1,21 +1,18 @@
 import { TitianError } from '@titian/core'
+import pg from 'pg'
 
-const away = /^(08|57P0|53300|53400|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH)/
-const cut =
-  /connection terminated|timeout exceeded when trying to connect|cannot use a pool after calling end|client has encountered a connection error/i
+/** SQLSTATE classes of a server that is away, starting, stopping or full; read only (25006); a database that takes no connections (55000). */
+const away = /^(08|53|57|58|25006|55000)/
 
-/** Whether the database was away: then a retry may succeed, and nobody knows whether the statement was committed. */
-export function isAway(error: unknown): boolean {
-  if (error instanceof AggregateError) return error.errors.some(isAway)
-  const { code, message } = error as { code?: unknown; message?: unknown }
-  return (typeof code === 'string' && away.test(code)) || (typeof message === 'string' && cut.test(message))
-}
-
-/** Runs a statement; a database that is away becomes `code`, anything else passes as it is. */
+/**
+ * Runs a statement. A database that is away becomes `code`: a retry may succeed, and nobody knows whether the statement was committed.
+ * What did not come from the server is the way to it, and counts as away; what it refused passes as it is.
+ */
 export async function orUnavailable<Result>(code: string, run: () => Promise<Result>): Promise<Result> {
   try {
     return await run()
   } catch (cause) {
-    throw isAway(cause) ? new TitianError(code, {}, { cause }) : cause
+    const refused = cause instanceof pg.DatabaseError && cause.code !== undefined && !away.test(cause.code)
+    throw refused ? cause : new TitianError(code, {}, { cause })
   }
 }

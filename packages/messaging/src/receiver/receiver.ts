@@ -1,4 +1,4 @@
-import { isTitianError, type WallClock } from '@titian/core'
+import { failpoint, isTitianError, type WallClock } from '@titian/core'
 import type { EventStore } from '@titian/event-store'
 import type { FactsFreshness } from '../freshness/facts-freshness.ts'
 import { errorCode, type Log, silent } from '../log.ts'
@@ -77,6 +77,7 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
     const ends = await Promise.allSettled([...streams].map(([stream, ofStream]) => inOrder(ofStream, held.has(stream))))
     const failed = ends.find((end) => end.status === 'rejected')
     if (failed) throw failed.reason
+    failpoint('receiver.appended')
   }
 
   return broker.subscribe({ group: service, topics, onBatch, onHeartbeat: (heartbeat) => freshness.note(heartbeat) })

@@ -1,4 +1,4 @@
-import { type RecordedEvent, TitianError, type WallClock } from '@titian/core'
+import { failpoint, type RecordedEvent, TitianError, type WallClock } from '@titian/core'
 import type { EventStore } from '@titian/event-store'
 import type { Broker, IntegrationEvent } from '../port.ts'
 import { bell, pause, together } from '../waiting.ts'
@@ -15,6 +15,8 @@ export interface Leading {
   readonly wallClock: WallClock
   readonly heartbeatMs: number
   readonly onLag: (behind: bigint) => void
+  /** Something got out. */
+  readonly onProgress: () => void
   readonly signal: AbortSignal
 }
 
@@ -23,7 +25,7 @@ export interface Leading {
  * @throws RELAY_FENCED when a later epoch has begun; whatever store, broker and checkpoint throw
  */
 export async function lead(lease: Lease, options: Leading): Promise<void> {
-  const { service, topic, store, categories, broker, toIntegration, checkpoint, wallClock, heartbeatMs, onLag } = options
+  const { service, topic, store, categories, broker, toIntegration, checkpoint, wallClock, heartbeatMs, onLag, onProgress } = options
   const { epoch } = lease
   const moved = bell()
   let position = lease.position
@@ -36,10 +38,12 @@ export async function lead(lease: Lease, options: Leading): Promise<void> {
       async onBatch(events, scannedTo) {
         const messages = (await Promise.all(events.map(toIntegration))).filter((message) => message !== null)
         if (messages.length > 0) await broker.publish(topic, messages)
+        failpoint('relay.published')
         // A crash here publishes the batch again. Never the other way round: a checkpoint ahead of the acknowledgement would lose it.
         if (!(await checkpoint.advance(epoch, position, scannedTo))) throw fenced(service)
         position = scannedTo
         moved.ring()
+        onProgress()
       },
     })
   }
@@ -49,19 +53,26 @@ export async function lead(lease: Lease, options: Leading): Promise<void> {
       // The time is taken before the head is read: whatever was recorded before it is at or below that head.
       const at = wallClock.now().toISOString()
       const head = await store.head()
-      onLag(head > position ? head - position : 0n)
       await reached(head, signal)
       if (signal.aborted) return
       if (!(await checkpoint.renew(epoch))) throw fenced(service)
-      if (position >= head) await broker.heartbeat(topic, { source: service, at })
+      if (position >= head) {
+        await broker.heartbeat(topic, { source: service, at })
+        onProgress()
+      }
       await pause(heartbeatMs, signal)
     }
   }
 
-  /** Waits for the position, at most one heartbeat long: a relay far behind renews its lease and tells its lag meanwhile. */
+  /** Waits for the position; not longer than a heartbeat where it does not move. */
   async function reached(head: bigint, signal: AbortSignal): Promise<void> {
-    const over = AbortSignal.any([signal, AbortSignal.timeout(heartbeatMs)])
-    while (position < head && !over.aborted) await moved.heard(over)
+    let before = -1n
+    while (before !== position) {
+      before = position
+      onLag(head > position ? head - position : 0n)
+      if (position >= head || signal.aborted) return
+      await moved.heard(signal, heartbeatMs)
+    }
   }
 
   await together(options.signal, [publishing, beating])

@@ -47,17 +47,12 @@ export function startRelay(options: RelayOptions): Relay {
     state = 'leading'
     log.info({ service, epoch: String(lease.epoch), position: String(lease.position) }, 'The relay leads.')
     try {
-      await lead(lease, { ...options, topic: topicOf(service), heartbeatMs, onLag: progress, signal })
+      await lead(lease, { ...options, topic: topicOf(service), heartbeatMs, onLag, onProgress: waits.reset, signal })
     } finally {
       state = 'waiting'
       // Not being able to free it costs the next one the rest of the lease, no more.
       await checkpoint.release(lease.epoch).catch(() => undefined)
     }
-  }
-
-  function progress(behind: bigint): void {
-    waits.reset()
-    onLag(behind)
   }
 
   async function run(): Promise<void> {
