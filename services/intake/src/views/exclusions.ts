@@ -1,0 +1,71 @@
+import { posts } from '@titian/access'
+import { query } from '@titian/service-kit'
+import { idOf, on, view } from '@titian/views'
+import { z } from 'zod'
+import { exclusion, exclusionFields } from '../exclusion/exclusion.ts'
+import { Id } from '../fields.ts'
+import { parameters } from './sql.ts'
+
+export const exclusionList = view({
+  name: 'exclusion_list',
+  version: 1,
+  sql: `
+    create table case_exclusion (
+      exclusion_id uuid primary key,
+      case_id uuid not null,
+      agency_id uuid,
+      unit_id text,
+      user_id text,
+      reason jsonb not null,
+      by_agency_id text not null,
+      from_at text not null,
+      to_at text
+    );
+    create index case_exclusion_case on case_exclusion (case_id);`,
+  handles: [
+    on(exclusion, {
+      ExcludedFromCase: async ({ data, meta, recordedAt }, db) => {
+        const { exclusionId, caseId, agencyId = null, unitId = null, userId = null, reason } = data
+        await db.query(
+          `insert into case_exclusion (exclusion_id, case_id, agency_id, unit_id, user_id, reason, by_agency_id, from_at)
+            values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+          [exclusionId, caseId, agencyId, unitId, userId, JSON.stringify(reason), meta.actor.agencyId, recordedAt],
+        )
+      },
+      ExclusionLifted: async ({ stream, data, recordedAt }, db) => {
+        await db.query('update case_exclusion set to_at = $3 where case_id = $1 and exclusion_id = $2', [idOf(stream), data.exclusionId, recordedAt])
+      },
+    }),
+  ],
+})
+
+export const exclusions = query({
+  name: 'exclusions',
+  doc: 'Who is excluded from a case: for the supervisor of the accountable agency, LPSK and the auditor. For all others there is nothing.',
+  path: '/exclusions',
+  may: posts('supervisor', 'lpsk-officer', 'auditor').at('UPTD_PPA', 'NGO', 'DINAS_SOSIAL', 'KEMENSOS', 'POLICE', 'LPSK', 'OVERSIGHT'),
+  params: z.strictObject({ caseId: Id }),
+  row: z.object({
+    exclusionId: z.uuid(),
+    caseId: z.uuid(),
+    agencyId: z.uuid().nullable(),
+    unitId: z.string().nullable(),
+    userId: z.string().nullable(),
+    reason: exclusionFields.reason,
+    from: z.string(),
+    to: z.string().nullable(),
+  }),
+  async run(db, { caseId }, { actor, visible }) {
+    const overseer = (actor.post === 'lpsk-officer' && actor.agencyKind === 'LPSK') || (actor.post === 'auditor' && actor.agencyKind === 'OVERSIGHT')
+    const { values, add } = parameters()
+    const { rows } = await db.query(
+      `select e.exclusion_id as "exclusionId", e.case_id as "caseId", e.agency_id as "agencyId", e.unit_id as "unitId", e.user_id as "userId",
+          e.reason, e.from_at as "from", e.to_at as "to"
+        from case_exclusion e join case_row c using (case_id)
+        where e.case_id = ${add(caseId)} and (${add(overseer)}::boolean or c.agency_id::text = ${add(actor.agencyId)}) and ${visible('e.case_id', add)}
+        order by e.from_at, e.exclusion_id`,
+      values,
+    )
+    return rows
+  },
+})

@@ -1,0 +1,107 @@
+import { anyone } from '@titian/access'
+import type { RecordedEvent } from '@titian/core'
+import { query } from '@titian/service-kit'
+import { type Db, idOf, on, view } from '@titian/views'
+import { parseReturnCode, returnCodeOf } from '@titian/vocabulary'
+import { z } from 'zod'
+import { anyPost } from '../posts.ts'
+import { report } from '../report/report.ts'
+
+/** All that whoever told ever hears: two answers, the same words and the same delay for everyone, whatever came of it (SAFETY 27). */
+const answers = {
+  RECEIVED: { id: 'diterima', en: 'received' },
+  REVIEWED: { id: 'selesai ditinjau', en: 'reviewed' },
+} as const
+const DELAY_MS = 7 * 24 * 3_600_000
+
+type Answer = keyof typeof answers
+
+/** "Reviewed" is said no sooner than seven days after the report: a quick dismissal reads like a case. */
+export const answerTo = (receivedAt: string, reviewedAt: string | null, now: Date): Answer =>
+  reviewedAt !== null && now.getTime() >= Date.parse(receivedAt) + DELAY_MS ? 'REVIEWED' : 'RECEIVED'
+
+const reviewed = async ({ stream, recordedAt }: RecordedEvent, db: Db): Promise<void> => {
+  await db.query('update report_feedback set reviewed_at = $2 where report_id = $1', [idOf(stream), recordedAt])
+}
+
+export const feedback = view({
+  name: 'feedback',
+  version: 1,
+  sql: `
+    create table report_feedback (
+      report_id uuid primary key,
+      return_code text unique,
+      reporter_user_id text,
+      received_at text not null,
+      reviewed_at text,
+      constraint report_feedback_door check (return_code is null or reporter_user_id is null)
+    );
+    create index report_feedback_reporter on report_feedback (reporter_user_id);`,
+  handles: [
+    on(report, {
+      ReportReceived: async ({ stream, data, meta, recordedAt }, db) => {
+        const isPublic = data.channel === 'PUBLIC_DOOR'
+        await db.query('insert into report_feedback (report_id, return_code, reporter_user_id, received_at) values ($1, $2, $3, $4)', [
+          idOf(stream),
+          isPublic ? returnCodeOf(idOf(stream)) : null,
+          isPublic ? null : meta.actor.userId,
+          recordedAt,
+        ])
+      },
+      ReportDismissed: reviewed,
+      ReportConverted: reviewed,
+    }),
+  ],
+})
+
+interface Row {
+  readonly reportId: string
+  readonly receivedAt: string
+  readonly reviewedAt: string | null
+}
+
+const answer = ({ receivedAt, reviewedAt }: Row, now: Date) => {
+  const code = answerTo(receivedAt, reviewedAt, now)
+  return { code, answer: answers[code] }
+}
+const answerRow = { code: z.enum(['RECEIVED', 'REVIEWED']), answer: z.object({ id: z.string(), en: z.string() }) }
+
+export const publicReportStatus = query({
+  name: 'publicReportStatus',
+  doc: 'What has become of a report from the public door, by its return code: "diterima" or "selesai ditinjau", never more.',
+  path: '/public-reports/search',
+  method: 'post',
+  may: anyone,
+  params: z.strictObject({
+    returnCode: z
+      .string()
+      .max(40)
+      .refine((text) => parseReturnCode(text).ok, 'Kode balik salah ketik, periksa kembali / The return code was mistyped, please check'),
+  }),
+  row: z.object(answerRow),
+  async run(db, { returnCode }, { now }) {
+    const parsed = parseReturnCode(returnCode)
+    const { rows } = await db.query<Row>(
+      'select report_id as "reportId", received_at as "receivedAt", reviewed_at as "reviewedAt" from report_feedback where return_code = $1',
+      [parsed.ok ? parsed.returnCode : ''],
+    )
+    return rows.map((row) => answer(row, now))
+  },
+})
+
+export const myReports = query({
+  name: 'myReports',
+  doc: 'Reports that the asker took down or made, with the same answer for all.',
+  path: '/my-reports',
+  may: anyPost,
+  params: z.strictObject({}),
+  row: z.object({ reportId: z.uuid(), receivedAt: z.string(), ...answerRow }),
+  async run(db, _, { actor, now }) {
+    const { rows } = await db.query<Row>(
+      `select report_id as "reportId", received_at as "receivedAt", reviewed_at as "reviewedAt" from report_feedback
+        where reporter_user_id = $1 order by received_at desc, report_id`,
+      [actor.userId],
+    )
+    return rows.map((row) => ({ reportId: row.reportId, receivedAt: row.receivedAt, ...answer(row, now) }))
+  },
+})

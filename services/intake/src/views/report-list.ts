@@ -1,0 +1,83 @@
+import type { RecordedEvent } from '@titian/core'
+import { query } from '@titian/service-kit'
+import { type Db, idOf, on, view } from '@titian/views'
+import { triageUrgency } from '@titian/vocabulary'
+import { z } from 'zod'
+import { anyPost } from '../posts.ts'
+import { report } from '../report/report.ts'
+
+const review =
+  (status: 'dismissed' | 'converted') =>
+  async ({ stream, recordedAt }: RecordedEvent, db: Db): Promise<void> => {
+    await db.query('update report_row set status = $2, reviewed_at = $3 where report_id = $1', [idOf(stream), status, recordedAt])
+  }
+
+/** Reports by the agency on duty for them. Codes and instants only: what was told is read in the report itself, and each look is noted. */
+export const reportList = view({
+  name: 'report_list',
+  version: 1,
+  sql: `
+    create table report_row (
+      report_id uuid primary key,
+      duty_agency_id uuid not null,
+      channel text not null,
+      area text not null,
+      urgency text not null,
+      immediate_danger boolean not null,
+      status text not null,
+      received_at text not null,
+      reviewed_at text
+    );
+    create index report_row_open on report_row (duty_agency_id, status);`,
+  handles: [
+    on(report, {
+      ReportReceived: async ({ stream, data, recordedAt }, db) => {
+        await db.query(
+          `insert into report_row (report_id, duty_agency_id, channel, area, urgency, immediate_danger, status, received_at)
+            values ($1, $2, $3, $4, $5, $6, 'received', $7)`,
+          [idOf(stream), data.dutyAgencyId, data.channel, data.area, data.urgency, data.immediateDanger, recordedAt],
+        )
+      },
+      ReportTriaged: async ({ stream, data }, db) => {
+        await db.query(`update report_row set status = 'triaged', urgency = $2, immediate_danger = $3 where report_id = $1`, [
+          idOf(stream),
+          data.urgency,
+          data.immediateDanger,
+        ])
+      },
+      ReportDismissed: review('dismissed'),
+      ReportConverted: review('converted'),
+    }),
+  ],
+})
+
+export const reports = query({
+  name: 'reports',
+  doc: "Open reports that the asker's agency has duty for: danger first, then urgency, then the oldest.",
+  path: '/reports',
+  may: anyPost,
+  params: z.strictObject({}),
+  row: z.object({
+    reportId: z.uuid(),
+    channel: z.string(),
+    area: z.string(),
+    urgency: triageUrgency.schema,
+    immediateDanger: z.boolean(),
+    status: z.enum(['received', 'triaged']),
+    receivedAt: z.string(),
+    ageHours: z.int(),
+  }),
+  async run(db, _, { actor, now }) {
+    if (!dutyPosts.has(actor.post)) return []
+    const { rows } = await db.query<{ receivedAt: string }>(
+      `select report_id as "reportId", channel, area, urgency, immediate_danger as "immediateDanger", status, received_at as "receivedAt"
+        from report_row where duty_agency_id::text = $1 and status in ('received', 'triaged')
+        order by immediate_danger desc, array_position(array['EMERGENCY', 'PRIORITY', 'ROUTINE'], urgency), received_at, report_id`,
+      [actor.agencyId],
+    )
+    return rows.map((row) => ({ ...row, ageHours: Math.floor((now.getTime() - Date.parse(row.receivedAt)) / 3_600_000) }))
+  },
+})
+
+/** Of the agency on duty, those who work on its reports. */
+export const dutyPosts: ReadonlySet<string> = new Set(['duty-officer', 'supervisor', 'caseworker', 'social-worker'])

@@ -1,0 +1,46 @@
+import { query } from '@titian/service-kit'
+import { idOf, on, view } from '@titian/views'
+import { z } from 'zod'
+import { Id } from '../fields.ts'
+import { caseTeam } from '../posts.ts'
+import { subject } from '../subject/subject.ts'
+import { parameters } from './sql.ts'
+
+/** Which person on record a case is about: for those who answer for the case, and nobody else. */
+export const subjects = view({
+  name: 'subjects',
+  version: 1,
+  sql: `
+    create table case_subject (
+      case_id uuid primary key,
+      subject_id uuid not null,
+      person_id uuid not null
+    );`,
+  handles: [
+    on(subject, {
+      SubjectRegistered: async ({ stream, data }, db) => {
+        await db.query('insert into case_subject (case_id, subject_id, person_id) values ($1, $2, $3)', [data.caseId, idOf(stream), data.personId])
+      },
+    }),
+  ],
+})
+
+export const subjectOfCase = query({
+  name: 'subjectOfCase',
+  doc: 'The id under which intake keeps the person of a case; only for the agency that answers for it, for two cases of one person are linked here alone.',
+  path: '/subject-of-case',
+  may: caseTeam,
+  params: z.strictObject({ caseId: Id }),
+  row: z.object({ caseId: z.uuid(), subjectId: z.uuid(), personId: z.uuid() }),
+  async run(db, { caseId }, { actor, visible }) {
+    const { values, add } = parameters()
+    const { rows } = await db.query(
+      `select s.case_id as "caseId", s.subject_id as "subjectId", s.person_id as "personId"
+        from case_subject s join case_row c using (case_id)
+        where s.case_id = ${add(caseId)} and c.agency_id::text = ${add(actor.agencyId)} and ${visible('s.case_id', add)}
+        order by s.case_id`,
+      values,
+    )
+    return rows
+  },
+})

@@ -1,0 +1,137 @@
+import type { RecordedEvent } from '@titian/core'
+import { type Db, idOf, on, view } from '@titian/views'
+import { theCase } from '../case/case.ts'
+import { dueFrom } from '../clock.ts'
+import { consent } from '../consent/consent.ts'
+import { report } from '../report/report.ts'
+
+export type TaskKind = 'REPORT_TRIAGE' | 'REPORT_DECISION' | 'DISMISSAL_SECOND_PERSON' | 'CLOSURE_DECISION' | 'CONSENT_CONFIRMATION'
+
+interface Task {
+  readonly taskId: string
+  readonly kind: TaskKind
+  readonly caseId?: string
+  readonly resourceId: string
+  readonly agencyId: string
+  /** Whose own it is. */
+  readonly userId?: string
+  /** Who has done their part: a second person is waited for. */
+  readonly notUserId?: string
+  readonly since: string
+  readonly dueAt?: string
+}
+
+async function begin(db: Db, task: Task): Promise<void> {
+  const { taskId, kind, caseId = null, resourceId, agencyId, userId = null, notUserId = null, since, dueAt = null } = task
+  await db.query(
+    `insert into task (task_id, kind, case_id, resource_id, agency_id, user_id, not_user_id, since, due_at)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (task_id) do nothing`,
+    [taskId, kind, caseId, resourceId, agencyId, userId, notUserId, since, dueAt],
+  )
+}
+const end = async (db: Db, kind: TaskKind, id: string): Promise<void> => {
+  await db.query('delete from task where task_id = $1', [taskIdOf(kind, id)])
+}
+const taskIdOf = (kind: TaskKind, id: string): string => `${kind}:${id}`
+
+const endReport = async ({ stream }: RecordedEvent, db: Db): Promise<void> => {
+  await db.query('delete from task where resource_id = $1', [idOf(stream)])
+}
+const endClosure = ({ stream }: RecordedEvent, db: Db): Promise<void> => end(db, 'CLOSURE_DECISION', idOf(stream))
+const endConfirmation = ({ data }: RecordedEvent<{ consentId: string }>, db: Db): Promise<void> => end(db, 'CONSENT_CONFIRMATION', data.consentId)
+
+/** What waits for someone: begun and ended by events, so that nobody keeps a list. */
+export const tasks = view({
+  name: 'tasks',
+  version: 1,
+  sql: `
+    create table task (
+      task_id text primary key,
+      kind text not null,
+      case_id uuid,
+      resource_id uuid not null,
+      agency_id text not null,
+      user_id text,
+      not_user_id text,
+      since text not null,
+      due_at text
+    );
+    create index task_agency on task (agency_id);
+    create index task_resource on task (resource_id);`,
+  handles: [
+    on(report, {
+      ReportReceived: async ({ stream, data, recordedAt }, db) => {
+        const id = idOf(stream)
+        await begin(db, {
+          taskId: taskIdOf('REPORT_TRIAGE', id),
+          kind: 'REPORT_TRIAGE',
+          resourceId: id,
+          agencyId: data.dutyAgencyId,
+          since: recordedAt,
+        })
+      },
+      ReportTriaged: async ({ stream, recordedAt }, db) => {
+        // The same task goes on under another name: with the agency that had it.
+        await db.query(`update task set task_id = $2, kind = 'REPORT_DECISION', since = $3 where task_id = $1`, [
+          taskIdOf('REPORT_TRIAGE', idOf(stream)),
+          taskIdOf('REPORT_DECISION', idOf(stream)),
+          recordedAt,
+        ])
+      },
+      DismissalProposed: async ({ stream, recordedAt, meta }, db) => {
+        const id = idOf(stream)
+        const { dueAt } = dueFrom('SECOND-PERSON', new Date(recordedAt), undefined)
+        await begin(db, {
+          taskId: taskIdOf('DISMISSAL_SECOND_PERSON', id),
+          kind: 'DISMISSAL_SECOND_PERSON',
+          resourceId: id,
+          agencyId: meta.actor.agencyId,
+          notUserId: meta.actor.userId,
+          since: recordedAt,
+          dueAt,
+        })
+      },
+      DismissalObjected: ({ stream }, db) => end(db, 'DISMISSAL_SECOND_PERSON', idOf(stream)),
+      ReportDismissed: endReport,
+      ReportConverted: endReport,
+    }),
+    on(theCase, {
+      CaseClosureRequested: async ({ stream, data, recordedAt, meta }, db) => {
+        const caseId = idOf(stream)
+        await begin(db, {
+          taskId: taskIdOf('CLOSURE_DECISION', caseId),
+          kind: 'CLOSURE_DECISION',
+          caseId,
+          resourceId: caseId,
+          agencyId: meta.actor.agencyId,
+          notUserId: meta.actor.userId,
+          since: recordedAt,
+          dueAt: data.dueAt,
+        })
+      },
+      AccountabilityTransferred: async ({ stream, data }, db) => {
+        await db.query('update task set agency_id = $2, user_id = null where case_id = $1', [idOf(stream), data.to])
+      },
+      ClosureWithdrawn: endClosure,
+      ClosureLapsed: endClosure,
+      CaseClosed: endClosure,
+    }),
+    on(consent, {
+      ConsentConfirmationDue: async ({ stream, data, recordedAt, meta }, db) => {
+        await begin(db, {
+          taskId: taskIdOf('CONSENT_CONFIRMATION', data.consentId),
+          kind: 'CONSENT_CONFIRMATION',
+          ...(meta.caseId && { caseId: meta.caseId }),
+          resourceId: idOf(stream),
+          agencyId: meta.actor.agencyId,
+          userId: meta.actor.userId,
+          since: recordedAt,
+          dueAt: data.dueAt,
+        })
+      },
+      ConsentConfirmed: endConfirmation,
+      ConsentLapsed: endConfirmation,
+      ConsentWithdrawn: endConfirmation,
+    }),
+  ],
+})
