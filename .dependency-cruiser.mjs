@@ -62,6 +62,7 @@ export default {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
+    includeOnly: { path: '^(packages|services|tools|test|examples)/' },
     exclude: { path: '(^|/)(generated|coverage|\\.titian|\\.turbo)/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
