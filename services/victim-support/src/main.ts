@@ -1,0 +1,4 @@
+import { main } from '@titian/service-kit/run'
+import { victimSupportService } from './service.ts'
+
+await main(victimSupportService)

@@ -1,0 +1,25 @@
+import { posts } from '@titian/access'
+import { z } from 'zod'
+import { supporters } from '../case-checks.ts'
+import { reject } from '../rejections.ts'
+import { noteFieldOf } from './codes.ts'
+import { deliveredTypes, notes } from './events.ts'
+import { supportService } from './service.ts'
+
+export const deliverService = supportService.command({
+  name: 'DeliverService',
+  doc: 'Says that the service was given; what came of it is sealed.',
+  path: 'deliver',
+  may: posts(...supporters).of('providerAgency'),
+  label: { id: 'Layanan diberikan', en: 'Deliver service' },
+  input: z.strictObject(notes),
+  decide({ note, medicalNote }, state) {
+    if (state.status === 'delivered') return []
+    if (state.status === 'none' || state.service === undefined) return reject('SERVICE_NOT_SCHEDULED')
+    if (state.status !== 'scheduled') return reject('SERVICE_ALREADY_SETTLED', { status: state.status })
+    const field = noteFieldOf(state.discretion)
+    if (field === 'note' ? medicalNote : note) return reject('NOTE_OF_OTHER_CATEGORY', { field })
+    const data = { service: state.service, ...(note && { note }), ...(medicalNote && { medicalNote }) }
+    return [{ type: deliveredTypes[state.discretion], data }]
+  },
+})

@@ -1,0 +1,26 @@
+import { posts } from '@titian/access'
+import { personal } from '@titian/privacy'
+import { serviceMissedReasons } from '@titian/vocabulary'
+import { z } from 'zod'
+import { supporters } from '../case-checks.ts'
+import { reject } from '../rejections.ts'
+import { supportService } from './service.ts'
+
+export const missService = supportService.command({
+  name: 'MissService',
+  doc: 'Says that the appointment did not take place, and why. Nothing follows from it for the person: it is scheduled anew.',
+  path: 'miss',
+  may: posts(...supporters).of('providerAgency'),
+  label: { id: 'Layanan tidak terlaksana', en: 'Record missed service' },
+  input: z.strictObject({
+    code: serviceMissedReasons.schema,
+    text: personal('psychosocial', { of: 'personId' }, z.string().trim().min(1).max(1000)).optional(),
+  }),
+  decide({ code, text }, state) {
+    if (state.status === 'missed') return []
+    if (state.status === 'none') return reject('SERVICE_NOT_SCHEDULED')
+    if (state.status !== 'scheduled') return reject('SERVICE_ALREADY_SETTLED', { status: state.status })
+    if (code === 'OTHER' && text === undefined) return reject('REASON_TEXT_MISSING')
+    return [{ type: 'ServiceMissed', data: { code, ...(text && { text }) } }]
+  },
+})
