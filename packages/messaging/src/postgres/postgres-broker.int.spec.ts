@@ -81,7 +81,9 @@ describe('the broker in PostgreSQL', () => {
 
   it('numbers a topic without gaps, whoever publishes at once', async () => {
     const brokers = [1, 2, 3].map(() => postgresBroker({ pool: database.pool(), listener: deaf }))
-    await Promise.all(Array.from({ length: 30 }, (_, index) => brokers[index % 3]?.publish(topic, messages(`stream ${index}`, 1, 1 + (index % 4)))))
+    await Promise.all(
+      Array.from({ length: 30 }, async (_, index) => brokers[index % 3]?.publish(topic, messages(`stream ${index}`, 1, 1 + (index % 4)))),
+    )
     const [row] = await database.query('SELECT count(*)::int, max(seq)::int, (SELECT head::int FROM messaging.topic) FROM messaging.message')
     expect(row).toEqual({ count: 73, max: 73, head: 73 })
   })

@@ -36,7 +36,7 @@ export async function lead(lease: Lease, options: Leading): Promise<void> {
       ...(categories && { categories }),
       signal,
       async onBatch(events, scannedTo) {
-        const messages = (await Promise.all(events.map(toIntegration))).filter((message) => message !== null)
+        const messages = (await Promise.all(events.map(async (event) => toIntegration(event)))).filter((message) => message !== null)
         if (messages.length > 0) await broker.publish(topic, messages)
         failpoint('relay.published')
         // A crash here publishes the batch again. Never the other way round: a checkpoint ahead of the acknowledgement would lose it.
