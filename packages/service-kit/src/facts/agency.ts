@@ -27,6 +27,7 @@ export const agencyFact = fact({
       nameIsSecret: z.boolean(),
     }),
     ServiceOffered: received({ service: z.string() }),
+    ServiceSuspended: received({ service: z.string() }),
     ServiceAreaSet: received({ areas: z.array(z.string()) }),
   },
   initialState: { offers: [], areas: [], nameIsSecret: false } as AgencyFact,
@@ -42,6 +43,7 @@ export const agencyFact = fact({
       areas: [area],
     }),
     ServiceOffered: (state, { service }) => ({ ...state, offers: [...state.offers.filter((one) => one.service !== service), { service }] }),
+    ServiceSuspended: (state, { service }) => ({ ...state, offers: state.offers.filter((one) => one.service !== service) }),
     ServiceAreaSet: (state, { areas }) => ({ ...state, areas }),
   },
 })

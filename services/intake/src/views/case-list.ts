@@ -48,22 +48,25 @@ export const caseList = view({
       caseworker_id text not null,
       from_at text not null,
       to_at text,
-      constraint case_accountability_pk primary key (case_id, from_at)
+      -- Not the instant: a story's clock may stand still over several events.
+      position bigint not null,
+      constraint case_accountability_pk primary key (case_id, position)
     );`,
   handles: [
     on(theCase, {
-      CaseOpened: async ({ data, recordedAt }, db) => {
+      CaseOpened: async ({ data, recordedAt, position }, db) => {
         const { caseId, caseNumber, agencyId, caseworkerId, ageBand, area } = data
         await db.query(
           `insert into case_row (case_id, case_number, agency_id, caseworker_id, status, age_band, area, opened_at, updated_at)
             values ($1, $2, $3, $4, 'open', $5, $6, $7, $7)`,
           [caseId, caseNumber, agencyId, caseworkerId, ageBand, area, recordedAt],
         )
-        await db.query('insert into case_accountability (case_id, agency_id, caseworker_id, from_at) values ($1, $2, $3, $4)', [
+        await db.query('insert into case_accountability (case_id, agency_id, caseworker_id, from_at, position) values ($1, $2, $3, $4, $5)', [
           caseId,
           agencyId,
           caseworkerId,
           recordedAt,
+          position.toString(),
         ])
       },
       CaseworkerAssigned: async (event, db) => {
@@ -75,11 +78,12 @@ export const caseList = view({
         const caseId = idOf(event.stream)
         await db.query('update case_row set agency_id = $2, caseworker_id = $3 where case_id = $1', [caseId, to, caseworkerId])
         await db.query('update case_accountability set to_at = $2 where case_id = $1 and to_at is null', [caseId, event.recordedAt])
-        await db.query('insert into case_accountability (case_id, agency_id, caseworker_id, from_at) values ($1, $2, $3, $4)', [
+        await db.query('insert into case_accountability (case_id, agency_id, caseworker_id, from_at, position) values ($1, $2, $3, $4, $5)', [
           caseId,
           to,
           caseworkerId,
           event.recordedAt,
+          event.position.toString(),
         ])
         await touch(event, db)
       },
@@ -149,7 +153,7 @@ export const accountability = query({
     const { values, add } = parameters()
     const { rows } = await db.query(
       `select a.case_id as "caseId", a.agency_id as "agencyId", a.from_at as "from", a.to_at as "to"
-        from case_accountability a where a.case_id = ${add(caseId)} and ${visible('a.case_id', add)} order by a.from_at`,
+        from case_accountability a where a.case_id = ${add(caseId)} and ${visible('a.case_id', add)} order by a.position`,
       values,
     )
     return rows

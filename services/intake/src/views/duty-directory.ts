@@ -29,6 +29,9 @@ export const dutyDirectory = view({
       ServiceOffered: async ({ stream, data }, db) => {
         if (data.service === duty) await db.query('update duty_agency set on_duty = true where agency_id = $1', [idOf(stream)])
       },
+      ServiceSuspended: async ({ stream, data }, db) => {
+        if (data.service === duty) await db.query('update duty_agency set on_duty = false where agency_id = $1', [idOf(stream)])
+      },
       ServiceAreaSet: async ({ stream, data }, db) => {
         await db.query('delete from duty_area where agency_id = $1', [idOf(stream)])
         await db.query('insert into duty_area (agency_id, area) select $1, unnest($2::text[]) on conflict do nothing', [idOf(stream), data.areas])

@@ -1,0 +1,213 @@
+import { type Principal, relationView, visible } from '@titian/access'
+import { type Actor, at, type EventMeta, type NewEvent } from '@titian/core'
+import { memoryEventStore } from '@titian/event-store/memory'
+import type { Query } from '@titian/service-kit'
+import {
+  as,
+  auditor,
+  dinsos,
+  fixedClock,
+  idOf,
+  kemensos,
+  lpsk,
+  ngo,
+  type Past,
+  police,
+  sealedFixture,
+  uptd,
+  usualNow,
+  village,
+} from '@titian/testing'
+import { type TestDatabase, testDatabase } from '@titian/testing/postgres'
+import { startViews, type Views, withSearchPath } from '@titian/views'
+import { returnCodeOf } from '@titian/vocabulary'
+import { theCase } from '../case/case.ts'
+import { caseId, closureRequested, determined, opened, personId, subjectId, transferred } from '../case/fixtures.ts'
+import { consent } from '../consent/consent.ts'
+import { exclusion } from '../exclusion/exclusion.ts'
+import { converted, proposed, received, triaged } from '../report/fixtures.ts'
+import { report } from '../report/report.ts'
+import { intakeService } from '../service.ts'
+import { subject } from '../subject/subject.ts'
+import { accountability, cases } from './case-list.ts'
+import { dutyAgency } from './duty-directory.ts'
+import { exclusions } from './exclusions.ts'
+import { answerTo, myReports, publicReportStatus } from './feedback.ts'
+import { myTasks } from './my-tasks.ts'
+import { reports } from './report-list.ts'
+import { subjectOfCase } from './subjects.ts'
+
+const service = 'intake'
+const store = memoryEventStore({ log: service, clock: fixedClock() })
+const later = new Date('2024-03-12T02:00:00.000Z')
+let database: TestDatabase
+let pool: ReturnType<TestDatabase['pool']>
+let views: Views
+let count = 0
+
+const meta = (actor: Actor, inCase?: string): EventMeta => ({
+  occurredAt: at(usualNow),
+  ...(inCase && { caseId: inCase }),
+  personIds: [],
+  ownerAgency: actor.agencyId,
+  actor,
+  purpose: 'SERVICES',
+  legalBasis: { kind: 'PUBLIC_TASK' },
+  commandId: idOf('command'),
+  inputHash: '',
+  correlationId: idOf('command'),
+  causationId: idOf('command'),
+})
+type Said = { readonly type: string; readonly data: unknown; readonly actor?: Actor }
+async function happened(stream: string, ...events: readonly Said[]): Promise<void> {
+  const made = events.map(
+    ({ type, data, actor = as(uptd) }): NewEvent => ({ id: idOf(`event ${count++}`), schemaVersion: 1, type, data, meta: meta(actor, caseId) }),
+  )
+  const { position } = await store.append(stream, made, { expected: 'any' })
+  expect(await views.waitFor(position)).toBe(true)
+}
+const ask = (query: Query, actor: Actor, params: object = {}, now = later): Promise<readonly Record<string, unknown>[]> =>
+  withSearchPath(pool, views.searchPath, (db) =>
+    query.run(db, params as never, { actor, now, visible: (column, add) => visible(actor as Principal, column, add, now) }),
+  )
+const agencyStream = (id: string) => `intake.received.referral.agency-${id}`
+const onDuty = (agency: typeof uptd, area: string, ...areas: string[]): Said[] => [
+  {
+    type: 'referral.AgencyRegistered',
+    data: { agencyId: agency.agencyId, kind: agency.agencyKind, name: agency.name, area, zone: 'Asia/Makassar', nameIsSecret: false },
+  },
+  { type: 'referral.ServiceOffered', data: { service: 'INTAKE_DUTY' } },
+  ...(areas.length > 0 ? [{ type: 'referral.ServiceAreaSet', data: { areas } }] : []),
+]
+const public_ = { ...received({ channel: 'PUBLIC_DOOR' }), actor: { ...as(village), userId: 'public' } }
+const caseworker: Actor = { ...as(uptd), userId: 'u-7' }
+const nextWorker: Actor = { ...as(dinsos), userId: 'u-9' }
+const consentId = idOf('consent')
+const confirmation: Past<typeof consent.events> = {
+  type: 'ConsentConfirmationDue',
+  actor: nextWorker,
+  data: { consentId, deadlineId: consentId, rule: 'CONSENT-CONFIRM', dueAt: '2024-03-07T02:00:00.000Z', zone: 'Asia/Makassar' },
+}
+
+beforeAll(async () => {
+  database = await testDatabase()
+  pool = database.pool()
+  const { aggregates, facts = [] } = intakeService
+  views = startViews({ service, store, pool, views: [...(intakeService.views ?? []), relationView({ service, aggregates, facts })] })
+  await views.ready
+  await happened(agencyStream(kemensos.agencyId), ...onDuty(kemensos, '31.71', '53'))
+  await happened(agencyStream(uptd.agencyId), ...onDuty(uptd, '53.71'))
+  await happened(agencyStream(ngo.agencyId), ...onDuty(ngo, '53.04'), { type: 'referral.ServiceSuspended', data: { service: 'INTAKE_DUTY' } })
+  await happened(report.streamOf(service, idOf('waiting')), received(), triaged(), proposed())
+  await happened(report.streamOf(service, idOf('public')), public_)
+  await happened(report.streamOf(service, idOf('report')), received(), converted())
+  await happened(subject.streamOf(service, subjectId), { type: 'SubjectRegistered', data: { caseId, personId } })
+  await happened(theCase.streamOf(service, caseId), opened(), determined(uptd, 'POSSIBLE'), determined(police, 'NOT', { redirect: 'SMUGGLING' }))
+})
+afterAll(async () => {
+  await views.stop()
+  await database.drop()
+})
+
+describe('the duty directory', () => {
+  it('finds the nearest agency, and none that has stopped', async () => {
+    expect(await ask(dutyAgency, as(uptd), { area: '53.71' })).toEqual([{ agencyId: uptd.agencyId }])
+    expect(await ask(dutyAgency, as(uptd), { area: '53.04' })).toEqual([{ agencyId: kemensos.agencyId }])
+    expect(await ask(dutyAgency, as(uptd), { area: '52.01' })).toEqual([])
+  })
+})
+
+describe('reports', () => {
+  it('are listed for the agency on duty while they are open, danger first', async () => {
+    expect(await ask(reports, as(uptd, 'duty-officer'))).toEqual([
+      expect.objectContaining({ reportId: idOf('waiting'), status: 'triaged', urgency: 'EMERGENCY', immediateDanger: true, ageHours: 192 }),
+      expect.objectContaining({ reportId: idOf('public'), status: 'received' }),
+    ])
+  })
+  it('are nothing to other agencies, nor to other posts', async () => {
+    expect(await ask(reports, as(ngo, 'duty-officer'))).toEqual([])
+    expect(await ask(reports, as(uptd, 'shelter-staff'))).toEqual([])
+  })
+})
+
+describe('feedback to whoever told', () => {
+  it('is the same two answers, seven days after the report at the soonest', async () => {
+    const mine = () => ask(myReports, as({ ...uptd, agencyKind: 'IMMIGRATION' }, 'immigration-officer'))
+    expect((await mine()).map(({ reportId, code }) => [reportId, code])).toEqual(
+      [idOf('report'), idOf('waiting')].toSorted().map((id) => [id, id === idOf('report') ? 'REVIEWED' : 'RECEIVED']),
+    )
+    expect(answerTo('2024-03-04T02:00:00.000Z', '2024-03-04T03:00:00.000Z', new Date('2024-03-11T01:59:59.999Z'))).toBe('RECEIVED')
+    expect(answerTo('2024-03-04T02:00:00.000Z', '2024-03-04T03:00:00.000Z', new Date('2024-03-11T02:00:00.000Z'))).toBe('REVIEWED')
+  })
+  it('is asked from the public door by return code, typed as people type', async () => {
+    const returnCode = returnCodeOf(idOf('public'))
+    expect(publicReportStatus.params.safeParse({ returnCode: returnCode.toLowerCase() }).success).toBe(true)
+    expect(await ask(publicReportStatus, as(village), { returnCode: returnCode.toLowerCase().replaceAll('-', ' ') })).toEqual([
+      { code: 'RECEIVED', answer: { id: 'diterima', en: 'received' } },
+    ])
+    expect(await ask(publicReportStatus, as(village), { returnCode: returnCodeOf(idOf('report')) })).toEqual([])
+    expect(publicReportStatus.params.safeParse({ returnCode: '0000' }).success).toBe(false)
+  })
+})
+
+describe('cases', () => {
+  it('are listed with the most protective determination for those who may know of them', async () => {
+    expect(await ask(cases, caseworker)).toEqual([
+      expect.objectContaining({ caseId, accountableAgencyId: uptd.agencyId, determination: 'POSSIBLE', status: 'open', area: '53.71' }),
+    ])
+    expect(await ask(cases, caseworker, { status: 'closed' })).toEqual([])
+    expect(await ask(cases, as(dinsos))).toEqual([])
+    expect(await ask(cases, as(uptd, 'duty-officer'))).toEqual([])
+  })
+  it('name the subject to the agency that answers for them', async () => {
+    expect(await ask(subjectOfCase, caseworker, { caseId })).toEqual([{ caseId, subjectId, personId }])
+    expect(await ask(subjectOfCase, as(auditor), { caseId })).toEqual([])
+  })
+  it('move with the accountability, which has no gap', async () => {
+    await happened(theCase.streamOf(service, caseId), closureRequested(caseworker), transferred())
+    expect(await ask(accountability, nextWorker, { caseId })).toEqual([
+      { caseId, agencyId: uptd.agencyId, from: expect.any(String), to: expect.any(String) },
+      { caseId, agencyId: dinsos.agencyId, from: expect.any(String), to: null },
+    ])
+    expect(await ask(cases, caseworker)).toEqual([])
+    expect(await ask(cases, nextWorker)).toMatchObject([{ caseId, accountableAgencyId: dinsos.agencyId, status: 'closing' }])
+  })
+})
+
+describe('tasks', () => {
+  it('tell the agency on duty what waits, and the proposer that a second person is waited for', async () => {
+    const kinds = async (actor: Actor) => (await ask(myTasks, actor)).map(({ kind, waitingOn }) => [kind, waitingOn])
+    expect(await kinds(as(uptd, 'duty-officer'))).toEqual([
+      ['DISMISSAL_SECOND_PERSON', 'other'],
+      expect.arrayContaining(['my-agency']),
+      expect.arrayContaining(['my-agency']),
+    ])
+    expect((await kinds(as(uptd, 'supervisor')))[0]).toEqual(['DISMISSAL_SECOND_PERSON', 'my-agency'])
+    expect(await kinds(as(uptd, 'shelter-staff'))).toEqual([])
+  })
+  it('go with the case, and end with what they waited for', async () => {
+    const stream = consent.streamOf(service, personId)
+    await happened(stream, confirmation)
+    expect((await ask(myTasks, nextWorker)).map(({ kind, waitingOn, caseId: of }) => [kind, waitingOn, of])).toEqual([
+      ['CLOSURE_DECISION', 'my-agency', caseId],
+      ['CONSENT_CONFIRMATION', 'me', caseId],
+    ])
+    await happened(stream, { type: 'ConsentLapsed', data: { consentId, deadlineId: consentId } })
+    await happened(theCase.streamOf(service, caseId), { type: 'ClosureLapsed', data: { requestId: idOf('closure') } })
+    expect(await ask(myTasks, nextWorker)).toEqual([])
+  })
+})
+
+describe('an exclusion', () => {
+  it('makes the case not exist for the excluded, and is told to those alone who may know', async () => {
+    expect(await ask(cases, nextWorker)).toHaveLength(1)
+    const data = { caseId, exclusionId: idOf('exclusion'), personId, userId: nextWorker.userId, reason: sealedFixture('kerabat perekrut') }
+    await happened(exclusion.streamOf(service, caseId), { type: 'ExcludedFromCase', data, actor: as(dinsos, 'supervisor') })
+    expect(await ask(cases, nextWorker)).toEqual([])
+    expect(await ask(myTasks, nextWorker)).toEqual([])
+    expect(await ask(exclusions, as(dinsos, 'supervisor'), { caseId })).toMatchObject([{ userId: 'u-9', reason: sealedFixture('kerabat perekrut') }])
+    expect(await ask(exclusions, as(auditor), { caseId })).toHaveLength(1)
+    expect(await ask(exclusions, as(uptd, 'supervisor'), { caseId })).toEqual([])
+    expect(await ask(exclusions, as(lpsk), { caseId })).toEqual([])
+  })
+})
