@@ -87,7 +87,7 @@ export async function startAll(options: StartOptions): Promise<AllInOne> {
     undo.push(() => listener.close())
     const vault = await localKeyVaultFile(join(folder, 'demo-vault.key'))
     const clock = storyClock()
-    const log = logger('titian', logLevel, destination)
+    const logOf = (service: string) => logger(service, logLevel, destination)
     const services: RunningService[] = []
     const urlOf = (name: string) => services.find((one) => one.name === name)?.url ?? 'http://127.0.0.1:9'
     for (const definition of definitions) {
@@ -104,7 +104,7 @@ export async function startAll(options: StartOptions): Promise<AllInOne> {
         clock,
         wallClock: systemClock,
         ids: { uuid: randomUUID },
-        log: log.child({ service: definition.name }),
+        log: logOf(definition.name),
         host,
         port: 0,
       })
@@ -119,7 +119,7 @@ export async function startAll(options: StartOptions): Promise<AllInOne> {
         urls: Object.fromEntries(services.map((one) => [one.name, one.url])),
         host,
         port,
-        log: log.child({ service: 'gateway' }),
+        log: logOf('gateway'),
         demo: true,
       }),
     )

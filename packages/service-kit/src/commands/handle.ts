@@ -37,7 +37,7 @@ export type Handle = (call: Call) => Promise<Answer>
 export function commandHandler(parts: Parts): Handle {
   const oneAtATime = mutexByKey()
   return async (call) => {
-    const parsed = (call.form === 'clear' ? clearSchema(call.command.input) : call.command.input).safeParse(call.input)
+    const parsed = (call.form === 'clear' ? clearSchema(call.command.input) : call.command.input).safeParse(call.input, { reportInput: true })
     if (!parsed.success) throw invalidInput(parsed.error)
     const target = targetOf(parts, call, parsed.data)
     return oneAtATime(target.stream, () => attempt(parts, call, parsed.data, target))

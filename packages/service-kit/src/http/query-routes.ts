@@ -31,7 +31,7 @@ async function ask(parts: Parts, query: Query, request: Request, response: Respo
   if (decision.effect === 'deny' && decision.reason !== 'NO_RELATION') throw new TitianError('FORBIDDEN', { reason: decision.reason })
   const { first, after, ...rest } = (query.method === 'post' ? (request.body ?? {}) : request.query) as Record<string, unknown>
   const asked = z.object(paging).safeParse({ first, after })
-  const params = query.params.safeParse({ ...rest, ...idParam(request) })
+  const params = query.params.safeParse({ ...rest, ...idParam(request) }, { reportInput: true })
   if (!asked.success) throw invalidInput(asked.error)
   if (!params.success) throw invalidInput(params.error)
   const stale = !(await upToDate(parts, request))

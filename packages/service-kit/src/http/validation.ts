@@ -26,7 +26,7 @@ const kind = (name: string): Label => kinds[name] ?? { id: name, en: name }
 const sentence = (issue: Issue): Label => {
   switch (issue.code) {
     case 'invalid_type': {
-      const missing = issue.message.endsWith('received undefined')
+      const missing = 'input' in issue && issue.input === undefined
       const { id, en } = kind(issue.expected)
       return missing ? { id: `wajib diisi: ${id}`, en: `is required: ${en}` } : { id: `harus berupa ${id}`, en: `must be ${en}` }
     }

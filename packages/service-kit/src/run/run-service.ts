@@ -160,32 +160,34 @@ export async function runService(declared: ServiceDefinition, ground: Ground): P
 
   const reactions = [...(definition.reactions ?? []), ...(definition.answersClosures ? closingReactions(parts) : [])]
   const reacting = startReactions(parts, handle, reactions, followerCheckpoint(pool, service, 'reactions'))
-  const deadlines = startDeadlines({
-    deadlines: definition.deadlines ?? [],
-    read: (ask) => withSearchPath(pool, views.searchPath, ask),
-    clock,
-    wallClock,
-    dispatch: async (command, id, input, key) => {
-      await handle({
-        command,
-        id,
-        input,
-        form: 'sealed',
-        principal: systemPrincipal(service),
-        issuer: 'system',
-        key,
-        purpose: 'OPERATION',
-        correlationId: ids.uuid(),
-      })
-    },
-    onFailure: ({ name, code }) => log.warn({ deadline: name, code }, 'A deadline could not be fired; it is tried again.'),
-  })
+  const runDeadlines = () =>
+    startDeadlines({
+      deadlines: definition.deadlines ?? [],
+      read: (ask) => withSearchPath(pool, views.searchPath, ask),
+      clock,
+      wallClock,
+      dispatch: async (command, id, input, key) => {
+        await handle({
+          command,
+          id,
+          input,
+          form: 'sealed',
+          principal: systemPrincipal(service),
+          issuer: 'system',
+          key,
+          purpose: 'OPERATION',
+          correlationId: ids.uuid(),
+        })
+      },
+      onFailure: ({ name, code }) => log.warn({ deadline: name, code }, 'A deadline could not be fired; it is tried again.'),
+    })
+  const deadlines = (definition.deadlines ?? []).length === 0 ? undefined : runDeadlines()
 
   return {
     name: service,
     url: `http://${ground.host}:${port}`,
-    nextDue: () => deadlines.nextDue(),
-    fireDue: () => deadlines.fireDue(),
+    nextDue: async () => (await deadlines?.nextDue()) ?? null,
+    fireDue: async () => (await deadlines?.fireDue()) ?? 0,
     head: () => store.head(),
     sources,
     hasHeard: async (source, at) => ((await ground.heartbeats.last([source])).get(source)?.getTime() ?? 0) >= at.getTime(),
@@ -200,7 +202,7 @@ export async function runService(declared: ServiceDefinition, ground: Ground): P
     async stop() {
       stopping = true
       await closed(server)
-      await deadlines.stop()
+      await deadlines?.stop()
       await receiver.stop()
       await relay.stop()
       await reacting.stop()

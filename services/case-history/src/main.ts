@@ -1,0 +1,4 @@
+import { main } from '@titian/service-kit/run'
+import { caseHistoryService } from './service.ts'
+
+await main(caseHistoryService)

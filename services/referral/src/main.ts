@@ -1,0 +1,4 @@
+import { main } from '@titian/service-kit/run'
+import { referralService } from './service.ts'
+
+await main(referralService)
