@@ -1,0 +1,21 @@
+import { posts } from '@titian/access'
+import { retraffickingRisk } from '@titian/vocabulary'
+import { z } from 'zod'
+import { companions, partOfCase } from '../case-checks.ts'
+import { reject } from '../rejections.ts'
+import { text } from './events.ts'
+import { reintegration } from './reintegration.ts'
+
+export const assessRetraffickingRisk = reintegration.command({
+  name: 'AssessRetraffickingRisk',
+  doc: 'Says how great the risk is that she is trafficked again. While it is high, the reintegration does not end.',
+  path: 'assess-risk',
+  may: posts(...companions, 'counsellor').of(...partOfCase),
+  label: { id: 'Nilai risiko perdagangan ulang', en: 'Assess risk of re-trafficking' },
+  input: z.strictObject({ risk: retraffickingRisk.schema, text: text().optional() }),
+  decide({ risk, text: said }, state) {
+    if (state.status !== 'open') return reject('REINTEGRATION_NOT_OPEN')
+    if (state.risk === risk && said === undefined) return []
+    return [{ type: 'RetraffickingRiskAssessed', data: { risk, ...(said && { text: said }) } }]
+  },
+})

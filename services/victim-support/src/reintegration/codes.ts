@@ -1,0 +1,22 @@
+import { codeList, type FollowUpContactOutcome } from '@titian/vocabulary'
+
+export const familyReadiness = codeList('family-readiness', {
+  READY: { id: 'Siap menerima', en: 'Ready' },
+  NEEDS_SUPPORT: { id: 'Perlu dukungan dulu', en: 'Needs support first' },
+  NOT_READY: { id: 'Belum siap', en: 'Not ready' },
+  UNSAFE: { id: 'Tidak aman', en: 'Not safe' },
+})
+
+/** Why a follow-up is not to be made at all. */
+export const followUpWaiveReasons = codeList('follow-up-waived', {
+  PERSON_DECLINED: { id: 'Yang bersangkutan tidak bersedia', en: 'The person declined' },
+  CONTACT_LOST: { id: 'Kontak terputus', en: 'Contact lost' },
+  UNSAFE: { id: 'Menghubungi membahayakan', en: 'Contact would endanger her' },
+  DECEASED: { id: 'Meninggal dunia', en: 'Deceased' },
+})
+
+/** The rules of policy whose follow-ups are set, one each. @source policy rules FOLLOW-UP-1M … 12M */
+export const followUpRules = ['FOLLOW-UP-1M', 'FOLLOW-UP-3M', 'FOLLOW-UP-6M', 'FOLLOW-UP-12M'] as const
+
+/** Outcomes after which the follow-up is done; after the others it is tried again. */
+export const conclusive: readonly FollowUpContactOutcome[] = ['REACHED', 'DECLINED', 'MOVED']

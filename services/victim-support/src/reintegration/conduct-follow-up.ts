@@ -1,0 +1,33 @@
+import { posts } from '@titian/access'
+import { followUpContactOutcomes } from '@titian/vocabulary'
+import { z } from 'zod'
+import { companions, partOfCase } from '../case-checks.ts'
+import { reject } from '../rejections.ts'
+import { conclusive } from './codes.ts'
+import { text } from './events.ts'
+import { reintegration } from './reintegration.ts'
+
+export const conductFollowUp = reintegration.command({
+  name: 'ConductFollowUp',
+  doc: 'Says what came of a follow-up, also of a missed one. By the safe channel only; where she was not reached, it stays to be done.',
+  path: 'conduct-follow-up',
+  may: posts(...companions, 'counsellor').of(...partOfCase),
+  label: { id: 'Lakukan tindak lanjut', en: 'Conduct follow-up' },
+  input: z.strictObject({
+    deadlineId: z.uuid(),
+    outcome: followUpContactOutcomes.schema,
+    /** Contact was sought by the safe channel that is recorded, and by no other. */
+    bySafeChannel: z.boolean(),
+    note: text().optional(),
+  }),
+  decide({ deadlineId, outcome, bySafeChannel, note }, state) {
+    const followUp = state.followUps.find((one) => one.deadlineId === deadlineId)
+    if (followUp?.status === 'conducted') return []
+    if (state.status !== 'open') return reject('REINTEGRATION_NOT_OPEN')
+    if (followUp === undefined) return reject('FOLLOW_UP_UNKNOWN')
+    if (followUp.status === 'waived') return reject('FOLLOW_UP_SETTLED', { status: followUp.status })
+    if (bySafeChannel === (outcome === 'NO_SAFE_CHANNEL')) return reject('FOLLOW_UP_NOT_SAFE')
+    const data = { deadlineId, outcome, ...(note && { note }) }
+    return [{ type: conclusive.includes(outcome) ? 'FollowUpConducted' : 'FollowUpAttempted', data }]
+  },
+})

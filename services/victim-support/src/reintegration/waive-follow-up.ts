@@ -1,0 +1,23 @@
+import { posts } from '@titian/access'
+import { z } from 'zod'
+import { partOfCase } from '../case-checks.ts'
+import { reject } from '../rejections.ts'
+import { followUpWaiveReasons } from './codes.ts'
+import { reintegration } from './reintegration.ts'
+
+export const waiveFollowUp = reintegration.command({
+  name: 'WaiveFollowUp',
+  doc: 'A supervisor says that a follow-up is not to be made, and why.',
+  path: 'waive-follow-up',
+  may: posts('supervisor').of(...partOfCase),
+  label: { id: 'Tiadakan tindak lanjut', en: 'Waive follow-up' },
+  input: z.strictObject({ deadlineId: z.uuid(), code: followUpWaiveReasons.schema }),
+  decide({ deadlineId, code }, state) {
+    const followUp = state.followUps.find((one) => one.deadlineId === deadlineId)
+    if (followUp?.status === 'waived') return []
+    if (state.status !== 'open') return reject('REINTEGRATION_NOT_OPEN')
+    if (followUp === undefined) return reject('FOLLOW_UP_UNKNOWN')
+    if (followUp.status === 'conducted') return reject('FOLLOW_UP_SETTLED', { status: followUp.status })
+    return [{ type: 'FollowUpWaived', data: { deadlineId, code } }]
+  },
+})
