@@ -57,7 +57,6 @@ export interface Case {
   readonly caseId?: string
   readonly caseNumber?: string
   readonly personId?: string
-  readonly subjectId?: string
   readonly accountable?: string
   readonly caseworkerId?: string
   readonly area?: string
@@ -100,13 +99,12 @@ export const theCase = aggregate({
   events: caseEvents,
   initialState,
   evolve: {
-    CaseOpened: (state, { caseId, caseNumber, personId, subjectId, agencyId, caseworkerId, area, ageBand }, { recordedAt }) => ({
+    CaseOpened: (state, { caseId, caseNumber, personId, agencyId, caseworkerId, area, ageBand }, { recordedAt }) => ({
       ...state,
       status: 'open',
       caseId,
       caseNumber,
       personId,
-      subjectId,
       accountable: agencyId,
       caseworkerId,
       area,

@@ -5,6 +5,7 @@ import { determiners } from '../posts.ts'
 import { reject } from '../rejections.ts'
 import { isChildAt } from '../subject/age.ts'
 import { subject } from '../subject/subject.ts'
+import { subjectIdOf } from '../subject/subject-id.ts'
 import { type Case, notOpen, theCase } from './case.ts'
 import { missingElements } from './elements.ts'
 import { explanation } from './events.ts'
@@ -17,7 +18,7 @@ export const determineStatus = theCase.command({
   may: determiners,
   label: { id: 'Tetapkan status korban', en: 'Determine the status' },
   input: z.strictObject({ status: determinationStatus.schema, redirect: redirects.schema.optional(), explanation: explanation.optional() }),
-  needs: { person: stateOf(subject, (_, state: Case) => state.subjectId) },
+  needs: { person: stateOf(subject, (_, { caseId }: Case) => caseId && subjectIdOf(caseId)) },
   decide(input, state, { actor, now, person }) {
     const refused = notOpen(state)
     if (refused) return refused

@@ -110,8 +110,6 @@ export const caseEvents = {
       caseId: Id,
       caseNumber: z.string(),
       personId: Id,
-      /** Intake's alone: never published, never presented with the case. */
-      subjectId: Id,
       reportId: Id,
       agencyId: Id,
       caseworkerId: UserId,

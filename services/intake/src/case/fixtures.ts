@@ -1,5 +1,6 @@
 import type { EventOf } from '@titian/core'
 import { type AgencyFixture, as, dinsos, idOf, type Past, police, sealedFixture, uptd } from '@titian/testing'
+import { subjectIdOf } from '../subject/subject-id.ts'
 import type { LocationFields } from './episodes.ts'
 import type { caseEvents } from './events.ts'
 
@@ -10,7 +11,7 @@ type CasePast = Past<Events>
 /** The id that `given(theCase)` decides upon. */
 export const caseId = idOf('case')
 export const personId = idOf('person')
-export const subjectId = idOf('subject')
+export const subjectId = subjectIdOf(caseId)
 export const episodeId = idOf('episode')
 export const locationId = idOf('location')
 export const requestId = idOf('closure')
@@ -21,7 +22,6 @@ export const opened = (more: Partial<Data<'CaseOpened'>> = {}): CasePast => ({
     caseId,
     caseNumber: '2222-2222',
     personId,
-    subjectId,
     reportId: idOf('report'),
     agencyId: uptd.agencyId,
     caseworkerId: 'u-7',

@@ -13,7 +13,6 @@ export const openCase = theCase.command({
   input: z.strictObject({
     caseNumber: z.string(),
     personId: Id,
-    subjectId: Id,
     reportId: Id,
     agencyId: Id,
     caseworkerId: UserId,

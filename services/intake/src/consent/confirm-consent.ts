@@ -11,14 +11,17 @@ export const confirmConsent = consent.command({
   may: caseCompanions,
   label: { id: 'Tegaskan persetujuan', en: 'Confirm consent' },
   input: z.strictObject({ consentId: Id, ...circumstances }),
-  decide(input, state, { id }) {
-    const standing = consentOf(state, input.consentId)
+  decide({ consentId, ...again }, state, { id, newId }) {
+    const standing = consentOf(state, consentId)
     if (!standing || state.caseId === undefined) return reject('CONSENT_UNKNOWN')
+    if (standing.state === 'confirmed' || (standing.state === 'given' && standing.confirmBy === undefined)) return []
     if (standing.state !== 'given') return reject('CONSENT_NOT_GIVEN')
-    if (standing.confirmBy === undefined) return []
-    if (!input.private || !input.whoPresent.includes('COMPANION')) return reject('CONSENT_COMPANION_NEEDED')
+    if (!again.private || !again.whoPresent.includes('COMPANION')) return reject('CONSENT_COMPANION_NEEDED')
     const { purpose, categories, recipientAgencyId, saidUntil } = standing
     const asked = { personId: id, caseId: state.caseId, purpose, categories: [...categories], recipientAgencyId }
-    return [{ type: 'ConsentConfirmed', data: { ...asked, ...input, deadlineId: input.consentId, ...(saidUntil && { validUntil: saidUntil }) } }]
+    return [
+      { type: 'ConsentConfirmed', data: { consentId, deadlineId: consentId } },
+      { type: 'ConsentGiven', data: { consentId: newId('consent'), ...asked, ...again, ...(saidUntil && { saidUntil, validUntil: saidUntil }) } },
+    ]
   },
 })

@@ -14,6 +14,7 @@ type ConsentPast = Past<typeof consent.events>
 const openCase = { theCase: stateAfter(theCase, opened()) }
 const by = { actor: as(uptd), needs: openCase, id: personId }
 const consentId = idOf('consent')
+const firstId = idOf('first')
 const asked = {
   personId,
   caseId,
@@ -32,18 +33,19 @@ const beforeOthers = { ...alone, private: false, whoPresent: ['FAMILY' as const]
 const saidUntil = '2024-12-31T16:59:59.999Z'
 const dueAt = '2024-03-07T02:00:00.000Z'
 const due = { consentId, deadlineId: consentId, rule: 'CONSENT-CONFIRM', dueAt, zone: 'Asia/Makassar' }
+const dueFirst = { ...due, consentId: firstId, deadlineId: firstId }
 const given1 = (): ConsentPast => ({ type: 'ConsentGiven', data: { consentId, ...asked, ...alone } })
 const unconfirmed = (): ConsentPast[] => [
-  { type: 'ConsentGiven', data: { consentId, ...asked, ...beforeOthers, saidUntil, validUntil: dueAt } },
-  { type: 'ConsentConfirmationDue', data: due },
+  { type: 'ConsentGiven', data: { consentId: firstId, ...asked, ...beforeOthers, saidUntil, validUntil: dueAt } },
+  { type: 'ConsentConfirmationDue', data: dueFirst },
 ]
 const refused = (): ConsentPast => ({ type: 'ConsentRefused', data: { consentId: idOf('no'), ...asked, ...alone } })
-const withdrawn = (): ConsentPast => ({ type: 'ConsentWithdrawn', data: { consentId, deadlineId: consentId } })
-const confirmed = (): ConsentPast => ({
-  type: 'ConsentConfirmed',
-  data: { consentId, ...asked, ...alone, deadlineId: consentId, validUntil: saidUntil },
-})
-const lapsed = (): ConsentPast => ({ type: 'ConsentLapsed', data: { consentId, deadlineId: consentId } })
+const withdrawn = (id = consentId): ConsentPast => ({ type: 'ConsentWithdrawn', data: { consentId: id, deadlineId: id } })
+const confirmed = (): ConsentPast[] => [
+  { type: 'ConsentConfirmed', data: { consentId: firstId, deadlineId: firstId } },
+  { type: 'ConsentGiven', data: { consentId, ...asked, ...alone, saidUntil, validUntil: saidUntil } },
+]
+const lapsed = (): ConsentPast => ({ type: 'ConsentLapsed', data: { consentId: firstId, deadlineId: firstId } })
 
 describe('giving consent', () => {
   it('holds at once when it is said in private', () =>
@@ -131,15 +133,15 @@ describe('withdrawing consent', () => {
 describe('confirming consent', () => {
   it('makes it hold as long as the person said', () =>
     given(consent, ...unconfirmed())
-      .when(confirmConsent, { consentId, ...alone }, by)
-      .then(confirmed()))
+      .when(confirmConsent, { consentId: firstId, ...alone }, by)
+      .then(...confirmed()))
   it('needs privacy and a companion', () =>
     given(consent, ...unconfirmed())
-      .when(confirmConsent, { consentId, ...beforeOthers }, by)
+      .when(confirmConsent, { consentId: firstId, ...beforeOthers }, by)
       .thenRejected('CONSENT_COMPANION_NEEDED'))
   it('confirms nothing twice', () => {
-    given(consent, ...unconfirmed(), confirmed())
-      .when(confirmConsent, { consentId, ...alone }, by)
+    given(consent, ...unconfirmed(), ...confirmed())
+      .when(confirmConsent, { consentId: firstId, ...alone }, by)
       .thenNothing()
     given(consent, given1())
       .when(confirmConsent, { consentId, ...alone }, by)
@@ -147,10 +149,10 @@ describe('confirming consent', () => {
   })
   it('is refused for what is unknown, or holds no longer', () => {
     given(consent)
-      .when(confirmConsent, { consentId, ...alone }, by)
+      .when(confirmConsent, { consentId: firstId, ...alone }, by)
       .thenRejected('CONSENT_UNKNOWN')
     given(consent, ...unconfirmed(), lapsed())
-      .when(confirmConsent, { consentId, ...alone }, by)
+      .when(confirmConsent, { consentId: firstId, ...alone }, by)
       .thenRejected('CONSENT_NOT_GIVEN')
   })
 })
@@ -159,14 +161,14 @@ describe('a consent that nobody confirmed', () => {
   const system = systemActor('intake')
   it('lapses', () =>
     given(consent, ...unconfirmed())
-      .when(lapseConsent, { deadlineId: consentId, dueAt }, system)
+      .when(lapseConsent, { deadlineId: firstId, dueAt }, system)
       .then(lapsed()))
   it('is left alone when it was confirmed or withdrawn meanwhile', () => {
-    given(consent, ...unconfirmed(), confirmed())
-      .when(lapseConsent, { deadlineId: consentId, dueAt }, system)
+    given(consent, ...unconfirmed(), ...confirmed())
+      .when(lapseConsent, { deadlineId: firstId, dueAt }, system)
       .thenNothing()
-    given(consent, ...unconfirmed(), withdrawn())
-      .when(lapseConsent, { deadlineId: consentId, dueAt }, system)
+    given(consent, ...unconfirmed(), withdrawn(firstId))
+      .when(lapseConsent, { deadlineId: firstId, dueAt }, system)
       .thenNothing()
   })
 })
@@ -179,7 +181,7 @@ describe('what other services know of consent', () => {
       ...past.flatMap((one) => {
         const { publish } = consent.events[one.type].about
         const fields = Object.entries(one.data).filter(([name]) => ((publish?.fields ?? []) as readonly string[]).includes(name))
-        const type = publish?.as ?? one.type
+        const type: string = publish?.as ?? one.type
         return type in consentFact.events ? [{ type, data: Object.fromEntries(fields) } as unknown as Past<typeof consentFact.events>] : []
       }),
     )
@@ -193,7 +195,7 @@ describe('what other services know of consent', () => {
   it('ends by itself after 72 hours, unless confirmed', () => {
     expect(open('2024-03-06T00:00:00.000Z', ...unconfirmed())).toEqual(['identity', 'legal'])
     expect(open('2024-03-08T00:00:00.000Z', ...unconfirmed())).toEqual([])
-    expect(open('2024-03-06T00:00:00.000Z', ...unconfirmed(), lapsed())).toEqual([])
-    expect(open('2024-03-08T00:00:00.000Z', ...unconfirmed(), confirmed())).toEqual(['identity', 'legal'])
+    expect(open('2024-03-08T00:00:00.000Z', ...unconfirmed(), lapsed())).toEqual([])
+    expect(open('2024-03-08T00:00:00.000Z', ...unconfirmed(), ...confirmed())).toEqual(['identity', 'legal'])
   })
 })

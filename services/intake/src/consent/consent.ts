@@ -45,10 +45,10 @@ export interface Consent {
   readonly purpose: z.output<typeof AskedPurpose>
   readonly categories: readonly z.output<typeof AskedCategory>[]
   readonly recipientAgencyId: string
-  readonly state: 'given' | 'refused' | 'withdrawn' | 'lapsed' | 'replaced'
+  readonly state: 'given' | 'confirmed' | 'refused' | 'withdrawn' | 'lapsed' | 'replaced'
   /** Until when the person said that it holds. */
   readonly saidUntil?: string | undefined
-  /** Given before others: until when it must be confirmed. Gone once it is. */
+  /** Given before others: until when it must be confirmed. Others know it as ending then. */
   readonly confirmBy?: string
   readonly at: string
 }
@@ -77,20 +77,18 @@ export const consent = aggregate({
       { consentId: Id, deadlineId: Id, ...due },
       { label: { id: 'Persetujuan perlu ditegaskan', en: 'Consent is to be confirmed' }, publish: { as: 'ConsentNoted', fields: [] } },
     ),
+    // The answer that was said again in private follows as a consent of its own.
     ConsentConfirmed: event(
       1,
-      { ...answered, validUntil: Instant.optional(), deadlineId: Id },
-      {
-        label: { id: 'Persetujuan ditegaskan', en: 'Consent confirmed' },
-        publish: { as: 'ConsentGiven', fields: [...answeredFields, 'validUntil'] },
-      },
+      { consentId: Id, deadlineId: Id },
+      { label: { id: 'Persetujuan ditegaskan', en: 'Consent confirmed' }, publish: { as: 'ConsentNoted', fields: [] } },
     ),
     ConsentLapsed: event(
       1,
       { consentId: Id, deadlineId: Id },
       {
         label: { id: 'Persetujuan gugur karena tidak ditegaskan', en: 'Consent lapsed unconfirmed' },
-        publish: { as: 'ConsentWithdrawn', fields: ['consentId'] },
+        publish: { as: 'ConsentNoted', fields: [] },
       },
     ),
     ConsentRefused: event(1, answered, { label: { id: 'Persetujuan ditolak', en: 'Consent refused' }, publish: { fields: [...answeredFields] } }),
@@ -105,7 +103,7 @@ export const consent = aggregate({
     ConsentGiven: (state, { consentId, purpose, categories, recipientAgencyId, saidUntil, personId, caseId }, { recordedAt }) =>
       answer({ ...state, personId, caseId }, { consentId, purpose, categories, recipientAgencyId, state: 'given', saidUntil, at: recordedAt }),
     ConsentConfirmationDue: (state, { consentId, dueAt }) => change(state, consentId, (one) => ({ ...one, confirmBy: dueAt })),
-    ConsentConfirmed: (state, { consentId }) => change(state, consentId, ({ confirmBy: _, ...one }) => one),
+    ConsentConfirmed: (state, { consentId }) => change(state, consentId, ({ confirmBy: _, ...one }) => ({ ...one, state: 'confirmed' })),
     ConsentLapsed: (state, { consentId }) => change(state, consentId, ({ confirmBy: _, ...one }) => ({ ...one, state: 'lapsed' })),
     ConsentRefused: (state, { consentId, purpose, categories, recipientAgencyId, personId, caseId }, { recordedAt }) =>
       answer({ ...state, personId, caseId }, { consentId, purpose, categories, recipientAgencyId, state: 'refused', at: recordedAt }),

@@ -5,6 +5,7 @@ import { recordClosureAnswer } from '../case/record-closure-answer.ts'
 import { transferAccountability } from '../case/transfer-accountability.ts'
 import { converted } from '../report/fixtures.ts'
 import { registerSubject } from '../subject/register-subject.ts'
+import { subjectIdOf } from '../subject/subject-id.ts'
 import { openCaseWhenReportIsConverted } from './open-case-when-report-is-converted.ts'
 import { recordAnswersWhenDesksAnswer } from './record-answer-when-desk-answers.ts'
 import { transferWhenHandoverIsCompleted } from './transfer-when-handover-is-completed.ts'
@@ -17,7 +18,7 @@ describe('what follows', () => {
   it('from a conversion: the person, then the case, under the ids it named, with inputs that the commands take', async () => {
     const dispatches = await openCaseWhenReportIsConverted.run(happened(`intake.report-${idOf('report')}`, converted().data), { db })
     expect(dispatches.map(({ command, id }) => [command.name, id])).toEqual([
-      ['RegisterSubject', idOf('subject')],
+      ['RegisterSubject', subjectIdOf(idOf('case'))],
       ['OpenCase', idOf('case')],
     ])
     expect(registerSubject.input.safeParse(dispatches[0]?.input).success).toBe(true)

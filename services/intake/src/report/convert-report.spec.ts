@@ -12,7 +12,6 @@ const data = {
   agencyId: uptd.agencyId,
   caseworkerId: 'u-7',
   personId: victimId,
-  subjectId: idOf('subject'),
   area: kupang,
   ageBand: 'ADULT_21_29',
   immediateDanger: false,

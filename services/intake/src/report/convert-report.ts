@@ -16,7 +16,7 @@ export const convertReport = report.command({
   label: { id: 'Jadikan kasus', en: 'Make it a case' },
   input: z.strictObject({ agencyId: Id.optional(), caseworkerId: UserId }),
   claims: (_, __, { newBytes }) => [{ kind: 'case-number', key: numberFrom(newBytes), otherwise: reject('CASE_NUMBER_TAKEN') }],
-  decide({ agencyId, caseworkerId }, state, { actor, newId, newBytes }) {
+  decide({ agencyId, caseworkerId }, state, { actor, newBytes }) {
     const to = { agencyId: agencyId ?? actor.agencyId, caseworkerId }
     if (state.convertedTo)
       return state.convertedTo.agencyId === to.agencyId && state.convertedTo.caseworkerId === caseworkerId ? [] : reject('REPORT_ALREADY_CONVERTED')
@@ -31,7 +31,6 @@ export const convertReport = report.command({
           caseNumber: numberFrom(newBytes),
           ...to,
           personId,
-          subjectId: newId('subject'),
           area,
           ageBand,
           immediateDanger: state.immediateDanger,

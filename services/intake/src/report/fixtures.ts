@@ -52,7 +52,6 @@ export const converted = (more: Partial<Data<'ReportConverted'>> = {}): Past<Eve
     agencyId: uptd.agencyId,
     caseworkerId: 'u-7',
     personId: victimId,
-    subjectId: idOf('subject'),
     area: kupang,
     ageBand: 'ADULT_21_29',
     immediateDanger: false,

@@ -114,7 +114,6 @@ export const report = aggregate({
         agencyId: Id,
         caseworkerId: UserId,
         personId: Id,
-        subjectId: Id,
         area: Regency,
         ageBand: ageBands.schema,
         immediateDanger: z.boolean(),
