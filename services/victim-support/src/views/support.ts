@@ -1,0 +1,100 @@
+import type { RecordedEvent } from '@titian/core'
+import { type Db, idOf, on, view } from '@titian/views'
+import { plan } from '../plan/plan.ts'
+import { reintegration } from '../reintegration/reintegration.ts'
+import type { Discretion } from '../service/codes.ts'
+import type { Scheduled } from '../service/events.ts'
+import { supportService } from '../service/service.ts'
+
+/** A row for each plan, service, reintegration and follow-up, as it stands. Instants are ISO text, which sorts as they do. */
+export const supportView = view({
+  name: 'support',
+  version: 1,
+  sql: `
+    create table support_item (
+      resource_id  text not null,
+      item_id      text not null default '',
+      kind         text not null,
+      case_id      uuid not null,
+      agency_id    text not null,
+      status       text not null,
+      since        text not null,
+      due_at       text,
+      rule         text,
+      written_by   text,
+      discretion   text not null default 'open',
+      service      text,
+      service_type text,
+      primary key (resource_id, item_id)
+    );
+    create index support_item_case on support_item (case_id);
+    create index support_item_agency on support_item (agency_id, status)`,
+  handles: [
+    on(plan, {
+      PlanDrafted: async ({ stream, recordedAt, data: { caseId, agencyId, draftedBy } }, db) => {
+        await db.query(
+          `insert into support_item (resource_id, kind, case_id, agency_id, status, since, written_by) values ($1, 'PLAN', $2, $3, 'drafted', $4, $5)`,
+          [idOf(stream), caseId, agencyId, recordedAt, draftedBy],
+        )
+      },
+      PlanRevised: async (event, db) => {
+        await becomes('drafted', event, db)
+        await db.query('update support_item set written_by = $2 where resource_id = $1', [idOf(event.stream), event.data.revisedBy])
+      },
+      PlanAgreed: (event, db) => becomes('agreed', event, db),
+      PlanAgreedInBestInterest: (event, db) => becomes('agreed', event, db),
+      PlanApproved: (event, db) => becomes('approved', event, db),
+      PlanCompleted: (event, db) => becomes('completed', event, db),
+      PlanDiscarded: (event, db) => becomes('discarded', event, db),
+    }),
+    on(supportService, {
+      ServiceScheduled: (event, db) => scheduled('open', event, db),
+      HealthServiceScheduled: (event, db) => scheduled('health', event, db),
+      MentalHealthServiceScheduled: (event, db) => scheduled('mental', event, db),
+      ShelterServiceScheduled: (event, db) => scheduled('shelter', event, db),
+      ServiceDelivered: (event, db) => becomes('delivered', event, db),
+      HealthServiceDelivered: (event, db) => becomes('delivered', event, db),
+      MentalHealthServiceDelivered: (event, db) => becomes('delivered', event, db),
+      ShelterServiceDelivered: (event, db) => becomes('delivered', event, db),
+      ServiceMissed: (event, db) => becomes('missed', event, db),
+      ServiceCancelled: (event, db) => becomes('cancelled', event, db),
+    }),
+    on(reintegration, {
+      ReintegrationPlanned: async ({ stream, recordedAt, data: { caseId, agencyId } }, db) => {
+        await db.query(
+          `insert into support_item (resource_id, kind, case_id, agency_id, status, since) values ($1, 'REINTEGRATION', $2, $3, 'open', $4)`,
+          [idOf(stream), caseId, agencyId, recordedAt],
+        )
+      },
+      FollowUpDue: async ({ stream, recordedAt, data: { deadlineId, dueAt, rule } }, db) => {
+        await db.query(
+          `insert into support_item (resource_id, item_id, kind, case_id, agency_id, status, since, due_at, rule)
+           select resource_id, $2, 'FOLLOW_UP', case_id, agency_id, 'due', $3, $4, $5 from support_item where resource_id = $1 and item_id = ''`,
+          [idOf(stream), deadlineId, recordedAt, dueAt, rule],
+        )
+      },
+      FollowUpConducted: (event, db) => becomes('conducted', event, db, event.data.deadlineId),
+      FollowUpMissed: (event, db) => becomes('missed', event, db, event.data.deadlineId),
+      FollowUpWaived: (event, db) => becomes('waived', event, db, event.data.deadlineId),
+      ReintegrationCompleted: (event, db) => becomes('completed', event, db),
+    }),
+  ],
+})
+
+async function becomes(status: string, { stream, recordedAt }: RecordedEvent, db: Db, itemId = ''): Promise<void> {
+  await db.query('update support_item set status = $3, since = $4 where resource_id = $1 and item_id = $2', [
+    idOf(stream),
+    itemId,
+    status,
+    recordedAt,
+  ])
+}
+
+async function scheduled(discretion: Discretion, { stream, recordedAt, data }: RecordedEvent<Scheduled>, db: Db): Promise<void> {
+  const { caseId, agencyId, service, serviceType, scheduledFor } = data
+  await db.query(
+    `insert into support_item (resource_id, kind, case_id, agency_id, status, since, due_at, discretion, service, service_type)
+     values ($1, 'SERVICE', $2, $3, 'scheduled', $4, $5, $6, $7, $8)`,
+    [idOf(stream), caseId, agencyId, recordedAt, scheduledFor, discretion, service, serviceType],
+  )
+}
