@@ -7,6 +7,7 @@ import { suspendService } from './agency/suspend-service.ts'
 import { referralAnswer } from './deadlines/referral-answer.ts'
 import { failHandoverWhenRefused } from './reactions/fail-handover.ts'
 import { openRedirectedReferrals } from './reactions/open-redirected-referral.ts'
+import { stopDisclosureWhenConsentIsWithdrawn } from './reactions/stop-disclosure.ts'
 import { acceptReferral } from './referral/accept-referral.ts'
 import { attendHandover } from './referral/attend-handover.ts'
 import { cancelReferral } from './referral/cancel-referral.ts'
@@ -19,6 +20,7 @@ import { redirectReferral } from './referral/redirect-referral.ts'
 import { referral } from './referral/referral.ts'
 import { rejectReferral } from './referral/reject-referral.ts'
 import { requestReferral } from './referral/request-referral.ts'
+import { stopDisclosure } from './referral/stop-disclosure.ts'
 import { rejections } from './rejections.ts'
 import { agencyDirectory, agencyDirectoryView } from './views/agency-directory.ts'
 import { myTasks } from './views/my-tasks.ts'
@@ -42,6 +44,7 @@ export const referralService = service({
     redirectReferral,
     openRedirectedReferral,
     cancelReferral,
+    stopDisclosure,
     escalateReferral,
     attendHandover,
     completeHandover,
@@ -51,7 +54,7 @@ export const referralService = service({
   facts: [caseFact, exclusionFact, consentFact],
   views: [agencyDirectoryView, referralsView],
   queries: [agencyDirectory, referralInbox, referralsOfCase, myTasks],
-  reactions: [...openRedirectedReferrals, failHandoverWhenRefused],
+  reactions: [...openRedirectedReferrals, failHandoverWhenRefused, stopDisclosureWhenConsentIsWithdrawn],
   deadlines: [referralAnswer],
   answersClosures: true,
   rejections,

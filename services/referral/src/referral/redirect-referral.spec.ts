@@ -41,6 +41,12 @@ describe('redirecting a referral', () => {
   })
   it('is refused to the same agency', () =>
     given(referral, requested(), rejected()).when(redirectReferral, { recipientAgencyId: dinsos.agencyId }, by).thenRejected('SAME_RECIPIENT'))
+  it('claims the new recipient and is refused while the case closes, like a request', () => {
+    const state = stateAfter(referral, requested(), rejected())
+    const [claim] = redirectReferral.claims?.(input, state, {} as never) ?? []
+    expect(claim).toMatchObject({ kind: 'open-referral', key: `${state.caseId} SOCIAL_REHABILITATION ${ngo.agencyId}` })
+    expect(redirectReferral.opensWork?.(input, state)).toBe(state.caseId)
+  })
   it('ends a referral for those who wait for it', () => {
     expect(referral.isOpen?.(stateAfter(referral, requested()))).toBe(true)
     expect(referral.isOpen?.(stateAfter(referral, requested(), escalated(), redirected(), cancelled()))).toBe(false)

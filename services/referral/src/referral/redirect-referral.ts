@@ -5,7 +5,7 @@ import { Basis, Disclosable } from './disclosure.ts'
 import { discretionOf, notedWhere, redirectedTypes } from './discretion.ts'
 import { referral } from './referral.ts'
 import { checkedRequest } from './request-checks.ts'
-import { requestNeeds } from './request-input.ts'
+import { requestKey, requestNeeds } from './request-input.ts'
 
 export const redirectReferral = referral.command({
   name: 'RedirectReferral',
@@ -20,6 +20,12 @@ export const redirectReferral = referral.command({
     basis: Basis.optional(),
   }),
   needs: requestNeeds,
+  // Asked here already, so that the sender is told, and not only the reaction that opens the new one.
+  opensWork: (_, { caseId, urgency }) => (urgency === 'EMERGENCY' ? undefined : caseId),
+  claims: ({ recipientAgencyId }, { caseId, serviceType: service }) =>
+    caseId && service
+      ? [{ kind: 'open-referral', key: requestKey({ caseId, service, recipientAgencyId }), otherwise: reject('REFERRAL_ALREADY_OPEN') }]
+      : [],
   decide({ recipientAgencyId, basis, ...input }, state, { now, newId, recipient, ...facts }) {
     if (state.redirectedTo) return state.redirectedTo.recipientAgencyId === recipientAgencyId ? [] : reject('REFERRAL_ALREADY_REDIRECTED')
     const unanswered = state.status === 'requested' && state.escalatedAt !== undefined

@@ -81,12 +81,10 @@ export const referral = aggregate({
   ],
   // Once handed over, a transfer leaves nothing to wait for: the recipient answers for the case itself.
   isOpen: ({ status, kind }) => status === 'requested' || status === 'accepted' || (status === 'handed-over' && kind !== 'TRANSFER'),
-  present: ({ discretion, recipientAgencyId, serviceType, reason, redirectedTo, endedAt, acceptedAt, ...state }) => ({
+  present: ({ discretion, recipientAgencyId, serviceType, reason, redirectedTo, caseworkerId: _, ...state }) => ({
     ...state,
     ...(discretion === 'open' && { recipientAgencyId, serviceType }),
     ...(state.disclosedCategories.includes('psychosocial') && { reason }),
     ...(redirectedTo && { redirectedTo: redirectedTo.referralId }),
-    acceptedAt,
-    endedAt,
   }),
 })

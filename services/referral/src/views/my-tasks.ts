@@ -50,7 +50,7 @@ export const myTasks = query({
     waitingOn: z.enum(['me', 'my-agency', 'other']),
     agencyId: z.string(),
   }),
-  async run(db, _, { actor, now }) {
+  async run(db, _, { actor, now, visible }) {
     const { values, add } = parameters()
     const mine = add(actor.agencyId)
     const { rows } = await db.query<Row>(
@@ -59,7 +59,7 @@ export const myTasks = query({
          from referral r
         where ${mine} in (sender_agency_id, recipient_agency_id)
           and (status <> 'ended' or (ending = 'rejected' and redirected_to is null and not replaced))
-          and ${notExcluded(actor, now, add)}
+          and case when recipient_agency_id = ${mine} then ${notExcluded(actor, now, add)} else ${visible('r.case_id', add)} end
         order by due_at nulls last, requested_at, referral_id`,
       values,
     )

@@ -22,6 +22,7 @@ export const referralsView = view({
       urgency             text not null,
       status              text not null default 'requested',
       reason              jsonb,
+      consent_ids         text[] not null,
       requested_at        text not null,
       due_at              text,
       escalated_at        text,
@@ -74,12 +75,12 @@ async function set({ stream }: { stream: string }, db: Db, assignment: string, v
 }
 
 async function requested(discretion: Discretion, { stream, data, recordedAt }: RecordedEvent<Requested>, db: Db): Promise<void> {
-  const { caseId, personId, senderAgencyId, recipientAgencyId, service, serviceType, kind, urgency, reason, disclosedCategories } = data
+  const { caseId, personId, senderAgencyId, recipientAgencyId, service, serviceType, kind, urgency, reason, disclosedCategories, consentIds } = data
   // A new request for the same service takes the place of what was rejected: nobody has to redirect that any more.
   await db.query(`update referral set replaced = true where case_id = $1 and service_type = $2 and ending = 'rejected'`, [caseId, serviceType])
   await db.query(
-    `insert into referral (referral_id, case_id, person_id, sender_agency_id, recipient_agency_id, discretion, service, service_type, kind, urgency, reason, requested_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+    `insert into referral (referral_id, case_id, person_id, sender_agency_id, recipient_agency_id, discretion, service, service_type, kind, urgency, reason, consent_ids, requested_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
     [
       idOf(stream),
       caseId,
@@ -92,6 +93,7 @@ async function requested(discretion: Discretion, { stream, data, recordedAt }: R
       kind,
       urgency,
       reason && disclosedCategories.includes('psychosocial') ? JSON.stringify(reason) : null,
+      consentIds,
       recordedAt,
     ],
   )

@@ -7,8 +7,10 @@ import { type TestDatabase, testDatabase } from '@titian/testing/postgres'
 import { startViews, type Views, withSearchPath } from '@titian/views'
 import { agency } from '../agency/agency.ts'
 import { areaSet, belu, kupang, offered, registeredAs, suspended } from '../agency/fixtures.ts'
+import { stopDisclosureWhenConsentIsWithdrawn } from '../reactions/stop-disclosure.ts'
 import { accepted, attended, caseId, due, escalated, rejected, request, requested } from '../referral/fixtures.ts'
 import { referral } from '../referral/referral.ts'
+import { stopDisclosure } from '../referral/stop-disclosure.ts'
 import { referralService } from '../service.ts'
 import { agencyDirectory } from './agency-directory.ts'
 import { myTasks } from './my-tasks.ts'
@@ -168,6 +170,14 @@ describe('tasks', () => {
     const [task] = (await ask(myTasks, as(hospital))).filter((row) => row.resourceId === idOf('health'))
     expect(task).toMatchObject({ caseId, label: { id: 'Jawab rujukan: Layanan kesehatan' }, agencyId: hospital.agencyId })
   })
+})
+
+it('finds what rests on a consent that is withdrawn, and waits for an answer', async () => {
+  await happened(referralStream('resting'), requested({ consentIds: [idOf('withdrawn consent')] }))
+  await happened(referralStream('running'), requested({ consentIds: [idOf('withdrawn consent')] }), accepted())
+  const event = { data: { consentId: idOf('withdrawn consent') } } as never
+  const dispatched = await withSearchPath(pool, views.searchPath, async (db) => stopDisclosureWhenConsentIsWithdrawn.run(event, { db }))
+  expect(dispatched).toEqual([{ command: stopDisclosure, id: idOf('resting'), input: {} }])
 })
 
 it('hides a case from the excluded', async () => {

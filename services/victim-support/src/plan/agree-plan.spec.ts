@@ -1,7 +1,7 @@
 import { as, dinsos, given, ngo, stateAfter } from '@titian/testing'
 import { agreePlan } from './agree-plan.ts'
 import { approvePlan } from './approve-plan.ts'
-import { agreed, agreedInBestInterest, approved, discarded, drafted, drafter, standing } from './fixtures.ts'
+import { agreed, agreedInBestInterest, approved, discarded, drafted, drafter, revised, standing } from './fixtures.ts'
 import { plan } from './plan.ts'
 
 describe('agreeing to a plan', () => {
@@ -33,9 +33,11 @@ describe('approving a plan', () => {
     given(plan, drafted(), agreed())
       .when(approvePlan, {}, as(ngo, 'supervisor'))
       .then({ type: 'PlanApproved', data: { approvedBy: as(ngo, 'supervisor').userId } }))
-  it('is refused to who wrote it', () => {
-    const own = drafted()
-    given(plan, { ...own, data: { ...own.data, draftedBy: supervisor.userId } }, agreed())
+  it('is refused to who wrote what stands', () => {
+    given(plan, { ...drafted(), actor: supervisor }, agreed())
+      .when(approvePlan, {}, supervisor)
+      .thenRejected('SAME_PERSON')
+    given(plan, drafted(), { ...revised(), actor: supervisor }, agreed())
       .when(approvePlan, {}, supervisor)
       .thenRejected('SAME_PERSON')
   })

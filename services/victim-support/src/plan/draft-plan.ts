@@ -26,6 +26,6 @@ export const draftPlan = plan.command({
     const refused = refusedByCase(theCase, personId)
     if (refused) return refused
     if (!namesOnce(goals)) return reject('GOAL_TWICE')
-    return [{ type: 'PlanDrafted', data: { caseId, personId, agencyId: actor.agencyId, draftedBy: actor.userId, needs, goals } }]
+    return [{ type: 'PlanDrafted', data: { caseId, personId, agencyId: actor.agencyId, needs, goals } }]
   },
 })

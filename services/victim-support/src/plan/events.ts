@@ -21,14 +21,10 @@ export const planContent = {
 export const planEvents = {
   PlanDrafted: event(
     1,
-    { caseId: z.uuid(), personId: z.uuid(), agencyId: z.uuid(), draftedBy: z.string(), ...planContent },
+    { caseId: z.uuid(), personId: z.uuid(), agencyId: z.uuid(), ...planContent },
     { label: { id: 'Rencana layanan disusun', en: 'Support plan drafted' }, publish: { fields: ['caseId', 'agencyId'] } },
   ),
-  PlanRevised: event(
-    1,
-    { revisedBy: z.string(), ...planContent },
-    { label: { id: 'Rencana layanan diubah', en: 'Support plan revised' }, publish: { fields: [] } },
-  ),
+  PlanRevised: event(1, planContent, { label: { id: 'Rencana layanan diubah', en: 'Support plan revised' }, publish: { fields: [] } }),
   PlanAgreed: event(
     1,
     { how: agreementWays.schema, present: z.array(presentPeople.schema), inPrivate: z.boolean() },

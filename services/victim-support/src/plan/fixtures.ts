@@ -11,9 +11,9 @@ export const content = (...goalIds: string[]) => ({
 })
 export const drafted = (...goalIds: string[]) => ({
   type: 'PlanDrafted' as const,
-  data: { caseId, personId, agencyId: dinsos.agencyId, draftedBy: drafter.userId, ...content(...goalIds) },
+  data: { caseId, personId, agencyId: dinsos.agencyId, ...content(...goalIds) },
 })
-export const revised = (...goalIds: string[]) => ({ type: 'PlanRevised' as const, data: { revisedBy: drafter.userId, ...content(...goalIds) } })
+export const revised = (...goalIds: string[]) => ({ type: 'PlanRevised' as const, data: content(...goalIds) })
 export const agreed = () => ({ type: 'PlanAgreed' as const, data: { how: 'SPOKEN' as const, present: ['CASEWORKER' as const], inPrivate: true } })
 export const agreedInBestInterest = () => ({ type: 'PlanAgreedInBestInterest' as const, data: { note: sealedFixture('kepentingan anak') } })
 export const approved = () => ({ type: 'PlanApproved' as const, data: { approvedBy: as(dinsos, 'supervisor').userId } })

@@ -43,9 +43,9 @@ export const plan = aggregate({
   events: planEvents,
   initialState: { status: 'none', needs: [], goals: [] } as Plan,
   evolve: {
-    PlanDrafted: (state, { caseId, personId, agencyId, draftedBy, ...content }) =>
-      rewritten({ ...state, caseId, personId, agencyId }, content, draftedBy),
-    PlanRevised: (state, { revisedBy, ...content }) => rewritten(state, content, revisedBy),
+    PlanDrafted: (state, { caseId, personId, agencyId, ...content }, { actor }) =>
+      rewritten({ ...state, caseId, personId, agencyId }, content, actor.userId),
+    PlanRevised: (state, content, { actor }) => rewritten(state, content, actor.userId),
     PlanAgreed: (state) => ({ ...state, status: 'agreed', agreement: 'person' }),
     PlanAgreedInBestInterest: (state) => ({ ...state, status: 'agreed', agreement: 'best-interest' }),
     PlanApproved: (state) => ({ ...state, status: 'approved' }),

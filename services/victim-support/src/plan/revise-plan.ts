@@ -13,12 +13,12 @@ export const revisePlan = plan.command({
   may: posts(...companions).of(...partOfCase),
   label: { id: 'Ubah rencana', en: 'Revise plan' },
   input: z.strictObject(planContent),
-  decide({ needs, goals }, state, { actor }) {
+  decide({ needs, goals }, state) {
     if (state.status === 'none') return reject('PLAN_UNKNOWN')
     if (hasEnded(state)) return reject('PLAN_ENDED')
     if (!namesOnce(goals)) return reject('GOAL_TWICE')
     const kept = new Set(goals.map(({ goalId }) => goalId))
     if (state.goals.some(({ goalId, status }) => status !== 'open' && !kept.has(goalId))) return reject('GOAL_WITHDRAWN')
-    return [{ type: 'PlanRevised', data: { revisedBy: actor.userId, needs, goals } }]
+    return [{ type: 'PlanRevised', data: { needs, goals } }]
   },
 })

@@ -31,15 +31,15 @@ export const supportView = view({
     create index support_item_agency on support_item (agency_id, status)`,
   handles: [
     on(plan, {
-      PlanDrafted: async ({ stream, recordedAt, data: { caseId, agencyId, draftedBy } }, db) => {
+      PlanDrafted: async ({ stream, recordedAt, meta, data: { caseId, agencyId } }, db) => {
         await db.query(
           `insert into support_item (resource_id, kind, case_id, agency_id, status, since, written_by) values ($1, 'PLAN', $2, $3, 'drafted', $4, $5)`,
-          [idOf(stream), caseId, agencyId, recordedAt, draftedBy],
+          [idOf(stream), caseId, agencyId, recordedAt, meta.actor.userId],
         )
       },
       PlanRevised: async (event, db) => {
         await becomes('drafted', event, db)
-        await db.query('update support_item set written_by = $2 where resource_id = $1', [idOf(event.stream), event.data.revisedBy])
+        await db.query('update support_item set written_by = $2 where resource_id = $1', [idOf(event.stream), event.meta.actor.userId])
       },
       PlanAgreed: (event, db) => becomes('agreed', event, db),
       PlanAgreedInBestInterest: (event, db) => becomes('agreed', event, db),

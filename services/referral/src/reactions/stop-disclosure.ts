@@ -1,0 +1,16 @@
+import { consentFact, reaction } from '@titian/service-kit'
+import { stopDisclosure } from '../referral/stop-disclosure.ts'
+
+/** Withdrawal stops sharing at once (SAFETY 12): referrals that rest on the consent and wait for an answer are taken back. */
+export const stopDisclosureWhenConsentIsWithdrawn = reaction(
+  'stop-disclosure-when-consent-is-withdrawn',
+  consentFact,
+  'ConsentWithdrawn',
+  async ({ data: { consentId } }, { db }) => {
+    const { rows } = await db.query<{ referral_id: string }>(
+      `select referral_id from referral where status = 'requested' and $1 = any(consent_ids) order by referral_id`,
+      [consentId],
+    )
+    return rows.map(({ referral_id: id }) => ({ command: stopDisclosure, id, input: {} }))
+  },
+)
