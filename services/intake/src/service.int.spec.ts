@@ -1,0 +1,182 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { type Principal, principalOf, publicPrincipal } from '@titian/access'
+import { type Actor, at, systemClock } from '@titian/core'
+import { postgresListener } from '@titian/event-store/postgres'
+import { localKeyVault } from '@titian/privacy'
+import { logger, postgresGround, prepareDatabase, type RunningService, roleOf, runService } from '@titian/service-kit/run'
+import { as, dinsos, idOf, immigration, movableClock, uptd } from '@titian/testing'
+import { testDatabase } from '@titian/testing/postgres'
+import { returnCodeOf } from '@titian/vocabulary'
+import { intakeService } from './service.ts'
+
+/** The one who asks, in the clear: who signs tokens is no matter of intake. */
+const tokens = {
+  verify: async (authorization: string | undefined): Promise<{ principal: Principal; issuer: string }> => {
+    if (authorization === undefined) return { principal: publicPrincipal, issuer: 'public' }
+    const { userId, agencyId, agencyKind, post } = JSON.parse(authorization) as Actor
+    return { principal: principalOf({ sub: userId, agency: agencyId, agency_kind: agencyKind, post }), issuer: 'test' }
+  },
+}
+
+async function runIntake() {
+  const [database, keys] = [await testDatabase(), await testDatabase()]
+  const password = randomBytes(12).toString('hex')
+  await prepareDatabase(database.url, keys.url, [{ service: 'intake', password }])
+  const asIntake = (url: string): string => Object.assign(new URL(url), { username: roleOf('intake'), password }).href
+  const listener = await postgresListener(database.url)
+  const ground = await postgresGround({
+    service: 'intake',
+    databaseUrl: asIntake(database.url),
+    keysDatabaseUrl: asIntake(keys.url),
+    listener,
+    vault: localKeyVault({ key: randomBytes(32) }),
+    feed: { eventsAfter: async () => [] },
+    tokens,
+    secret: randomBytes(32),
+    clock: movableClock('2024-03-04T02:00:00.000Z'),
+    wallClock: systemClock,
+    ids: { uuid: randomUUID },
+    log: logger('intake', 'silent'),
+    host: '127.0.0.1',
+    port: 0,
+  })
+  const heartbeats = { ...ground.heartbeats, last: async (sources: readonly string[]) => new Map(sources.map((one) => [one, systemClock.now()])) }
+  const running = await runService(intakeService, { ...ground, heartbeats })
+  return {
+    running,
+    ground,
+    database,
+    stop: async () => {
+      await running.stop()
+      await ground.close()
+      await listener.close()
+      await database.drop()
+      await keys.drop()
+    },
+  }
+}
+
+const officer = as(immigration)
+const duty = as(uptd, 'duty-officer')
+const caseworker: Actor = { ...as(uptd), userId: 'u-7' }
+const supervisor = as(uptd, 'supervisor')
+const marks = { name: 'Nama-Penanda', place: '53.71.04.1009', narrative: 'Cerita-Penanda', reporter: 'Pelapor-Penanda', nik: '5304175505980001' }
+
+describe('intake, running', () => {
+  let intake: Awaited<ReturnType<typeof runIntake>>
+  let running: RunningService
+  beforeAll(async () => {
+    intake = await runIntake()
+    running = intake.running
+    const meta = {
+      occurredAt: at(new Date('2024-03-01T00:00:00.000Z')),
+      personIds: [],
+      ownerAgency: uptd.agencyId,
+      actor: as(uptd),
+      purpose: 'OPERATION',
+      legalBasis: { kind: 'PUBLIC_TASK' as const },
+      commandId: randomUUID(),
+      inputHash: '',
+      correlationId: randomUUID(),
+      causationId: randomUUID(),
+    }
+    const registered = { agencyId: uptd.agencyId, kind: 'UPTD_PPA', name: uptd.name, area: '53.71', zone: 'Asia/Makassar', nameIsSecret: false }
+    const told = [
+      { id: randomUUID(), type: 'referral.AgencyRegistered', schemaVersion: 1, data: registered, meta },
+      { id: randomUUID(), type: 'referral.ServiceOffered', schemaVersion: 1, data: { service: 'INTAKE_DUTY' }, meta },
+    ]
+    await intake.ground.store.append(`intake.received.referral.agency-${uptd.agencyId}`, told, { expected: 0 })
+    await running.settled(10_000)
+  })
+  afterAll(() => intake.stop())
+
+  async function ask(who: Actor | undefined, method: string, path: string, body?: unknown) {
+    const response = await fetch(running.url + path, {
+      method,
+      headers: {
+        'idempotency-key': randomUUID(),
+        ...(who && { authorization: JSON.stringify(who) }),
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    })
+    const answer = { status: response.status, body: JSON.parse(await response.text()) }
+    await running.settled(10_000)
+    return answer
+  }
+  const give = (who: Actor | undefined, path: string, input: object) => ask(who, 'POST', path, { input })
+  const told = (personId: string) => ({
+    area: '53.71',
+    urgency: 'PRIORITY',
+    immediateDanger: false,
+    persons: [{ personId, role: 'POSSIBLE_VICTIM', ageBand: 'ADULT_21_29', name: marks.name, place: marks.place, narrative: marks.narrative }],
+    reporter: { personId: randomUUID(), name: marks.reporter },
+  })
+
+  it('leads a report to a case that its caseworker reads, and keeps the reporter from them', async () => {
+    const personId = idOf('her')
+    const reported = await give(officer, '/reports', { channel: 'IMMIGRATION_COUNTER', ...told(personId) })
+    expect(reported.status).toBe(201)
+    const reportId = reported.body.id
+    expect((await ask(duty, 'GET', '/reports')).body.items).toMatchObject([{ reportId, urgency: 'PRIORITY' }])
+    expect((await ask(duty, 'GET', '/my-tasks')).body.items).toMatchObject([{ kind: 'REPORT_TRIAGE', resourceId: reportId }])
+    expect((await ask(duty, 'GET', `/reports/${reportId}`)).body).toMatchObject({ status: 'received', persons: [{ name: marks.name }] })
+    expect((await give(duty, `/reports/${reportId}/triage`, { urgency: 'EMERGENCY', immediateDanger: true })).status).toBe(200)
+    expect((await give(duty, `/reports/${reportId}/convert`, { caseworkerId: 'u-7' })).status).toBe(200)
+
+    const [found] = (await ask(caseworker, 'GET', '/cases')).body.items
+    expect(found).toMatchObject({ accountableAgencyId: uptd.agencyId, status: 'open', determination: null })
+    const { caseId } = found
+    expect((await ask(caseworker, 'GET', `/cases/${caseId}`)).body).toMatchObject({ status: 'open', personId, caseworkerId: 'u-7' })
+    const { entries } = (await ask(caseworker, 'POST', '/entries/batch', { caseId })).body
+    expect(entries.map(({ label }: { label: { id: string } }) => label.id)).toEqual([
+      'Laporan diterima',
+      'Laporan ditelaah',
+      'Laporan menjadi kasus',
+      'Data orang dibuat',
+      'Kasus dibuka',
+    ])
+    expect(entries[0].data.persons[0]).toMatchObject({ name: marks.name, place: marks.place })
+    expect(JSON.stringify(entries)).not.toContain(marks.reporter)
+    expect((await ask(as(dinsos), 'GET', `/cases/${caseId}`)).status).toBe(404)
+    expect((await ask(duty, 'GET', `/reports/${reportId}`)).status).toBe(404)
+
+    expect((await give(caseworker, `/cases/${caseId}/record-immediate-need`, { needs: ['SHELTER'] })).body).toMatchObject({ changed: true })
+    const episode = await give(caseworker, `/cases/${caseId}/record-episode`, { sector: 'DOMESTIC_WORK' })
+    const { episodeId } = episode.body.state.episodes[0]
+    const located = { episodeId, role: 'DOCUMENT_ISSUER', country: 'ID', area: '53.71', place: marks.place, sure: 'DOCUMENTED' }
+    expect((await give(caseworker, `/cases/${caseId}/record-episode-location`, located)).status).toBe(200)
+    expect((await ask(caseworker, 'GET', `/cases/${caseId}`)).body.episodes[0].locations[0].place).toBe(marks.place)
+    const refused = await give(caseworker, `/cases/${caseId}/determine-status`, { status: 'ACTUAL' })
+    expect(refused).toMatchObject({ status: 409, body: { code: 'DETERMINATION_NEEDS_EVIDENCE' } })
+
+    const [{ subjectId }] = (await ask(caseworker, 'GET', `/subject-of-case?caseId=${caseId}`)).body.items
+    expect((await give(caseworker, `/subjects/${subjectId}/record-identity-attribute`, { source: 'STATED', nik: marks.nik })).status).toBe(200)
+    expect((await ask(caseworker, 'GET', `/subjects/${subjectId}`)).body.nik).toBe(marks.nik)
+
+    const question = { personId, caseId, purpose: 'SERVICES', categories: ['identity'], recipientAgencyId: dinsos.agencyId }
+    const how = { whoPresent: ['COMPANION'], private: true, language: 'tet', interpreter: 'NOT_NEEDED', timeToThink: 'AS_LONG_AS_WANTED' }
+    expect((await give(caseworker, '/consent-refusals', { ...question, ...how })).status).toBe(201)
+    expect((await give(caseworker, '/consents', { ...question, ...how })).body).toMatchObject({ id: personId, changed: true })
+
+    expect((await give(caseworker, `/cases/${caseId}/request-closure`, { reason: 'GOALS_ACHIEVED' })).status).toBe(200)
+    expect((await give(supervisor, `/cases/${caseId}/close`, {})).body).toMatchObject({ code: 'CLOSURE_NOT_POSSIBLE' })
+
+    const exclude = { caseId, personId, userId: 'u-7', reason: 'kerabat perekrut' }
+    expect((await give(supervisor, '/exclusions', exclude)).status).toBe(201)
+    expect((await ask(caseworker, 'GET', `/cases/${caseId}`)).status).toBe(404)
+  })
+
+  it('takes a report without an account, and answers its return code with two words', async () => {
+    const { status, body } = await give(undefined, '/public-reports', told(randomUUID()))
+    expect({ status, state: body.state }).toEqual({ status: 201, state: null })
+    const asked = await ask(undefined, 'POST', '/public-reports/search', { returnCode: returnCodeOf(body.id) })
+    expect(asked.body.items).toMatchObject([{ answer: { id: 'diterima' } }])
+  })
+
+  it('holds nothing in clear that a person is known by', async () => {
+    const dump = JSON.stringify(await intake.database.query("select string_agg(data::text || meta::text, '') as everything from intake_log.events"))
+    expect(dump).toContain('keyId')
+    for (const mark of Object.values(marks)) expect(dump).not.toContain(mark)
+  })
+})
