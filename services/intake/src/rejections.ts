@@ -2,7 +2,6 @@ import { rejecting } from '@titian/core'
 
 /** All that intake refuses. What a refusal may not tell (who objected, that someone is protected) it does not say (SAFETY 3, 4). */
 export const rejections = {
-  REPORT_UNKNOWN: { id: 'Laporan belum ada', en: 'There is no such report yet' },
   REPORT_ALREADY_SUBMITTED: { id: 'Laporan dengan id ini sudah masuk', en: 'A report with this id was already submitted' },
   REPORT_NOT_OPEN: { id: 'Laporan tidak terbuka lagi ({status})', en: 'The report is no longer open ({status})' },
   REPORT_ALREADY_CONVERTED: { id: 'Laporan sudah menjadi kasus', en: 'The report has become a case already' },
@@ -24,7 +23,6 @@ export const rejections = {
   EPISODE_UNKNOWN: { id: 'Episode tidak dikenal pada kasus ini', en: 'No such episode in this case' },
   LOCATION_UNKNOWN: { id: 'Lokasi tidak dikenal pada kasus ini', en: 'No such location in this case' },
   LOCATION_AREA_NEEDS_COUNTRY: { id: 'Kode wilayah hanya untuk Indonesia', en: 'An area code is for Indonesia only' },
-  LOCATION_UNCHANGED: { id: 'Tidak ada yang berubah dari lokasi ini', en: 'Nothing of this location would change' },
   ELEMENT_CODE_MISMATCH: { id: 'Kode {code} bukan kode untuk unsur {element}', en: '{code} is no code of the element {element}' },
   DETERMINATION_NEEDS_EVIDENCE: {
     id: 'Status korban (ACTUAL) memerlukan bukti untuk setiap unsur; belum ada: {missing}',

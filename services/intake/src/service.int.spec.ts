@@ -24,6 +24,7 @@ async function runIntake() {
   await prepareDatabase(database.url, keys.url, [{ service: 'intake', password }])
   const asIntake = (url: string): string => Object.assign(new URL(url), { username: roleOf('intake'), password }).href
   const listener = await postgresListener(database.url)
+  const clock = movableClock('2024-03-04T02:00:00.000Z')
   const ground = await postgresGround({
     service: 'intake',
     databaseUrl: asIntake(database.url),
@@ -33,7 +34,7 @@ async function runIntake() {
     feed: { eventsAfter: async () => [] },
     tokens,
     secret: randomBytes(32),
-    clock: movableClock('2024-03-04T02:00:00.000Z'),
+    clock,
     wallClock: systemClock,
     ids: { uuid: randomUUID },
     log: logger('intake', 'silent'),
@@ -45,6 +46,7 @@ async function runIntake() {
   return {
     running,
     ground,
+    clock,
     database,
     stop: async () => {
       await running.stop()
@@ -161,6 +163,19 @@ describe('intake, running', () => {
 
     expect((await give(caseworker, `/cases/${caseId}/request-closure`, { reason: 'GOALS_ACHIEVED' })).status).toBe(200)
     expect((await give(supervisor, `/cases/${caseId}/close`, {})).body).toMatchObject({ code: 'CLOSURE_NOT_POSSIBLE' })
+
+    const beforeOthers = { ...how, private: false, whoPresent: ['FAMILY'], language: 'id' }
+    const police = { ...question, purpose: 'INVESTIGATION', recipientAgencyId: idOf('police') }
+    expect((await give(caseworker, '/consents', { ...police, ...beforeOthers })).status).toBe(201)
+    intake.clock.advance(72 * 3_600_000)
+    expect(await running.fireDue()).toBe(2)
+    await running.settled(10_000)
+    expect((await ask(caseworker, 'GET', `/cases/${caseId}`)).body).toMatchObject({ status: 'open' })
+    expect((await ask(caseworker, 'GET', `/consents/${personId}`)).body.consents.map(({ state }: { state: string }) => state)).toEqual([
+      'refused',
+      'given',
+      'lapsed',
+    ])
 
     const exclude = { caseId, personId, userId: 'u-7', reason: 'kerabat perekrut' }
     expect((await give(supervisor, '/exclusions', exclude)).status).toBe(201)
