@@ -21,6 +21,7 @@ const steps: Step[] = [
   { name: 'direction of dependencies', command: turbo('lint:dependencies') },
   { name: 'dead code', command: turbo('lint:dead-code') },
   { name: 'types', command: turbo('types') },
+  { name: 'reference up to date', command: [node, 'tools/docs.ts', '--check'] },
   ...(existsSync(join(root, contracts)) ? [{ name: 'contracts up to date', command: [node, contracts, '--check'] }] : []),
   ...(process.argv.includes('--without-tests')
     ? []

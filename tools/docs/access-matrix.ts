@@ -1,0 +1,11 @@
+import { decisionTable } from '@titian/access'
+import { generated } from './table.ts'
+
+/** The rules in force, as the code prints them for review. */
+export const accessMatrixPage = (): string =>
+  [
+    '# Who may see what',
+    generated,
+    'Denied unless a row permits; an exclusion, a consent refused or withdrawn towards the reader’s agency, and (for contact and place, towards the police) active protection win over every row. Which of them held is never said. See [secrecy](../explanation/secrecy.md).',
+    ['```text', decisionTable().trimEnd(), '```'].join('\n'),
+  ].join('\n\n')
