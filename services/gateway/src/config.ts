@@ -1,0 +1,37 @@
+import { z } from 'zod'
+
+const serviceUrls = z
+  .string()
+  .transform((text, context) => {
+    const pairs = text.split(',').map((one) => one.trim().split('='))
+    if (pairs.every(([name, at]) => name && at && URL.canParse(at))) return Object.fromEntries(pairs) as Readonly<Record<string, string>>
+    context.addIssue({ code: 'custom', message: 'must be a list such as intake=http://intake:3001,referral=http://referral:3002' })
+    return z.NEVER
+  })
+  .describe('Where the services are: all of them')
+
+/** What the gateway is told by its environment. Parsed once; a wrong value stops the start with a sentence. */
+const configSchema = z.object({
+  SERVICE_URLS: serviceUrls,
+  SERVICE_TOKEN_FILE: z.string().min(1).describe("File with the gateway's own token; read anew at each use"),
+  HOST: z.string().default('127.0.0.1').describe('Address to listen on'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(4000).describe('Port to listen on; 0 takes a free one'),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error'], 'must be debug, info, warn or error').default('info').describe('How much is logged'),
+})
+
+export type Config = z.output<typeof configSchema>
+
+/** @returns the configuration, or one sentence for each variable that is missing or wrong. */
+export function readConfig(
+  environment: Readonly<Record<string, string | undefined>>,
+): { readonly config: Config } | { readonly wrong: readonly string[] } {
+  const parsed = configSchema.safeParse(environment)
+  if (parsed.success) return { config: parsed.data }
+  return {
+    wrong: parsed.error.issues.map((issue) => {
+      const name = String(issue.path[0])
+      const about = configSchema.shape[name as keyof typeof configSchema.shape].description ?? ''
+      return environment[name] === undefined ? `${name} is missing. ${about}.` : `${name} ${issue.message}. ${about}.`
+    }),
+  }
+}

@@ -1,0 +1,42 @@
+import type { Clock } from '@titian/core'
+import DataLoader from 'dataloader'
+import { type Call, type Client, client, type Passed } from './calls/client.ts'
+
+/** What a resolver works with: one request of one person. */
+export interface Context {
+  readonly reads: Reads
+  /** For commands and streams, which are never shared. */
+  readonly client: Client
+  /** Reads with nothing remembered, as the same person: a subscription looks again. */
+  freshReads(): Reads
+  readonly services: readonly string[]
+  readonly clock: Clock
+  /** The gateway's own token, for what only the gateway may ask. */
+  ownToken(): Promise<string>
+}
+
+export interface Reads {
+  /** The same question of one request is asked once. Throws as `Client.ask`. */
+  ask(call: Omit<Call, 'method'> & { readonly method?: Call['method'] }): Promise<unknown>
+}
+
+export interface ContextOptions {
+  readonly urls: Readonly<Record<string, string>>
+  readonly readMs: number
+  readonly clock: Clock
+  readonly ownToken: () => Promise<string>
+}
+
+export function contextFor({ urls, readMs, clock, ownToken }: ContextOptions, passed: Passed): Context {
+  const asking = client({ urls, readMs }, passed)
+  const freshReads = (): Reads => {
+    const loader = new DataLoader<Call, unknown, string>(
+      (calls) => Promise.all(calls.map((call) => asking.ask(call).catch((error: unknown) => asError(error)))),
+      { cacheKeyFn: (call) => JSON.stringify(call), maxBatchSize: 50 },
+    )
+    return { ask: (call) => loader.load({ method: 'GET', ...call }) }
+  }
+  return { reads: freshReads(), client: asking, freshReads, services: Object.keys(urls).sort(), clock, ownToken }
+}
+
+const asError = (error: unknown): Error => (error instanceof Error ? error : new Error('not an error', { cause: error }))

@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { type Clock, systemClock } from '@titian/core'
+import { createYoga, useExecutionCancellation } from 'graphql-yoga'
+import type { Logger } from 'pino'
+import type { Documents } from './calls/documents.ts'
+import { readDocuments } from './calls/documents.ts'
+import { type Context, contextFor } from './context.ts'
+import { schemaOf } from './schema/schema.ts'
+import { type Example, graphiqlOptions } from './server/graphiql.ts'
+import { BODY_BYTES, protections } from './server/limits.ts'
+import { maskWith } from './server/masking.ts'
+import { passedOn } from './server/passed-on.ts'
+
+export interface GatewayOptions {
+  /** Of every service, by name; all of them are asked for the lines of a case. */
+  readonly urls: Readonly<Record<string, string>>
+  readonly host: string
+  /** 0 = a free one. */
+  readonly port: number
+  readonly log: Pick<Logger, 'error' | 'warn' | 'info'>
+  /** GraphiQL and introspection: for invented data only. */
+  readonly demo: boolean
+  /** Token of the service `gateway`, for what only the gateway may ask of case-history. */
+  readonly ownToken: () => Promise<string>
+  /** What stands in GraphiQL's tabs; default queries that need no id. */
+  readonly examples?: readonly Example[]
+  /** For what is overdue; a story moves it. */
+  readonly clock?: Clock
+  /** Default: the committed contracts. */
+  readonly documents?: Documents
+  /** Time limit of each read of a service, in ms. */
+  readonly readMs?: number
+}
+
+export interface Gateway {
+  /** Where GraphQL is: `http://127.0.0.1:4000/graphql`. */
+  readonly url: string
+  /** Stops accepting, lets answers in hand finish, cuts what streams. */
+  stop(): Promise<void>
+}
+
+const READ_MS = 2_000
+const DRAIN_MS = 2_000
+const contracts = new URL('../../../contracts/openapi/', import.meta.url)
+
+/** The one door for people and their programs. It holds no data and decides nothing. Rejects with `EADDRINUSE` where the port is taken. */
+export async function createGateway(options: GatewayOptions): Promise<Gateway> {
+  const { urls, host, port, log, demo, ownToken, examples, clock = systemClock, readMs = READ_MS } = options
+  const schema = schemaOf(options.documents ?? (await readDocuments(contracts)))
+  const yoga = createYoga<object, Context>({
+    schema,
+    context: ({ request }) => contextFor({ urls, readMs, clock, ownToken }, passedOn(request, randomUUID)),
+    plugins: [...protections({ demo }), useExecutionCancellation()],
+    maskedErrors: { maskError: maskWith(log), errorMessage: 'Ada gangguan pada sistem' },
+    graphiql: demo ? graphiqlOptions(examples) : false,
+    landingPage: false,
+    logging: false,
+    cors: false,
+    multipart: false,
+    batching: false,
+    maxRequestBodySize: BODY_BYTES,
+  })
+
+  let stopping = false
+  const server = createServer((request: IncomingMessage, response: ServerResponse) => {
+    if (request.method === 'GET' && (request.url === '/live' || request.url === '/ready'))
+      return health(response, request.url === '/live' || !stopping)
+    // Yoga answers for its own errors; what is left is a connection that is gone.
+    Promise.resolve(yoga(request, response)).catch(() => response.destroy())
+  })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, resolve)
+  })
+  return {
+    url: `http://${host}:${(server.address() as AddressInfo).port}${yoga.graphqlEndpoint}`,
+    stop: () => {
+      stopping = true
+      return new Promise((resolve) => {
+        const cut = setTimeout(() => server.closeAllConnections(), DRAIN_MS)
+        server.close(() => {
+          clearTimeout(cut)
+          resolve()
+        })
+        server.closeIdleConnections()
+      })
+    },
+  }
+}
+
+function health(response: ServerResponse, ok: boolean): void {
+  response.writeHead(ok ? 200 : 503, { 'content-type': 'application/json' })
+  response.end(JSON.stringify({ ok }))
+}

@@ -1,0 +1,29 @@
+import { EnvelopArmorPlugin } from '@escape.tech/graphql-armor'
+import { useCSRFPrevention } from '@graphql-yoga/plugin-csrf-prevention'
+import { NoSchemaIntrospectionCustomRule } from 'graphql'
+import type { Plugin } from 'graphql-yoga'
+
+/** What an operation may be at most: its shape; list sizes have caps of their own, at the services. */
+export const shapeLimits = {
+  maxDepth: { n: 10 },
+  maxAliases: { n: 15 },
+  maxDirectives: { n: 20 },
+  maxTokens: { n: 2_000 },
+  costLimit: { maxCost: 5_000 },
+  blockFieldSuggestion: {},
+} as const
+
+export const BODY_BYTES = 1024 * 1024
+
+/** In the order in which a request meets them. The schema is told to nobody outside the demo: it is committed. */
+export const protections = ({ demo }: { readonly demo: boolean }): readonly Plugin[] => [
+  useCSRFPrevention({ requestHeaders: ['x-titian-csrf'] }),
+  EnvelopArmorPlugin({ ...shapeLimits, maxTokens: { n: shapeLimits.maxTokens.n }, blockFieldSuggestion: { enabled: !demo } }) as Plugin,
+  ...(demo ? [] : [noIntrospection]),
+]
+
+const noIntrospection: Plugin = {
+  onValidate({ addValidationRule }) {
+    addValidationRule(NoSchemaIntrospectionCustomRule)
+  },
+}

@@ -1,0 +1,59 @@
+import { z } from 'zod'
+
+const label = z.object({ id: z.string(), en: z.string() })
+
+export const referenceSchema = z.object({ service: z.string(), eventId: z.string(), occurredAt: z.string(), recordedAt: z.string() })
+export type Reference = z.output<typeof referenceSchema>
+
+/** A line as its service shows it to this person; as fine or as coarse as that service decided. */
+export const entrySchema = z.object({
+  eventId: z.string(),
+  sight: z.enum(['full', 'summary', 'redacted']),
+  label,
+  type: z.string().optional(),
+  data: z.unknown(),
+  redactions: z.array(z.object({ path: z.string(), group: z.string().nullable().default(null), reason: z.string() })),
+  reason: label.optional(),
+  occurredAt: z.object({ from: z.string(), to: z.string(), precision: z.enum(['minute', 'day', 'month', 'year']) }),
+  recordedAt: z.string(),
+  worker: z.union([z.object({ userId: z.string() }), z.object({ label })]).optional(),
+  agency: z.union([z.object({ agencyId: z.string() }), z.object({ label })]),
+})
+export type Entry = z.output<typeof entrySchema> & { readonly service: string }
+
+/** What one service shows of a case, in the order in which it recorded it. */
+export interface Shown {
+  readonly service: string
+  readonly entries: readonly z.output<typeof entrySchema>[]
+}
+
+/** A line with its place in what this one person sees, from 1. */
+export interface Line extends Entry {
+  readonly number: number
+}
+
+/**
+ * The timeline of one person: what the services show, in the order of the references. A line is placed by its own time where its reference
+ * has not arrived yet, so that what was just recorded shows at once. A reference without a line leaves no trace: order and numbers follow
+ * from the lines that are shown alone.
+ */
+export function merge(references: readonly Reference[], shown: readonly Shown[]): readonly Line[] {
+  const known = new Map(references.map((one) => [keyOf(one), one]))
+  const placed = shown.flatMap(({ service, entries }) =>
+    entries.map((entry, order) => {
+      const reference = known.get(keyOf({ service, eventId: entry.eventId }))
+      const [happened, learned] = reference ? [reference.occurredAt, reference.recordedAt] : [entry.occurredAt.from, entry.recordedAt]
+      return { happened: Date.parse(happened), learned: Date.parse(learned), service, order, entry }
+    }),
+  )
+  return placed
+    .sort(
+      (one, other) =>
+        one.happened - other.happened ||
+        one.learned - other.learned ||
+        (one.service < other.service ? -1 : one.service > other.service ? 1 : one.order - other.order),
+    )
+    .map(({ entry, service }, index) => ({ ...entry, service, number: index + 1 }))
+}
+
+export const keyOf = ({ service, eventId }: { readonly service: string; readonly eventId: string }): string => `${service}/${eventId}`
