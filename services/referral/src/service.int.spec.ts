@@ -1,0 +1,108 @@
+import type { Actor } from '@titian/core'
+import { type AgencyFixture, as, auditor, dinsos, idOf, ngo, uptd } from '@titian/testing'
+import { kupang } from './agency/fixtures.ts'
+import { caseId, consentTo, personId } from './referral/fixtures.ts'
+import { runReferral } from './run-fixture.ts'
+
+const caseworker = as(uptd)
+const recipient = as(dinsos)
+const mark = 'Alasan-Penanda'
+
+describe('referral, running', () => {
+  let referral: Awaited<ReturnType<typeof runReferral>>
+  beforeAll(async () => {
+    referral = await runReferral()
+  })
+  afterAll(() => referral.stop())
+
+  const give = (who: Actor, path: string, input: object) => referral.give(who, path, input)
+  const items = async (who: Actor, path: string) => (await referral.ask(who, 'GET', path)).body.items
+  const request = (to: AgencyFixture, more: object = {}) =>
+    give(caseworker, '/referrals', {
+      caseId,
+      personId,
+      recipientAgencyId: to.agencyId,
+      service: 'SOCIAL_REHABILITATION',
+      disclosedCategories: ['identity', 'psychosocial'],
+      reason: mark,
+      ...more,
+    })
+
+  it('builds the directory', async () => {
+    for (const one of [uptd, dinsos, ngo]) {
+      const registered = { agencyId: one.agencyId, kind: one.agencyKind, name: one.name, area: kupang }
+      expect((await give(as(auditor, 'operator'), '/agencies', registered)).status).toBe(201)
+      const admin = as(one, 'agency-admin')
+      expect((await give(admin, `/agencies/${one.agencyId}/offer`, { service: 'SOCIAL_REHABILITATION' })).status).toBe(200)
+    }
+    const found = await items(caseworker, `/agencies?area=${kupang}&service=SOCIAL_REHABILITATION`)
+    expect(found.map(({ agencyId }: { agencyId: string }) => agencyId).sort()).toEqual([uptd.agencyId, dinsos.agencyId, ngo.agencyId].sort())
+    expect((await give(as(ngo, 'agency-admin'), `/agencies/${dinsos.agencyId}/offer`, { service: 'SHELTER' })).status).toBe(404)
+  })
+
+  it('refuses without a basis, and then leads a request over silence and redirection to the hand-over', async () => {
+    expect((await request(dinsos)).status).toBe(404)
+    await referral.told('intake.case', caseId, {
+      type: 'CaseOpened',
+      data: { caseId, personId, agencyId: uptd.agencyId, caseworkerId: caseworker.userId, area: kupang },
+    })
+    const refused = await request(dinsos)
+    expect(refused).toMatchObject({ status: 409, body: { code: 'BASIS_MISSING' } })
+    await referral.told('intake.consent', personId, consentTo(dinsos, ['identity', 'psychosocial']), {
+      ...consentTo(ngo, ['identity', 'psychosocial']),
+      data: { ...consentTo(ngo, ['identity', 'psychosocial']).data, consentId: idOf('other') },
+    })
+    const requested = await request(ngo, { kind: 'TRANSFER' })
+    expect(requested.status).toBe(201)
+    const first = `/referrals/${requested.body.id}`
+    expect((await request(ngo)).body).toMatchObject({ code: 'REFERRAL_ALREADY_OPEN' })
+    expect(await items(as(ngo), '/inbox')).toMatchObject([{ referralId: requested.body.id, standing: 'new', dueAt: '2024-03-05T02:00:00.000Z' }])
+    expect((await give(recipient, `${first}/accept`, { caseworkerId: 'u-8' })).status).toBe(404)
+
+    referral.clock.moveTo('2024-03-05T02:00:00.000Z')
+    await referral.running.fireDue()
+    await referral.running.settled(10_000)
+    expect(await items(as(ngo), '/inbox')).toMatchObject([{ standing: 'escalated' }])
+    const redirected = await give(caseworker, `${first}/redirect`, { recipientAgencyId: dinsos.agencyId })
+    expect(redirected.status).toBe(200)
+    expect(await items(as(ngo), '/inbox')).toEqual([])
+    const [asked] = await items(recipient, '/inbox')
+    expect(asked).toMatchObject({ standing: 'new', kind: 'TRANSFER', senderAgencyId: uptd.agencyId })
+
+    const second = `/referrals/${asked.referralId}`
+    expect((await give(recipient, `${second}/accept`, { caseworkerId: recipient.userId })).status).toBe(200)
+    expect((await give(recipient, `${second}/complete-handover`, {})).body).toMatchObject({ code: 'HANDOVER_INCOMPLETE' })
+    expect((await give(caseworker, `${second}/attend-handover`, { party: 'SENDER' })).status).toBe(200)
+    expect((await give(recipient, `${second}/attend-handover`, { party: 'RECIPIENT' })).status).toBe(200)
+    expect((await give(recipient, `${second}/attend-handover`, { party: 'PERSON', how: 'SPOKEN' })).status).toBe(200)
+    expect((await give(recipient, `${second}/complete-handover`, {})).status).toBe(200)
+    const statuses = async () =>
+      (await items(caseworker, `/case-referrals?caseId=${caseId}`)).map(({ status, ending }: { status: string; ending: string }) => [status, ending])
+    expect(await statuses()).toEqual([
+      ['ended', 'cancelled'],
+      ['handed-over', null],
+    ])
+
+    await referral.told('intake.case', caseId, {
+      type: 'AccountabilityTransferRefused',
+      data: { referralId: asked.referralId, code: 'NOT_ACCOUNTABLE' },
+    })
+    expect(await statuses()).toContainEqual(['accepted', null])
+  })
+
+  it('takes back what nobody has taken on when consent is withdrawn', async () => {
+    const requested = await request(ngo)
+    expect(requested.status).toBe(201)
+    await referral.told('intake.consent', personId, { type: 'ConsentWithdrawn', data: { consentId: idOf('other') } })
+    expect(await items(as(ngo), '/inbox')).toEqual([])
+    expect((await request(ngo)).body).toMatchObject({ code: 'BASIS_MISSING' })
+  })
+
+  it('holds no reason in clear', async () => {
+    const tables = await referral.database.query<{ name: string }>(
+      `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema')`,
+    )
+    expect(tables.length).toBeGreaterThan(5)
+    for (const { name } of tables) expect(await referral.database.query(`select 1 from ${name} t where t::text like '%${mark}%'`)).toEqual([])
+  })
+})
