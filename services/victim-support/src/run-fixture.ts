@@ -1,0 +1,100 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { type Principal, principalOf, publicPrincipal } from '@titian/access'
+import { type Actor, at, systemClock } from '@titian/core'
+import { postgresListener } from '@titian/event-store/postgres'
+import { localKeyVault } from '@titian/privacy'
+import { logger, postgresGround, prepareDatabase, roleOf, runService } from '@titian/service-kit/run'
+import { as, dinsos, movableClock } from '@titian/testing'
+import { testDatabase } from '@titian/testing/postgres'
+import { victimSupportService } from './service.ts'
+
+/** The one who asks, in the clear: who signs tokens is no matter of this service. */
+const tokens = {
+  verify: async (authorization: string | undefined): Promise<{ principal: Principal; issuer: string }> => {
+    if (authorization === undefined) return { principal: publicPrincipal, issuer: 'public' }
+    const { userId, agencyId, agencyKind, post } = JSON.parse(authorization) as Actor
+    return { principal: principalOf({ sub: userId, agency: agencyId, agency_kind: agencyKind, post }), issuer: 'test' }
+  },
+}
+
+/** The victim-support service over HTTP on a database of its own; what other services would tell is put into its log by `told`. */
+export async function runVictimSupport() {
+  const [database, keys] = [await testDatabase(), await testDatabase()]
+  const password = randomBytes(12).toString('hex')
+  await prepareDatabase(database.url, keys.url, [{ service: 'victim-support', password }])
+  const asService = (url: string): string => Object.assign(new URL(url), { username: roleOf('victim-support'), password }).href
+  const listener = await postgresListener(database.url)
+  const clock = movableClock('2024-03-04T02:00:00.000Z')
+  const ground = await postgresGround({
+    service: 'victim-support',
+    databaseUrl: asService(database.url),
+    keysDatabaseUrl: asService(keys.url),
+    listener,
+    vault: localKeyVault({ key: randomBytes(32) }),
+    feed: { eventsAfter: async () => [] },
+    tokens,
+    secret: randomBytes(32),
+    clock,
+    wallClock: systemClock,
+    ids: { uuid: randomUUID },
+    log: logger('victim-support', 'silent'),
+    host: '127.0.0.1',
+    port: 0,
+  })
+  const heartbeats = { ...ground.heartbeats, last: async (sources: readonly string[]) => new Map(sources.map((one) => [one, systemClock.now()])) }
+  const running = await runService(victimSupportService, { ...ground, heartbeats })
+
+  async function ask(who: Actor, method: string, path: string, body?: unknown) {
+    const response = await fetch(running.url + path, {
+      method,
+      headers: {
+        'idempotency-key': randomUUID(),
+        authorization: JSON.stringify(who),
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    })
+    const answer = { status: response.status, body: JSON.parse(await response.text()) }
+    await running.settled(10_000)
+    return answer
+  }
+
+  return {
+    running,
+    clock,
+    database,
+    ask,
+    give: (who: Actor, path: string, input: object) => ask(who, 'POST', path, { input }),
+    /** `told('intake.case', id, { type, data }, …)`: as the receiver would append it. */
+    async told(source: string, id: string, ...events: readonly { readonly type: string; readonly data: object }[]) {
+      const meta = {
+        occurredAt: at(clock.now()),
+        personIds: [],
+        ownerAgency: dinsos.agencyId,
+        actor: as(dinsos),
+        purpose: 'SERVICES',
+        legalBasis: { kind: 'PUBLIC_TASK' as const },
+        commandId: randomUUID(),
+        inputHash: '',
+        correlationId: randomUUID(),
+        causationId: randomUUID(),
+      }
+      const made = events.map(({ type, data }) => ({
+        id: randomUUID(),
+        type: `${source.slice(0, source.indexOf('.'))}.${type}`,
+        schemaVersion: 1,
+        data,
+        meta,
+      }))
+      await ground.store.append(`victim-support.received.${source}-${id}`, made, { expected: 'any' })
+      await running.settled(10_000)
+    },
+    async stop() {
+      await running.stop()
+      await ground.close()
+      await listener.close()
+      await database.drop()
+      await keys.drop()
+    },
+  }
+}
