@@ -11,7 +11,7 @@ export const entrySchema = z.object({
   sight: z.enum(['full', 'summary', 'redacted']),
   label,
   type: z.string().optional(),
-  data: z.unknown(),
+  data: z.unknown().optional(),
   redactions: z.array(z.object({ path: z.string(), group: z.string().nullable().default(null), reason: z.string() })),
   reason: label.optional(),
   occurredAt: z.object({ from: z.string(), to: z.string(), precision: z.enum(['minute', 'day', 'month', 'year']) }),

@@ -1,0 +1,366 @@
+import { documents } from './fixtures/documents.ts'
+import { problem, type StubService, stubService } from './fixtures/stub-service.ts'
+import { createGateway, type Gateway } from './gateway.ts'
+
+const caseId = '11111111-1111-4111-8111-111111111111'
+const key = '22222222-2222-4222-8222-222222222222'
+const services = ['case-history', 'intake', 'referral']
+
+interface Answer {
+  readonly status: number
+  readonly data: Record<string, never>
+  readonly errors?: readonly { readonly message: string; readonly extensions?: Record<string, unknown> }[]
+}
+
+describe('the gateway', () => {
+  let stubs: Record<string, StubService>
+  let gateway: Gateway
+  let logged: unknown[]
+
+  const stub = (name: string): StubService => stubs[name] ?? fail(name)
+  const start = async (more: object = {}) => {
+    const log = { error: (...line: unknown[]) => logged.push(line), warn() {}, info() {} }
+    const urls = Object.fromEntries(services.map((name) => [name, stub(name).url]))
+    gateway = await createGateway({
+      urls,
+      host: '127.0.0.1',
+      port: 0,
+      log: log as never,
+      demo: false,
+      ownToken: async () => 'own',
+      documents,
+      ...more,
+    })
+  }
+  beforeEach(async () => {
+    logged = []
+    stubs = Object.fromEntries(await Promise.all(services.map(async (name) => [name, await stubService()])))
+    for (const name of services) stub(name).on('POST /entries/batch', { body: { entries: [] } })
+    stub('case-history').on('GET /timeline', { body: { references: [] } })
+    await start()
+  })
+  afterEach(async () => {
+    await gateway.stop()
+    await Promise.all(Object.values(stubs).map((one) => one.stop()))
+  })
+
+  async function post(body: object, headers: Record<string, string> = {}): Promise<Answer> {
+    const response = await fetch(gateway.url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+    })
+    return { status: response.status, ...((await response.json()) as object) } as Answer
+  }
+  const ask = (query: string, variables: object = {}, headers: Record<string, string> = {}) => post({ query, variables }, headers)
+
+  const accept = `mutation ($key: ID!) { acceptReferral(key: $key, id: "${caseId}", expectedVersion: "v1", minVersion: ["a", "b"]) {
+    __typename ... on AcceptReferralDone { id version changed state } ... on Rejected { code message { id en } details errors { path code message { en } } } } }`
+
+  describe('given a command', () => {
+    it('passes on who asks, why, the key, the versions and the trace, and nothing else', async () => {
+      stub('referral').on(`POST /referrals/${caseId}/accept`, { body: { id: caseId, version: 'v2', changed: true, state: { status: 'accepted' } } })
+      const correlation = '33333333-3333-4333-8333-333333333333'
+      const { data } = await ask(
+        accept,
+        { key },
+        {
+          authorization: 'Bearer person',
+          'x-purpose': 'SERVICES',
+          'x-correlation-id': correlation,
+          traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01',
+          cookie: 'secret=1',
+        },
+      )
+      expect(data).toEqual({
+        acceptReferral: { __typename: 'AcceptReferralDone', id: caseId, version: 'v2', changed: true, state: { status: 'accepted' } },
+      })
+      const [heard] = stub('referral').heard
+      expect(heard?.headers).toMatchObject({
+        authorization: 'Bearer person',
+        'x-purpose': 'SERVICES',
+        'x-correlation-id': correlation,
+        traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01',
+        'idempotency-key': key,
+        'if-match': 'v1',
+        'x-min-version': 'a,b',
+      })
+      expect(heard?.headers['cookie']).toBeUndefined()
+      expect(heard?.body).toEqual({ input: {} })
+    })
+
+    it('hands on input and time as the service wants them', async () => {
+      stub('intake').on('POST /reports', { status: 201, body: { id: caseId, version: 'v1', changed: true, state: null } })
+      await ask(
+        `mutation { submitReport(key: "${key}", input: { channel: WALK_IN, narrative: "x", kind: null },
+           occurredAt: { from: "2024-03-01T09:00:00+07:00", to: "2024-03-01T09:00:00+07:00", precision: minute }) { __typename } }`,
+      )
+      expect(stub('intake').heard[0]?.body).toEqual({
+        input: { channel: 'WALK_IN', narrative: 'x' },
+        occurredAt: { from: '2024-03-01T02:00:00.000Z', to: '2024-03-01T02:00:00.000Z', precision: 'minute' },
+      })
+    })
+
+    it.each([400, 403, 404, 409, 412, 503])('answers a problem of status %i with its code and words', async (status) => {
+      stub('referral').on(
+        `POST /referrals/${caseId}/accept`,
+        problem(status, 'SOME_CODE', { details: { a: 1 }, errors: [{ path: 'x', code: 'TOO_BIG', message: { id: 'i', en: 'e' } }] }),
+      )
+      const { data, errors } = await ask(accept, { key })
+      expect(errors).toBeUndefined()
+      expect(data).toEqual({
+        acceptReferral: {
+          __typename: 'Rejected',
+          code: 'SOME_CODE',
+          message: { id: 'SOME_CODE id', en: 'SOME_CODE en' },
+          details: { a: 1 },
+          errors: [{ path: 'x', code: 'TOO_BIG', message: { en: 'e' } }],
+        },
+      })
+    })
+
+    it('says of a service that is away that the same key may be sent again', async () => {
+      await stub('referral').stop()
+      const { data } = await ask(accept, { key })
+      expect(data).toMatchObject({ acceptReferral: { code: 'SERVICE_AWAY', message: { en: expect.stringContaining('same key') } } })
+    })
+
+    it('gives no token as an error that one must sign in', async () => {
+      stub('referral').on(`POST /referrals/${caseId}/accept`, problem(401, 'UNAUTHENTICATED'))
+      const { errors, status } = await ask(accept, { key })
+      expect(errors?.[0]?.extensions?.['code']).toBe('UNAUTHENTICATED')
+      expect(status).toBe(401)
+    })
+
+    it('masks what is unknown, and logs it once without its words', async () => {
+      stub('referral').on(`POST /referrals/${caseId}/accept`, { body: { surprise: 'Ibu Rekaan' } })
+      const { errors } = await ask(accept, { key })
+      expect(errors).toEqual([
+        expect.objectContaining({ message: 'Ada gangguan pada sistem', extensions: expect.objectContaining({ code: 'INTERNAL_SERVER_ERROR' }) }),
+      ])
+      expect(logged).toHaveLength(1)
+      expect(JSON.stringify(logged)).not.toContain('Rekaan')
+    })
+  })
+
+  describe('asked for a timeline', () => {
+    const query = `query { timeline(caseId: "${caseId}") { total next stale incomplete { id en } entries { number label { id } agency { id name } data } } }`
+    const entry = (eventId: string, minute: number) => ({
+      eventId,
+      sight: 'full',
+      label: { id: eventId, en: eventId },
+      type: 'T',
+      data: { a: 1 },
+      redactions: [],
+      occurredAt: { from: `2024-03-01T02:0${minute}:00.000Z`, to: `2024-03-01T02:0${minute}:00.000Z`, precision: 'minute' },
+      recordedAt: `2024-03-01T02:0${minute}:00.000Z`,
+      agency: { agencyId: 'a-1' },
+    })
+
+    beforeEach(() => {
+      stub('intake').on('POST /entries/batch', { body: { entries: [entry('opened', 1), entry('closed', 3)] } })
+      stub('referral').on('POST /entries/batch', { body: { entries: [entry('asked', 2)] } })
+      stub('referral').on('GET /agencies', {
+        body: { items: [{ agencyId: 'a-1', label: { id: 'Dinas Rekaan', en: 'Invented agency' } }], next: null },
+      })
+    })
+
+    it('asks every service, merges, and names agencies from one look into the directory', async () => {
+      const { data } = await ask(query, {}, { authorization: 'Bearer person' })
+      expect(data).toMatchObject({
+        timeline: {
+          total: 3,
+          next: null,
+          incomplete: null,
+          entries: [
+            { number: 1, label: { id: 'opened' }, agency: { id: 'a-1', name: 'Dinas Rekaan' } },
+            { number: 2, label: { id: 'asked' } },
+            { number: 3, label: { id: 'closed' } },
+          ],
+        },
+      })
+      expect(stub('referral').heard.filter(({ path }) => path === '/agencies')).toHaveLength(1)
+      const asked = Object.values(stubs).flatMap(({ heard }) => heard.filter(({ path }) => path !== '/agencies'))
+      expect(asked.map(({ path }) => path).sort()).toEqual(['/entries/batch', '/entries/batch', '/entries/batch', '/timeline'])
+      expect(asked.find(({ path }) => path === '/timeline')?.headers).toMatchObject({
+        'x-client-assertion': 'Bearer own',
+        authorization: 'Bearer person',
+      })
+    })
+
+    it('leaves no trace of a reference whose service shows no line', async () => {
+      const without = (await ask(query)).data
+      const reference = { service: 'referral', eventId: 'hidden', occurredAt: '2024-03-01T02:01:30.000Z', recordedAt: '2024-03-01T02:01:30.000Z' }
+      stub('case-history').on('GET /timeline', { body: { references: [reference] } })
+      expect((await ask(query)).data).toEqual(without)
+    })
+
+    it.each(['case-history', 'intake', 'referral'])('says the same sentence whichever service is away: %s', async (away) => {
+      await stub(away).stop()
+      const { data, errors } = await ask(query)
+      expect(errors).toBeUndefined()
+      expect(data).toMatchObject({ timeline: { incomplete: { en: 'Some services are away; this list may be incomplete' } } })
+    })
+
+    it('says it also of a service that does not answer in time', async () => {
+      await gateway.stop()
+      await start({ readMs: 100 })
+      let answer = () => {}
+      stub('referral').on('POST /entries/batch', () => new Promise((resolve) => (answer = () => resolve({ body: { entries: [] } }))))
+      const { data } = await ask(query)
+      answer()
+      expect(data).toMatchObject({ timeline: { total: 2, incomplete: { id: expect.any(String) } } })
+    })
+
+    it('is no list at all without a token', async () => {
+      for (const name of services) stub(name).on('POST /entries/batch', problem(401, 'UNAUTHENTICATED'))
+      expect((await ask(query)).errors?.[0]?.extensions?.['code']).toBe('UNAUTHENTICATED')
+    })
+  })
+
+  it('refuses the list of looks while a service is away, and merges the answers of one request', async () => {
+    const look = {
+      at: '2024-03-01T02:00:00.000Z',
+      agency: { label: { id: 'layanan', en: 'service' } },
+      purpose: 'SERVICES',
+      outcome: 'permitted',
+      correlationId: 'c',
+    }
+    const query = `query { whoLooked(caseId: "${caseId}") { at withheld actions fieldGroups agency { name } } }`
+    for (const name of services)
+      stub(name).on('GET /access-entries', {
+        body: {
+          looks: [
+            { ...look, action: 'ReadEntries', fieldGroups: [name] },
+            { at: '2024-03-02', withheld: true },
+          ],
+        },
+      })
+    expect((await ask(query)).data).toEqual({
+      whoLooked: [
+        { at: '2024-03-02', withheld: true, actions: [], fieldGroups: [], agency: null },
+        { at: look.at, withheld: false, actions: ['ReadEntries'], fieldGroups: ['case-history', 'intake', 'referral'], agency: { name: 'layanan' } },
+      ],
+    })
+    await stub('intake').stop()
+    expect((await ask(query)).errors?.[0]?.extensions?.['code']).toBe('SERVICE_AWAY')
+  })
+
+  it('gathers the day of all services, what is due first', async () => {
+    const task = (taskId: string, more: object) => ({
+      taskId,
+      kind: 'K',
+      label: { id: taskId, en: taskId },
+      resourceId: caseId,
+      since: '2024-03-01T02:00:00.000Z',
+      waitingOn: 'my-agency',
+      ...more,
+    })
+    stub('intake').on('GET /my-tasks', { body: { items: [task('later', {}), task('soon', { dueAt: '2999-01-01T00:00:00.000Z' })], next: null } })
+    stub('referral').on('GET /my-tasks', { body: { items: [task('late', { dueAt: '2024-03-01T03:00:00.000Z' })], next: null } })
+    expect((await ask('{ myDay { tasks { id isOverdue waitingOn service } more incomplete { en } } }')).data).toEqual({
+      myDay: {
+        tasks: [
+          { id: 'late', isOverdue: true, waitingOn: 'MY_AGENCY', service: 'referral' },
+          { id: 'soon', isOverdue: false, waitingOn: 'MY_AGENCY', service: 'intake' },
+          { id: 'later', isOverdue: false, waitingOn: 'MY_AGENCY', service: 'intake' },
+        ],
+        more: false,
+        incomplete: null,
+      },
+    })
+  })
+
+  it('gives a known problem of a read its code, the same for unknown and forbidden', async () => {
+    stub('intake').on(`GET /cases/${caseId}`, problem(404, 'NOT_FOUND'))
+    expect((await ask(`{ case(id: "${caseId}") { id } }`)).errors?.[0]).toMatchObject({ message: 'NOT_FOUND id', extensions: { code: 'NOT_FOUND' } })
+  })
+
+  it('ticks only when what this person sees has changed, and ends with RELOAD', async () => {
+    const line = {
+      eventId: 'e',
+      sight: 'full',
+      label: { id: 'l', en: 'l' },
+      redactions: [],
+      recordedAt: '2024-03-01T02:00:00.000Z',
+      agency: { agencyId: 'a' },
+    }
+    const happened = { from: '2024-03-01T02:00:00.000Z', to: '2024-03-01T02:00:00.000Z', precision: 'minute' }
+    let reads = 0
+    // Seen: nothing at first, nothing after the first tick (a hidden line), one line after the second.
+    stub('intake').on('POST /entries/batch', () => ({ body: { entries: (reads += 1) > 2 ? [{ ...line, occurredAt: happened }] : [] } }))
+    const tick = 'event: changed\ndata: {}\n\n'
+    stub('case-history').on('GET /timeline/stream', { body: `: open\n\n${tick}${tick}event: reload\ndata: {}\n\n` })
+    const response = await fetch(gateway.url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
+      body: JSON.stringify({ query: `subscription { timelineChanged(caseId: "${caseId}") }` }),
+    })
+    const raw = await response.text()
+    const said = [...raw.matchAll(/"timelineChanged":"(\w+)"/g)].map(([, name]) => name)
+    expect(said).toEqual(['CHANGED', 'RELOAD'])
+    expect(reads).toBe(3)
+  })
+
+  describe('protects itself', () => {
+    const deep = (n: number): string => (n === 0 ? 'id' : `ofType { ${deep(n - 1)} }`)
+
+    it('refuses what is too deep, directly and by fragments', async () => {
+      const direct = await ask(`{ __schema { types { fields { type { ${deep(12)} } } } } }`)
+      expect(direct.errors).toBeDefined()
+      const inFragments = await ask(
+        '{ timeline(caseId: "x") { ...a } } fragment a on Timeline { entries { ...b } } fragment b on Entry { ...a2 } fragment a2 on Entry { ...b }',
+      )
+      expect(inFragments.errors).toBeDefined()
+      for (const { heard } of Object.values(stubs)) expect(heard).toEqual([])
+    })
+
+    it('refuses many aliases', async () => {
+      const many = Array.from({ length: 20 }, (_, n) => `a${n}: myDay { more }`).join(' ')
+      expect((await ask(`{ ${many} }`)).errors?.[0]?.message).toMatch(/alias/i)
+    })
+
+    it('tells the schema to nobody outside the demo', async () => {
+      expect((await ask('{ __schema { types { name } } }')).errors).toBeDefined()
+      expect((await ask('{ ...s } fragment s on Query { __schema { types { name } } }')).errors).toBeDefined()
+      expect((await ask('{ myDa { more } }')).errors?.[0]?.message).not.toContain('myDay')
+      await gateway.stop()
+      await start({ demo: true })
+      expect((await ask('{ __schema { queryType { name } } }')).data).toEqual({ __schema: { queryType: { name: 'Query' } } })
+      const page = await fetch(gateway.url, { headers: { accept: 'text/html' } })
+      expect(await page.text()).toContain('DATA REKAAN')
+    })
+
+    it('refuses what a foreign page can send: forms, plain text and GET', async () => {
+      const plain = await fetch(gateway.url, { method: 'POST', headers: { 'content-type': 'text/plain' }, body: '{"query":"{ myDay { more } }"}' })
+      expect(plain.status).toBe(403)
+      const byGet = await fetch(`${gateway.url}?query=${encodeURIComponent('{ myDay { more } }')}`, { headers: { accept: 'application/json' } })
+      expect(byGet.status).toBe(403)
+    })
+
+    it('takes no batches and no body over 1 MiB', async () => {
+      const batch = await fetch(gateway.url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify([{ query: '{ __typename }' }]),
+      })
+      expect(batch.status).toBe(400)
+      const large = await fetch(gateway.url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ query: `{ __typename } #${'x'.repeat(1024 * 1024)}` }),
+      })
+      expect(large.status).toBe(413)
+    })
+
+    it('answers for its own life', async () => {
+      const root = new URL(gateway.url).origin
+      expect((await fetch(`${root}/live`)).status).toBe(200)
+      expect((await fetch(`${root}/ready`)).status).toBe(200)
+    })
+  })
+})
+
+const fail = (name: string): never => {
+  throw new Error(`no stub ${name}`)
+}
