@@ -25,7 +25,6 @@ const scheduled = {
 export type Scheduled = z.output<z.ZodObject<typeof scheduled>>
 
 const delivered = { service: publicServiceTypes.schema, ...notes }
-export type Delivered = z.output<z.ZodObject<typeof delivered>>
 
 type Reader = { readonly group: FieldGroup; readonly neutral: Label }
 
