@@ -1,4 +1,5 @@
 export { toIntegration } from './between/published.ts'
+export { commandIdOf, derivedId } from './commands/command-id.ts'
 export {
   type Dispatch,
   type Query,
