@@ -29,6 +29,9 @@ export interface Claim {
   readonly otherwise: Rejection
 }
 
+/** Id of the case, with whether it is for an immediate need; undefined where none is opened. */
+export type OpenedWork = string | { readonly caseId: string; readonly immediate: boolean } | undefined
+
 export interface CommandSpec<State, E extends Events, Input extends z.ZodObject, N extends Needs> {
   /** Imperative: `AcceptReferral`. */
   readonly name: string
@@ -47,8 +50,11 @@ export interface CommandSpec<State, E extends Events, Input extends z.ZodObject,
   /** Id of the new aggregate where it is not random: a consent ledger is one per person. */
   readonly newAggregateId?: (input: z.output<Input>) => string
   readonly claims?: (input: z.output<Input>, state: State, context: DecisionContext & Resolved<N>) => readonly Claim[]
-  /** Work on a case that its closure must wait for: written to the service's case desk before the append. */
-  readonly opensWork?: (input: z.output<Input>, state: State) => string | undefined
+  /**
+   * Work on a case that its closure must wait for: written to the service's case desk before the append. Immediate work is never refused;
+   * where the desk has cleared the case already, it objects.
+   */
+  readonly opensWork?: (input: z.output<Input>, state: State) => OpenedWork
   readonly legalBasis?: (input: z.output<Input>, state: State, context: DecisionContext & Resolved<N>) => LegalBasis
   /** Pure. Nothing (`[]`) = already so; a rejection = understood and refused. */
   decide(input: z.output<Input>, state: State, context: DecisionContext & Resolved<N>): readonly EventOf<E>[] | Rejection
@@ -72,7 +78,7 @@ export interface AnyCommand {
   readonly caseId?: (input: never) => string | undefined
   readonly newAggregateId?: (input: never) => string
   readonly claims?: (input: never, state: never, context: never) => readonly Claim[]
-  readonly opensWork?: (input: never, state: never) => string | undefined
+  readonly opensWork?: (input: never, state: never) => OpenedWork
   readonly legalBasis?: (input: never, state: never, context: never) => LegalBasis
   decide(input: never, state: never, context: never): readonly { readonly type: string; readonly data: unknown }[] | Rejection
 }

@@ -11,6 +11,7 @@ export {
 } from './aggregate.ts'
 export { type AnyCommand, type Claim, type Command, type CommandSpec, command, type DecisionContext } from './command.ts'
 export type { EventMeta, LegalBasis, NewEvent, RecordedEvent } from './envelope.ts'
+export { eventMetaSchema } from './envelope-schema.ts'
 export { isTitianError, TitianError } from './error.ts'
 export { type DataOf, type EventAbout, type EventDefinition, type Events, event, type FieldGroup, upcast } from './event.ts'
 export { type AnyFact, type Fact, type FactData, fact, received } from './fact.ts'

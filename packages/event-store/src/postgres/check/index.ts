@@ -1,0 +1,3 @@
+export { type CheckOptions, type CheckReport, checkLog } from './check-log.ts'
+export type { LogFault, LogFaultCode } from './fault.ts'
+export { type LogStats, logSchemas, logStats } from './stats.ts'

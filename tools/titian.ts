@@ -1,0 +1,29 @@
+import process from 'node:process'
+import { logCommand, logHelp } from './titian/log.ts'
+import { UsageError } from './titian/usage.ts'
+
+const help = `npm run titian -- <what> [options]
+
+  log     look at a log, and prove that it is whole
+
+npm run titian -- <what> --help tells more.
+
+It works on the demo in .titian/demo, running or stopped, or on DATABASE_URL (a superuser's or the migrator's address).
+Exit codes: 0 done, 1 something is wrong and was named, 2 the command was not understood.
+`
+
+const areas = new Map([['log', { run: logCommand, help: logHelp }]])
+
+const [name, ...args] = process.argv.slice(2)
+const area = areas.get(name ?? '')
+try {
+  if (name === undefined || name === '--help' || name === 'help') process.stdout.write(help)
+  else if (area === undefined) throw new UsageError(`There is no "titian ${name}"; there is: ${[...areas.keys()].join(', ')}.`)
+  else if (args.length === 0 || args.includes('--help')) process.stdout.write(area.help)
+  else process.exitCode = await area.run(args)
+} catch (error) {
+  const misunderstood = error instanceof UsageError || (error as { code?: string } | null)?.code?.startsWith('ERR_PARSE_ARGS') === true
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  if (misunderstood) process.stderr.write(`npm run titian -- ${area ? `${name} ` : ''}--help says what there is.\n`)
+  process.exitCode = misunderstood ? 2 : 1
+}

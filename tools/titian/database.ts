@@ -1,0 +1,52 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import process from 'node:process'
+import { isLocalPostgresError, startPostgres } from '@titian/local-postgres'
+import pg from 'pg'
+import { demoFolder } from '../all-in-one/folders.ts'
+
+export interface Database {
+  readonly pool: pg.Pool
+  readonly url: string
+  /** Ends the connections, and the server where it was started for this command. */
+  close(): Promise<void>
+}
+
+/** `DATABASE_URL`, or the demo's database: of the running demo, else started for as long as it is needed. */
+export async function openDatabase(folder = demoFolder): Promise<Database> {
+  const given = process.env.DATABASE_URL
+  if (given !== undefined && given !== '') return database(given, async () => undefined)
+  const home = join(folder, 'postgres')
+  if (!existsSync(home)) throw new Error(`There is no database in ${folder}. Start the demo once (npm start), or set DATABASE_URL.`)
+  try {
+    const server = await startPostgres({ dataDir: home })
+    return database(server.url, () => server.stop())
+  } catch (error) {
+    if (!isLocalPostgresError(error) || error.code !== 'POSTGRES_IN_USE') throw error
+    return database(addressOf(home), async () => undefined)
+  }
+}
+
+/** What `startPostgres` wrote down beside the data of a running server. */
+function addressOf(home: string): string {
+  const [port, password] = ['port', 'password'].map((name) => readFileSync(join(home, name), 'utf8').trim())
+  return `postgres://postgres:${password}@127.0.0.1:${port}/titian`
+}
+
+async function database(address: string, stop: () => Promise<void>): Promise<Database> {
+  const url = new URL(address)
+  if (process.env.DATABASE_URL === undefined) url.pathname = '/titian'
+  const pool = new pg.Pool({ connectionString: url.href, max: 3, connectionTimeoutMillis: 5_000 })
+  pool.on('error', () => undefined)
+  const close = async () => {
+    await pool.end()
+    await stop()
+  }
+  try {
+    await pool.query('SELECT 1')
+  } catch (error) {
+    await close()
+    throw new Error(`The database at ${url.host}${url.pathname} does not answer: ${error instanceof Error ? error.message : String(error)}`)
+  }
+  return { pool, url: url.href, close }
+}
