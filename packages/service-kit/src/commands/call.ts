@@ -12,13 +12,15 @@ export interface Call {
   readonly issuer: string
   /** The caller's own name for this command (UUID): the same key is the same command. */
   readonly key: string
-  /** Version of the stream that the caller has seen. */
-  readonly expectedVersion?: number
+  /** What the caller has seen: this stream at this version. */
+  readonly expected?: { readonly stream: string; readonly version: number }
   readonly occurredAt?: OccurredAt
   readonly purpose: string
   readonly correlationId: string
   readonly causationId?: string
   readonly traceparent?: string
+  /** Of what caused it: answers for a new record where no relation of the record says who does. */
+  readonly ownerAgency?: string
 }
 
 export interface Answer {

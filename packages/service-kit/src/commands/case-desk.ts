@@ -2,6 +2,13 @@ import { systemOnly } from '@titian/access'
 import { aggregate, event, type RecordedEvent, rejecting } from '@titian/core'
 import { z } from 'zod'
 
+/** Work announced to the desk; the wall clock tells whether its append can still come. */
+export interface Announced {
+  readonly stream: string
+  readonly commandId: string
+  readonly announcedAt?: string | undefined
+}
+
 /**
  * What a service says of a case when it is to be closed. Opening work and answering are both appended here at an exact version, so that
  * neither slips past the other.
@@ -9,7 +16,7 @@ import { z } from 'zod'
 export interface CaseDesk {
   readonly caseId?: string
   readonly status: 'open' | 'cleared'
-  readonly works: readonly { readonly stream: string; readonly commandId: string }[]
+  readonly works: readonly Announced[]
   readonly answered: readonly string[]
 }
 
@@ -27,7 +34,7 @@ export const caseDesk = aggregate({
   events: {
     WorkOpened: event(
       1,
-      { caseId: z.uuid(), stream: z.string(), commandId: z.uuid() },
+      { caseId: z.uuid(), stream: z.string(), commandId: z.uuid(), announcedAt: z.string().optional() },
       { label: { id: 'Pekerjaan dibuka', en: 'Work opened' }, publish: { as: 'DeskChanged', fields: [] } },
     ),
     ClosureCleared: event(
@@ -44,9 +51,14 @@ export const caseDesk = aggregate({
   },
   initialState: { status: 'open', works: [], answered: [] } as CaseDesk,
   evolve: {
-    WorkOpened: (state, { caseId, stream, commandId }) => ({ ...state, caseId, works: [...state.works, { stream, commandId }] }),
+    WorkOpened: (state, { caseId, stream, commandId, announcedAt }) => ({
+      ...state,
+      caseId,
+      works: [...state.works, { stream, commandId, announcedAt }],
+    }),
     ClosureCleared: (state, { caseId, requestId }) => ({ ...state, caseId, status: 'cleared', answered: [...state.answered, requestId] }),
-    ClosureObjected: (state, { caseId, requestId }) => ({ ...state, caseId, answered: [...state.answered, requestId] }),
+    // Also after it was cleared: an immediate need came.
+    ClosureObjected: (state, { caseId, requestId }) => ({ ...state, caseId, status: 'open', answered: [...state.answered, requestId] }),
     DeskReopened: (state) => ({ ...state, status: 'open' }),
   },
   // Without a case id in the envelope these stay off the timeline: that a service has work on a case can itself be a secret.

@@ -1,39 +1,40 @@
-import type { AnyCommand, Claim, EventMeta, RecordedEvent, Rejection } from '@titian/core'
+import type { Claim, EventMeta, RecordedEvent, Rejection } from '@titian/core'
 import { isTitianError } from '@titian/core'
 import { v5 as uuidv5 } from 'uuid'
 import type { Parts } from '../parts.ts'
+import { isStillOurs, mayStillAppend } from './announced.ts'
 import { derivedId } from './command-id.ts'
+import { aggregateOf } from './target.ts'
 
-/** A claim without its append counts for this long; an append is abandoned 10 s after its claim, well before. */
-const GRACE_MS = 30_000
 const NAMESPACE = 'b2f4e1de-0b1c-5f3a-8f5e-5b8f6f0f6a11'
 
 interface Claimed {
   readonly commandId: string
   readonly stream: string
+  /** By the wall clock. */
+  readonly claimedAt: string
 }
+type Taken = RecordedEvent<Claimed>
 
 /**
  * Takes a claim in a stream of its own, at the version read, so that of two racing commands one loses. It counts while the stream it names
- * holds the command and, where the aggregate knows, is still open.
+ * holds the command and, where the aggregate knows, is still open. A claim of one's own that has grown old is taken anew: somebody else may
+ * have taken it meanwhile.
  * @returns the claim's refusal where someone else holds it.
  */
-export async function takeClaim(
-  parts: Parts,
-  command: AnyCommand,
-  claim: Claim,
-  target: { stream: string; meta: EventMeta },
-): Promise<Rejection | undefined> {
-  const { store, definition } = parts
+export async function takeClaim(parts: Parts, claim: Claim, target: { stream: string; meta: EventMeta }): Promise<Rejection | undefined> {
+  const { store, definition, wallClock } = parts
+  const { commandId } = target.meta
   const stream = `${definition.name}.claim.${claim.kind}-${uuidv5(claim.key, NAMESPACE)}`
   for (;;) {
-    const taken = (await store.read(stream)) as readonly RecordedEvent<Claimed>[]
-    if (taken.some(({ data }) => data.commandId === target.meta.commandId)) return undefined
-    for (const one of taken) if (await isHeld(parts, command, one)) return claim.otherwise
-    const data: Claimed = { commandId: target.meta.commandId, stream: target.stream }
-    const event = { id: derivedId(target.meta.commandId, `claim:${claim.kind}`), type: 'Claimed', schemaVersion: 1, data, meta: target.meta }
+    const taken = (await store.read(stream)) as readonly Taken[]
+    for (const one of taken) if (await isHeldByOther(parts, target.stream, one)) return claim.otherwise
+    const mine = taken.findLast(({ data }) => data.commandId === commandId)
+    if (mine !== undefined && isStillOurs(wallClock, mine.data.claimedAt)) return undefined
+    const data: Claimed = { commandId, stream: target.stream, claimedAt: wallClock.now().toISOString() }
+    const id = derivedId(commandId, `claim:${claim.kind}:${taken.length}`)
     try {
-      await store.append(stream, [event], { expected: taken.length })
+      await store.append(stream, [{ id, type: 'Claimed', schemaVersion: 1, data, meta: target.meta }], { expected: taken.length })
       return undefined
     } catch (error) {
       if (!isTitianError(error, 'VERSION_CONFLICT')) throw error
@@ -41,9 +42,11 @@ export async function takeClaim(
   }
 }
 
-async function isHeld({ store, clock }: Parts, command: AnyCommand, { data, recordedAt }: RecordedEvent<Claimed>): Promise<boolean> {
-  const events = await store.read(data.stream)
-  const done = events.some(({ meta }) => meta.commandId === data.commandId)
-  if (done) return command.aggregate.isOpen ? command.aggregate.isOpen(command.aggregate.fold(events) as never) : true
-  return clock.now().getTime() - Date.parse(recordedAt) < GRACE_MS
+/** Two commands on one stream are kept apart by its version. */
+async function isHeldByOther(parts: Parts, own: string, { data }: Taken): Promise<boolean> {
+  if (data.stream === own) return false
+  const events = await parts.store.read(data.stream)
+  if (!events.some(({ meta }) => meta.commandId === data.commandId)) return mayStillAppend(parts.wallClock, data.claimedAt)
+  const aggregate = aggregateOf(parts, data.stream)
+  return aggregate?.isOpen?.(aggregate.fold(events) as never) ?? true
 }

@@ -7,7 +7,7 @@ const factOf = (need: Need<unknown>): AnyFact | undefined => ('service' in need.
 
 export interface ResolvedNeeds {
   readonly values: Readonly<Record<string, unknown>>
-  /** Services whose word this decision rests on, and the received streams it read. */
+  /** Services whose word this decision rests on, and those of their streams (`intake.case-<id>`) that it read as received. */
   readonly sources: readonly string[]
   readonly streams: readonly string[]
 }
@@ -26,7 +26,7 @@ export async function resolveNeeds(parts: Parts, command: AnyCommand, input: unk
       const fact = factOf(need)
       if (fact) {
         sources.add(fact.service)
-        streams.push(loaded.stream)
+        streams.push(loaded.stream.slice(`${definition.name}.received.`.length))
       }
       return [name, loaded.state] as const
     }),

@@ -1,5 +1,5 @@
 import { mayKnowCase, type Principal } from '@titian/access'
-import type { Relation } from '@titian/core'
+import { type Relation, TitianError } from '@titian/core'
 import type { Parts } from '../parts.ts'
 
 /** What binds people to a case: all of it, and the part that this service recorded itself. */
@@ -58,12 +58,37 @@ export const factSources = ({ definition }: Pick<Parts, 'definition'>): readonly
   ...new Set((definition.facts ?? []).map(({ service }) => service)),
 ]
 
+/** How long a decision waits for the service's own views to have seen what it has recorded. */
+const VIEWS_MS = 2_000
+
+/** Who is bound and who is excluded is read from a view: where it lags behind the log, nothing is decided. @throws VIEWS_BEHIND */
+export async function assertRelationsSeen({ store, views }: Pick<Parts, 'store' | 'views'>): Promise<void> {
+  if (!(await views.waitForBasis(await store.head(), VIEWS_MS))) throw new TitianError('VIEWS_BEHIND')
+}
+
 /**
  * Who may see a case rests on what other services said (who is accountable, who is excluded): without their heartbeat it is not shown. What
  * the service recorded itself is enough, so that work inside one's own agency goes on. @throws FACTS_STALE
  */
-export async function assertGrounded(parts: Parts, principal: Principal, cases: readonly CaseRelations[]): Promise<void> {
+export async function assertGrounded(parts: Parts, principal: Principal, cases: ReadonlyMap<string, CaseRelations>): Promise<void> {
   const now = parts.clock.now()
-  const grounded = cases.length > 0 && cases.every(({ own }) => own.length > 0 && mayKnowCase(principal, own, now))
-  if (!grounded) await parts.freshness.assertFresh(factSources(parts))
+  const grounded = cases.size > 0 && [...cases.values()].every(({ own }) => own.length > 0 && mayKnowCase(principal, own, now))
+  if (!grounded) await assertFreshFor(parts, [...cases.keys()])
+}
+
+/** That other services are heard, and that nothing they said of these cases, of exclusions and of consent is parked. @throws FACTS_STALE */
+export async function assertFreshFor(parts: Parts, caseIds: readonly string[]): Promise<void> {
+  await parts.freshness.assertFresh(factSources(parts), await receivedStreams(parts, caseIds))
+}
+
+async function receivedStreams({ views, definition }: Parts, caseIds: readonly string[]): Promise<readonly string[]> {
+  if (caseIds.length === 0) return []
+  const received = caseIds.map((id) => `${definition.name}.received.intake.case-${id}`)
+  const { rows } = await views.query<{ stream: string }>(
+    `select distinct substr(resource, length('received.') + 1) as stream from relation where case_id = any($1::uuid[]) and starts_with(resource, 'received.')
+     union select 'intake.consent-' || (state->>'personId') from relation_state where stream = any($2::text[]) and state->>'personId' is not null`,
+    [caseIds, received],
+  )
+  const known = rows.map(({ stream }) => stream)
+  return [...new Set([...known, ...caseIds.flatMap((id) => [`intake.case-${id}`, `intake.exclusion-${id}`])])]
 }

@@ -1,12 +1,13 @@
 import { isTitianError } from '@titian/core'
-import { categoryOf } from '@titian/event-store'
 import { idOf } from '@titian/views'
-import { answerClosure, caseDesk, deskOf, reopenDesk } from '../commands/case-desk.ts'
+import { mayStillAppend } from '../commands/announced.ts'
+import { type Announced, answerClosure, caseDesk, deskOf, reopenDesk } from '../commands/case-desk.ts'
+import { aggregateOf } from '../commands/target.ts'
 import { type Reaction, reaction } from '../definition.ts'
 import { caseFact } from '../facts/index.ts'
 import type { Parts } from '../parts.ts'
 
-type Looking = Pick<Parts, 'store' | 'definition'>
+type Looking = Pick<Parts, 'store' | 'definition' | 'wallClock'>
 
 /** What a service that answers closures does when intake asks, and when the asking is over. */
 export const closingReactions = (parts: Looking): readonly Reaction[] => [
@@ -23,16 +24,13 @@ export const closingReactions = (parts: Looking): readonly Reaction[] => [
   }),
 ]
 
-/** Announced work whose append never came is none. */
-async function isStillOpen(
-  { store, definition }: Looking,
-  { stream, commandId }: { readonly stream: string; readonly commandId: string },
-): Promise<boolean> {
-  const aggregate = definition.aggregates.find((one) => categoryOf(one.streamOf(definition.name, '')) === categoryOf(stream))
-  const events = await store.read(stream)
-  if (aggregate === undefined || !events.some(({ meta }) => meta.commandId === commandId)) return false
+/** Announced work is work while its append can still come: it must not slip past the answer. One that never came is none. */
+export async function isStillOpen(parts: Looking, { stream, commandId, announcedAt }: Announced): Promise<boolean> {
+  const aggregate = aggregateOf(parts, stream)
+  const events = await parts.store.read(stream)
+  if (!events.some(({ meta }) => meta.commandId === commandId)) return announcedAt !== undefined && mayStillAppend(parts.wallClock, announcedAt)
   try {
-    return aggregate.isOpen?.(aggregate.fold(events) as never) ?? false
+    return aggregate?.isOpen?.(aggregate.fold(events) as never) ?? true
   } catch (error) {
     // What cannot be read is not proved to be over.
     if (isTitianError(error)) return true

@@ -41,9 +41,9 @@ export async function entriesOf(parts: Parts, principal: Principal, caseId: stri
   const sighted = (await sightOfCases(parts, principal, [caseId], asOf)).get(caseId)
   if (sighted === undefined) return { entries: [], decision: { effect: 'deny', reason: 'NO_RELATION' } }
   await assertGrounded(parts, principal, [sighted.relations])
-  const { decision, relations } = sighted
+  const { decision, relations, until = asOf } = sighted
   if (decision.effect === 'deny') return { entries: [], decision }
-  const events = await eventsOf(parts, caseId, asOf)
+  const events = await eventsOf(parts, caseId, until)
   const entries = await Promise.all(events.map((event) => entryOf(parts, principal, event, decision, relations.all)))
   return { entries: entries.filter((entry) => entry !== undefined), decision }
 }

@@ -3,6 +3,7 @@ import type { FieldGroup, Relation } from '@titian/core'
 import type { Category } from '@titian/privacy'
 import { type CaseRelations, relationsOfCases } from '../commands/relations.ts'
 import type { Parts } from '../parts.ts'
+import { boundUntil } from './bound-until.ts'
 
 interface ConsentRow {
   readonly case_id: string
@@ -28,6 +29,8 @@ async function consentsOfCases({ views }: Parts, caseIds: readonly string[], at:
 export interface Sighted {
   readonly decision: Decision
   readonly relations: CaseRelations
+  /** Set where their part in the case is over: they may see what had been recorded by then. */
+  readonly until?: Date
 }
 
 /**
@@ -50,15 +53,14 @@ export async function sightOfCases(
     caseIds.map((id) => {
       const known = relations(id)
       const resource = { type: 'case', id }
-      const today = decide(principal, 'read', resource, { relations: known.all, consents: consents.get(id) ?? [], protectionActive: false, now })
-      if (asOf === undefined) return [id, { decision: today, relations: known }]
-      const then = decide(principal, 'read', resource, {
-        relations: known.all,
-        consents: consentsThen?.get(id) ?? [],
-        protectionActive: false,
-        now: asOf,
-      })
-      return [id, { decision: both(today, then), relations: known }]
+      const last = boundUntil(principal, known.all, now) ?? now
+      const ended = last < now ? { until: asOf === undefined || last < asOf ? last : asOf } : {}
+      const context = { relations: known.all, protectionActive: false }
+      const today = decide(principal, 'read', resource, { ...context, consents: consents.get(id) ?? [], now: last })
+      if (asOf === undefined) return [id, { decision: today, relations: known, ...ended }]
+      const moment = asOf < last ? asOf : last
+      const then = decide(principal, 'read', resource, { ...context, consents: consentsThen?.get(id) ?? [], now: moment })
+      return [id, { decision: both(today, then), relations: known, ...ended }]
     }),
   )
 }
@@ -75,7 +77,9 @@ export async function sightOf(
   const ofCase = (await relationsOfCases(parts, caseId === undefined ? [] : [caseId]))(caseId)
   const consents = caseId === undefined ? [] : ((await consentsOfCases(parts, [caseId], now)).get(caseId) ?? [])
   const relations = { all: [...own, ...ofCase.all], own: [...own, ...ofCase.own] }
-  return { decision: decide(principal, 'read', resource, { relations: relations.all, consents, protectionActive: false, now }), relations }
+  const last = boundUntil(principal, relations.all, now) ?? now
+  const decision = decide(principal, 'read', resource, { relations: relations.all, consents, protectionActive: false, now: last })
+  return { decision, relations, ...(last < now && { until: last }) }
 }
 
 const weaker = { full: 3, summary: 2, pseudonym: 1 } as const

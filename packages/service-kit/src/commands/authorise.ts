@@ -1,0 +1,43 @@
+import { type Denial, decideMay, isConcealed } from '@titian/access'
+import { type Relation, TitianError } from '@titian/core'
+import type { Parts } from '../parts.ts'
+import type { Call } from './call.ts'
+import type { Loaded } from './load.ts'
+import { assertFreshFor, assertRelationsSeen, relationsOfCases } from './relations.ts'
+import { categoryIn, groupOf, type Target } from './target.ts'
+
+/**
+ * Who may give this command, now, by the relations of the resource and of its case. Without a relation, unknown and forbidden are the same,
+ * and ask the same of the database, so that time tells nothing either. What one's own service recorded is enough for work inside the agency;
+ * beyond it, the facts of others must be fresh.
+ * @returns the relations of the case.
+ */
+export async function authorise(parts: Parts, call: Call, input: unknown, target: Target, loaded: Loaded): Promise<readonly Relation[]> {
+  const { command, principal } = call
+  const { aggregate, may } = command
+  if (principal.post === 'system') return []
+  const now = parts.clock.now()
+  // What the post alone forbids is said alike for every id, existing or not.
+  const byPost = decideMay(principal, postsOnly(may), [], now)
+  if (byPost.effect === 'deny') throw new TitianError('FORBIDDEN', { reason: byPost.reason })
+  const caseId = aggregate.caseId?.(loaded.state as never, target.id) ?? command.caseId?.(input as never)
+  const own = aggregate.relations?.(loaded.state as never, target.id) ?? []
+  // A report is always taken: what nobody must be bound to does not wait for the views.
+  if (target.creates && caseId === undefined && own.length === 0 && may.relations === undefined) return []
+  await assertRelationsSeen(parts)
+  const found = await relationsOfCases(parts, [caseId ?? target.id], categoryIn(aggregate))
+  if (loaded.version === 0 && !target.creates) throw new TitianError('NOT_FOUND')
+  const ofCase = found(caseId)
+  const decision = decideMay(principal, may, [...own, ...ofCase.all], now)
+  if (decision.effect === 'deny') throw denied(decision.reason, target.creates ? 'case' : groupOf(aggregate), caseId)
+  const needsOthers = caseId !== undefined && decideMay(principal, may, [...own, ...ofCase.own], now).effect === 'deny'
+  if (needsOthers) await assertFreshFor(parts, [caseId])
+  return ofCase.all
+}
+
+/** A rule without what hangs on the resource. An empty list of relations would deny everybody. */
+export const postsOnly = ({ relations: _, ...may }: Call['command']['may']): Call['command']['may'] => may
+
+/** `caseId` is for the access log alone. */
+const denied = (reason: Denial, group: Parameters<typeof isConcealed>[1], caseId?: string): TitianError =>
+  new TitianError(isConcealed(reason, group) ? 'NOT_FOUND' : 'FORBIDDEN', { reason, ...(caseId !== undefined && { caseId }) })

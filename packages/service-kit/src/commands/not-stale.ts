@@ -1,0 +1,41 @@
+import { type Decision, decide, decideEntry } from '@titian/access'
+import { type AnyAggregate, type Label, type Relation, TitianError } from '@titian/core'
+import type { Parts } from '../parts.ts'
+import type { Call } from './call.ts'
+import type { Loaded } from './load.ts'
+import type { Target } from './target.ts'
+
+const something: Label = { id: 'catatan baru', en: 'a new record' }
+
+/**
+ * Refuses a command whose caller has not seen what it would change. Only lines that the caller may know of count: a version must not tell that
+ * a reporter was named or who answered on closure.
+ * @throws STALE_VERSION { since: what happened, in words } · TOKEN_INVALID where the version is of something else
+ */
+export function assertNotStale(parts: Parts, call: Call, target: Target, loaded: Loaded, caseRelations: readonly Relation[]): void {
+  const { expected, command } = call
+  if (expected === undefined) return
+  if (expected.stream !== target.stream || expected.version > loaded.version) throw new TitianError('TOKEN_INVALID')
+  const later = loaded.events.slice(expected.version)
+  if (later.length === 0) return
+  const decision = sightOfResource(parts, call, target, loaded, caseRelations)
+  const since = later.flatMap(({ type }) => asLine(command.aggregate, type, decision))
+  if (since.length > 0) throw new TitianError('STALE_VERSION', { since })
+}
+
+function sightOfResource({ clock }: Parts, { principal, command }: Call, target: Target, loaded: Loaded, caseRelations: readonly Relation[]): Decision {
+  const { aggregate } = command
+  const relations = [...(aggregate.relations?.(loaded.state as never, target.id) ?? []), ...caseRelations]
+  const context = { relations, consents: [], protectionActive: false, now: clock.now() }
+  const decision = decide(principal, 'read', { type: aggregate.name, id: target.id }, context)
+  // Who may write and not read learns that there is something, and not what.
+  return decision.effect === 'permit' ? decision : { effect: 'permit', fieldGroups: {}, obligations: [], rules: [] }
+}
+
+function asLine(aggregate: AnyAggregate, type: string, decision: Decision): readonly Label[] {
+  const about = aggregate.events[type]?.about
+  if (about === undefined) return []
+  const sight = decideEntry(about, decision)
+  if (sight === 'absent') return []
+  return [sight === 'full' ? about.label : sight === 'summary' ? (about.neutral ?? something) : something]
+}

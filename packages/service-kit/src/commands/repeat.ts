@@ -1,0 +1,41 @@
+import { isTitianError, type RecordedEvent, TitianError } from '@titian/core'
+import { inputHash, personIdIn } from '@titian/privacy'
+import type { Parts } from '../parts.ts'
+import { authorise } from './authorise.ts'
+import type { Answer, Call } from './call.ts'
+import type { Loaded } from './load.ts'
+import type { Target } from './target.ts'
+
+const rightLost = ['NOT_FOUND', 'FORBIDDEN', 'FACTS_STALE', 'VIEWS_BEHIND']
+
+/**
+ * Answers a command from the log. Its id is made of the caller's own name, so only who gave it can ask; they learn that it was done, which they
+ * knew, and the state of today only where they may still give it.
+ * @throws COMMAND_ID_REUSED where the input is another · COMMAND_ERASED
+ */
+export async function repeated(
+  parts: Parts,
+  call: Call,
+  input: unknown,
+  target: Target,
+  loaded: Loaded,
+  done: readonly RecordedEvent[],
+): Promise<Answer> {
+  const last = done.at(-1)
+  const hash = await inputHash(call.command.input, input, { personIdOf: personIdIn(loaded.state), keyRing: parts.keyRing })
+  if (last === undefined || last.meta.inputHash !== hash) throw new TitianError('COMMAND_ID_REUSED', {})
+  const caseRelations = await authorise(parts, call, input, target, loaded).catch((error: unknown) => {
+    if (rightLost.some((code) => isTitianError(error, code))) return undefined
+    throw error
+  })
+  return {
+    id: target.id,
+    stream: target.stream,
+    version: last.version,
+    position: last.position,
+    changed: false,
+    caseId: last.meta.caseId,
+    caseRelations: caseRelations ?? [],
+    state: caseRelations === undefined ? undefined : loaded.state,
+  }
+}
