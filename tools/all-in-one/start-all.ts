@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { caseHistoryService } from '@titian/case-history'
 import { systemClock } from '@titian/core'
 import { postgresListener } from '@titian/event-store/postgres'
-import { createGateway } from '@titian/gateway'
+import { createGateway, type Example } from '@titian/gateway'
 import { intakeService } from '@titian/intake'
 import { startPostgres } from '@titian/local-postgres'
 import { localKeyVaultFile } from '@titian/privacy'
@@ -13,6 +13,7 @@ import {
   demoIssuer,
   httpFeed,
   logger,
+  mainLog,
   postgresGround,
   prepareDatabase,
   type RunningService,
@@ -37,6 +38,8 @@ export interface AllInOne {
   readonly issuer: Issuer
   readonly services: readonly RunningService[]
   readonly clock: StoryClock
+  /** Puts the clock where the record ends: before a story, and where a killed one goes on. */
+  holdWhereTheRecordIs(): Promise<void>
   /** How often heartbeats go; a story wants to hear sooner. */
   setPace(heartbeatMs: number): Promise<void>
   settle(): Promise<void>
@@ -50,13 +53,13 @@ export interface StartOptions {
   /** Where the database, the keys and the issuer's key are kept. */
   readonly folder: string
   readonly port: number
+  /** What stands in GraphiQL's tabs. */
+  readonly examples?: readonly Example[]
   /** What is being done, for the person who waits. */
   readonly say?: (what: string) => void
   /** Lines of the services' logs; default nowhere. */
   readonly log?: { write(line: string): void }
   readonly logLevel?: string
-  /** An embedded server is started unless one is given (tests share one). */
-  readonly postgresUrl?: string
 }
 
 /** All services in one process on one embedded PostgreSQL: the same code as apart, put together by other means. */
@@ -69,11 +72,9 @@ export async function startAll(options: StartOptions): Promise<AllInOne> {
   }
   try {
     say('PostgreSQL')
-    const server =
-      options.postgresUrl === undefined ? await startPostgres({ dataDir: join(folder, 'postgres'), settings: { max_connections: 200 } }) : undefined
-    if (server) undo.push(() => server.stop())
-    const superUrl = options.postgresUrl ?? server?.url ?? ''
-    const urls = await databases(superUrl)
+    const server = await startPostgres({ dataDir: join(folder, 'postgres') })
+    undo.push(() => server.stop())
+    const urls = await databases(server.url)
     const secret = await secretIn(folder)
     const password = secret.toString('hex').slice(0, 32)
     await prepareDatabase(
@@ -121,6 +122,9 @@ export async function startAll(options: StartOptions): Promise<AllInOne> {
         port,
         log: logOf('gateway'),
         demo: true,
+        ownToken: () => issuer.tokenOfService('gateway'),
+        clock,
+        ...(options.examples && { examples: options.examples }),
       }),
     )
     undo.push(() => gateway.stop())
@@ -130,6 +134,10 @@ export async function startAll(options: StartOptions): Promise<AllInOne> {
       issuer,
       services,
       clock,
+      async holdWhereTheRecordIs() {
+        const last = await lastRecorded(urls.main)
+        clock.holdAt(last ?? new Date(0))
+      },
       setPace: async (ms) => {
         await Promise.all(services.map((one) => one.setPace(ms)))
       },
@@ -151,6 +159,18 @@ async function gatewayOn<Gateway>(port: number, create: (port: number) => Promis
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
     return { gateway: await create(0), portWasTaken: true }
+  }
+}
+
+/** When the last event of any log was recorded; undefined where none was. */
+async function lastRecorded(url: string): Promise<Date | undefined> {
+  const pool = new pg.Pool({ connectionString: url, max: 1 })
+  try {
+    const logs = definitions.map(({ name }) => `select max(recorded_at) as at from ${pg.escapeIdentifier(mainLog(name))}.events`)
+    const { rows } = await pool.query<{ at: Date | null }>(`select max(at) as at from (${logs.join(' union all ')}) as logs`)
+    return rows[0]?.at ?? undefined
+  } finally {
+    await pool.end()
   }
 }
 

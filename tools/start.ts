@@ -1,0 +1,46 @@
+import process from 'node:process'
+import { parseArgs } from 'node:util'
+import { armKillFromEnvironment } from './all-in-one/arm-kill.ts'
+import { runDemo } from './all-in-one/run-demo.ts'
+
+const help = `npm start -- [options]
+
+  --fresh      empty the demo's data folder first, whatever was tried in it
+  --no-story   start without a story, in a folder of its own (never emptied)
+  --port N     the gateway's port; a taken one is replaced by a free one
+  --en         English
+  --verbose    versions, positions and timings
+  --logs       the services' log lines on standard error
+  --help       this page
+`
+
+function readOptions() {
+  const { values } = parseArgs({
+    options: {
+      fresh: { type: 'boolean', default: false },
+      'no-story': { type: 'boolean', default: false },
+      port: { type: 'string', default: '4000' },
+      en: { type: 'boolean', default: false },
+      verbose: { type: 'boolean', default: false },
+      logs: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  })
+  const port = Number(values.port)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`--port must be a whole number from 0 to 65535, not "${values.port}".`)
+  if (values.fresh && values['no-story'])
+    throw new Error('--fresh empties the demo only; what --no-story keeps is never emptied. Leave one of them out.')
+  return { ...values, port, story: !values['no-story'] }
+}
+
+try {
+  const options = readOptions()
+  if (options.help) process.stdout.write(help)
+  else {
+    armKillFromEnvironment()
+    await runDemo(options)
+  }
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.exitCode = 1
+}
