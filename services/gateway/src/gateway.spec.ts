@@ -288,7 +288,10 @@ describe('the gateway', () => {
     const happened = { from: '2024-03-01T02:00:00.000Z', to: '2024-03-01T02:00:00.000Z', precision: 'minute' }
     let reads = 0
     // Seen: nothing at first, nothing after the first tick (a hidden line), one line after the second.
-    stub('intake').on('POST /entries/batch', () => ({ body: { entries: (reads += 1) > 2 ? [{ ...line, occurredAt: happened }] : [] } }))
+    stub('intake').on('POST /entries/batch', () => {
+      reads += 1
+      return { body: { entries: reads > 2 ? [{ ...line, occurredAt: happened }] : [] } }
+    })
     const tick = 'event: changed\ndata: {}\n\n'
     stub('case-history').on('GET /timeline/stream', { body: `: open\n\n${tick}${tick}event: reload\ndata: {}\n\n` })
     const response = await fetch(gateway.url, {

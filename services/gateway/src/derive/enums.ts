@@ -35,7 +35,8 @@ export function enums(builder: Builder, commands: readonly DerivedCommand[]): En
   return {
     refFor(command, field, schema) {
       const shared = (lists.get(field)?.size ?? 0) <= 1
-      const name = shared ? `${pascal(field)}Code` : `${command}${pascal(field)}Code`
+      const of = pascal(field).replace(/Code$/, '')
+      const name = shared ? `${of}Code` : `${command}${of}Code`
       const key = `${name} ${listOf(schema)}`
       const found = made.get(key)
       if (found) return found

@@ -1,0 +1,53 @@
+import type { ServiceDefinition } from '@titian/service-kit'
+import { difference } from './difference.ts'
+import { unreadable } from './golden.ts'
+
+export interface Finding {
+  readonly path: string
+  readonly says: string
+}
+
+export interface Compared {
+  /** What to write, and what to remove. */
+  readonly write: ReadonlyMap<string, string>
+  readonly remove: readonly string[]
+  /** What writing does not mend: golden events that cannot be read. */
+  readonly broken: readonly Finding[]
+  /** All of it in words. */
+  readonly findings: readonly Finding[]
+}
+
+/**
+ * Compares what is committed with what follows from the code. A golden event is written once and never again: it stands for all that were
+ * stored like it.
+ */
+export function compare(
+  committed: ReadonlyMap<string, string>,
+  derived: ReadonlyMap<string, string>,
+  golden: ReadonlyMap<string, string>,
+  definitions: readonly ServiceDefinition[],
+): Compared {
+  const changed = [...derived].filter(([path, text]) => committed.get(path) !== text)
+  const newGolden = [...golden].filter(([path]) => !committed.has(path))
+  const gone = [...committed.keys()].filter((path) => !derived.has(path) && !path.startsWith('events/'))
+  const broken = [...committed].flatMap(([path, text]): Finding[] => {
+    const why = path.startsWith('events/') ? unreadable(definitions, path, text) : undefined
+    return why === undefined ? [] : [{ path, says: `${path} cannot be read any more: ${why}.\n  ${raise}` }]
+  })
+  return {
+    write: new Map([...changed, ...newGolden]),
+    remove: gone,
+    broken,
+    findings: [
+      ...changed.map(([path, text]) => ({ path, says: said(path, committed.get(path), text) })),
+      ...newGolden.map(([path]) => ({ path, says: `${path} is missing.` })),
+      ...gone.map((path) => ({ path, says: `${path} follows from nothing any more.` })),
+      ...broken,
+    ],
+  }
+}
+
+const raise = "Raise the event's version and add an upcaster; where no event like it was ever stored, delete the file and run the command again."
+
+const said = (path: string, before: string | undefined, now: string): string =>
+  before === undefined ? `${path} is missing.` : `${path} is not up to date.\n${difference(before, now)}`

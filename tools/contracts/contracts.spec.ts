@@ -1,0 +1,110 @@
+import { join } from 'node:path'
+import { aggregate, event } from '@titian/core'
+import { personal } from '@titian/privacy'
+import { type ServiceDefinition, service } from '@titian/service-kit'
+import { z } from 'zod'
+import { asyncApi } from './asyncapi.ts'
+import { committedFiles } from './committed.ts'
+import { compare } from './compare.ts'
+import { definitions } from './definitions.ts'
+import { difference } from './difference.ts'
+import { derivedFiles } from './files.ts'
+import { goldenFiles, unreadable } from './golden.ts'
+
+const label = { id: 'x', en: 'x' }
+const committed = committedFiles(join(import.meta.dirname, '../../contracts'))
+
+function towns(opened: ReturnType<typeof event>): ServiceDefinition {
+  const town = aggregate({ name: 'town', events: { TownOpened: opened }, initialState: {}, evolve: { TownOpened: (state) => state } })
+  return service({ name: 'towns', label, aggregates: [town], commands: [], rejections: {} })
+}
+const first = towns(
+  event(
+    1,
+    { townId: z.uuid(), name: z.string(), mayor: personal('identity', { of: 'townId' }, z.string()) },
+    { label, publish: { fields: ['townId'] } },
+  ) as never,
+)
+
+describe('the contracts', () => {
+  it('are up to date', () => {
+    const { findings } = compare(committed, derivedFiles(definitions), goldenFiles(definitions), definitions)
+    expect(findings.map(({ says }) => says)).toEqual([])
+  })
+
+  it('follow from the code in the same words at each run', () => {
+    expect([...derivedFiles(definitions)]).toEqual([...derivedFiles(definitions)])
+    expect([...goldenFiles(definitions)]).toEqual([...goldenFiles(definitions)])
+  })
+
+  it('say what differs, line by line, and what to do', () => {
+    expect(difference('a\nb\nc', 'a\nB\nc')).toBe('  line 2:\n  - b\n  + B')
+    const derived = new Map([['openapi/towns.json', 'new']])
+    const { findings, write, remove } = compare(
+      new Map([
+        ['openapi/towns.json', 'old'],
+        ['openapi/gone.json', '{}'],
+      ]),
+      derived,
+      new Map(),
+      [],
+    )
+    expect(findings.map(({ says }) => says)).toEqual([
+      'openapi/towns.json is not up to date.\n  line 1:\n  - old\n  + new',
+      'openapi/gone.json follows from nothing any more.',
+    ])
+    expect([...write.keys()]).toEqual(['openapi/towns.json'])
+    expect(remove).toEqual(['openapi/gone.json'])
+  })
+})
+
+describe('golden events', () => {
+  const stored = [...committed].filter(([path]) => path.startsWith('events/'))
+
+  it.each(stored)('%s is read by the present code', (path, text) => {
+    expect(unreadable(definitions, path, text)).toBeUndefined()
+  })
+
+  it('hold personal values sealed', () => {
+    const [text = ''] = goldenFiles([first]).values()
+    expect(JSON.parse(text)).toMatchObject({
+      type: 'TownOpened',
+      schemaVersion: 1,
+      data: { name: 'contoh rekaan', mayor: { keyId: expect.any(String) } },
+    })
+  })
+
+  it('are never overwritten: a change that cannot read them is refused, until an upcaster can', () => {
+    const golden = goldenFiles([first])
+    const [path = ''] = golden.keys()
+    const shape = { townId: z.uuid(), name: z.string(), mayor: personal('identity', { of: 'townId' }, z.string()), people: z.number() }
+    const careless = towns(event(1, shape, { label }) as never)
+    const refused = compare(golden, new Map(), goldenFiles([careless]), [careless])
+    expect(refused.broken[0]?.says).toMatch(/people: .*\n.*add an upcaster/)
+    expect(refused.write.size).toBe(0)
+    const careful = towns(event(2, shape, { label, upcasters: [(data) => ({ ...data, people: 0 })] }) as never)
+    const accepted = compare(golden, new Map(), goldenFiles([careful]), [careful])
+    expect(accepted.broken).toEqual([])
+    expect([...accepted.write.keys()]).toEqual([path.replace('v1', 'v2')])
+  })
+
+  it('of an event that the code no longer knows are refused', () => {
+    const [[path, text] = ['', '']] = goldenFiles([first])
+    expect(unreadable([], path, text)).toMatch('stored ones could not be read')
+  })
+})
+
+describe('what goes between the services', () => {
+  it('shows public fields only', () => {
+    const message = JSON.stringify(asyncApi([first]))
+    expect(message).toContain('titian.towns.v1')
+    expect(message).toContain('townId')
+    expect(message).not.toMatch(/mayor|contoh rekaan/)
+  })
+
+  it('never holds a personal value, a name of staff or a finer area', () => {
+    const text = committed.get('asyncapi.json') ?? ''
+    expect(text).not.toMatch(/sealId|narrative|"nik"/i)
+    expect(text).not.toMatch(/\d\d\.\d\d\.\d\d/)
+  })
+})
