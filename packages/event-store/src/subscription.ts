@@ -1,4 +1,4 @@
-import { isTitianError, type RecordedEvent } from '@titian/core'
+import { isTitianError, type RecordedEvent, type TitianError } from '@titian/core'
 import type { SubscribeOptions } from './port.ts'
 import type { Wakeups } from './wakeups.ts'
 
@@ -6,6 +6,8 @@ import type { Wakeups } from './wakeups.ts'
 export interface Scan {
   readonly events: readonly RecordedEvent[]
   readonly scannedTo: bigint
+  /** Why the event behind these could not be read: a subscriber gets those in front of it, then the error. */
+  readonly unreadable?: TitianError
 }
 
 export interface SubscriptionSource {
@@ -26,6 +28,7 @@ export async function runSubscription(source: SubscriptionSource, options: Subsc
   while (!signal.aborted) {
     const seen = source.wakeups.seen()
     const scan = await unlessAway(source.scan(after, categories, batchSize))
+    if (scan?.unreadable && scan.events.length === 0) throw scan.unreadable
     if (signal.aborted) return
     if (scan === undefined) {
       await source.wakeups.after(seen, signal, retryMs)

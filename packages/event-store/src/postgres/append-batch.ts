@@ -44,6 +44,7 @@ export function appendBatch({ log, schema, pool, clock }: AppendBatchOptions) {
       events.map(({ meta }) => meta),
     ]
     try {
+      failpoint('before-append')
       const { rows } = await pool.query<OutcomeRow>({ ...query, values })
       failpoint('after-commit')
       return items.map((item, index) => answerOf(log, item, rows[index]))

@@ -1,12 +1,12 @@
 import { type Clock, TitianError } from '@titian/core'
 import pg from 'pg'
 import { encodeAppend } from '../encode.ts'
+import { groupCommit } from '../group-commit.ts'
 import { BATCH_APPENDS, BATCH_BYTES } from '../limits.ts'
 import type { EventStore } from '../port.ts'
 import { runSubscription } from '../subscription.ts'
 import { wakeups } from '../wakeups.ts'
 import { appendBatch } from './append-batch.ts'
-import { groupCommit } from './group-commit.ts'
 import { channelOf } from './identifiers.ts'
 import type { PostgresListener } from './listener.ts'
 import { reads } from './read.ts'
@@ -78,7 +78,9 @@ export async function postgresEventStore(options: PostgresEventStoreOptions): Pr
     },
     async readAll({ after, categories, limit = 500 }) {
       assertOpen()
-      return (await read.scan(after, categories, limit)).events
+      const { events, unreadable } = await read.scan(after, categories, limit)
+      if (unreadable) throw unreadable
+      return events
     },
     async subscribe(wanted) {
       assertOpen()

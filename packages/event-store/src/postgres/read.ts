@@ -1,6 +1,6 @@
 import type { RecordedEvent } from '@titian/core'
 import type pg from 'pg'
-import { decodeEvent } from '../encode.ts'
+import { decodeEvent, decodeEvents } from '../encode.ts'
 import type { ReadOptions } from '../port.ts'
 import type { Scan } from '../subscription.ts'
 import { logError } from './errors.ts'
@@ -60,14 +60,20 @@ export function reads({ log, schema, pool }: { readonly log: string; readonly sc
     async scan(after, categories, limit) {
       if (categories === undefined) {
         const found = await rows<EventRow>('all', [after, limit])
-        return { events: found.map(decodeEvent), scannedTo: found.at(-1)?.position ?? after }
+        return scanned(found, found.at(-1)?.position ?? after)
       }
       const answered = await rows<EventRow & { head: bigint }>('categories', [after, limit, [...new Set(categories)]])
       const found = answered.filter((row) => row.id !== null)
       const head = answered[0]?.head ?? 0n
-      return { events: found.map(decodeEvent), scannedTo: found.length === limit ? (found.at(-1)?.position ?? head) : head }
+      return scanned(found, found.length === limit ? (found.at(-1)?.position ?? head) : head)
     },
     head: () => position('head', []),
     cutAt: (instant) => position('cut', [instant.toISOString()]),
   }
+}
+
+/** @param scannedTo how far this looked, unless one of the rows cannot be read: then as far as the last that could. */
+function scanned(rows: readonly EventRow[], scannedTo: bigint): Scan {
+  const decoded = decodeEvents(rows)
+  return decoded.unreadable ? { ...decoded, scannedTo: decoded.events.at(-1)?.position ?? 0n } : { ...decoded, scannedTo }
 }

@@ -2,6 +2,7 @@ import { armFailpoints, type TitianError } from '@titian/core'
 import { collect } from '../contract/collect.ts'
 import { rejectionOf } from '../contract/rejection-of.ts'
 import { newEvent, newEvents, newStream } from '../contract/sample-events.ts'
+import { BATCH_APPENDS } from '../limits.ts'
 import { openTestLog, type TestLog, until } from './open-test-log.ts'
 
 const LOCK = `hashtextextended('titian.log.test_log', 0)`
@@ -96,6 +97,51 @@ describe('trouble', () => {
     const poisoned = { code: 'EVENT_UNREADABLE', details: { position: '2', stream: 'test.case-1', type: 'Noted' } }
     expect(await rejectionOf(store.read('test.case-1'))).toEqual(poisoned)
     expect(await rejectionOf(collect(store, { after: 1n }).stop())).toEqual(poisoned)
+  })
+
+  it('a subscriber is told what stands in front of an event that cannot be read, and nothing behind it', async () => {
+    const store = await log.open()
+    await store.append('test.case-1', newEvents(5), { expected: 'no-stream' })
+    await log.database.query('ALTER TABLE test_log.events DISABLE TRIGGER events_for_ever')
+    await log.database.query(`UPDATE test_log.events SET meta = 'broken' WHERE position = 4`)
+    for (const categories of [undefined, ['test.case']]) {
+      const told: bigint[] = []
+      const onBatch = async (events: readonly { position: bigint }[]) => void told.push(...events.map(({ position }) => position))
+      const reading = store.subscribe({ after: 0n, ...(categories && { categories }), onBatch, signal: new AbortController().signal })
+      expect(await rejectionOf(reading)).toEqual({ code: 'EVENT_UNREADABLE', details: { position: '4', stream: 'test.case-1', type: 'Noted' } })
+      expect(told).toEqual([1n, 2n, 3n])
+    }
+  })
+
+  it('a lock that a dead connection holds: busy with advice instead of waiting for ever, and well again when it is gone', async () => {
+    await log.database.query(`ALTER FUNCTION test_log.append_batch SET lock_timeout = '200ms'`)
+    const store = await log.open()
+    const dead = await log.database.pool().connect()
+    dead.on('error', () => undefined)
+    const [{ pid } = { pid: 0 }] = (await dead.query<{ pid: number }>(`SELECT pg_backend_pid() AS pid, pg_advisory_lock(${LOCK})`)).rows
+    const events = newEvents(1)
+    const busy = await rejectionOf(store.append('test.case-1', events, { expected: 0 }))
+    expect(busy).toEqual({ code: 'LOG_BUSY', details: { log: 'test', retryAfterMs: 1_000 } })
+    await log.database.query('SELECT pg_terminate_backend($1)', [pid])
+    await until(async () => (await log.database.query('SELECT FROM pg_stat_activity WHERE pid = $1', [pid])).length === 0)
+    expect(await store.append('test.case-1', events, { expected: 0 })).toEqual({ version: 1, position: 1n, already: false })
+    dead.release(true)
+  })
+
+  it('a process that floods the log: the single append of another one comes next, not last', async () => {
+    const [flooding, modest] = await Promise.all([log.open(), log.open()])
+    const holder = await log.database.pool().connect()
+    await holder.query(`SELECT pg_advisory_lock(${LOCK})`)
+    const flood = Array.from({ length: 2_000 }, () => flooding.append(newStream(), newEvents(1), { expected: 'any' }))
+    const waiting = async () => (await log.database.query(`SELECT pid ${waitingForLock}`)).length
+    await until(async () => (await waiting()) === 1)
+    const one = modest.append('test.case-1', newEvents(1), { expected: 'any' })
+    await until(async () => (await waiting()) === 2)
+    await holder.query(`SELECT pg_advisory_unlock(${LOCK})`)
+    holder.release()
+    // One batch was in front of it; the other seven come after.
+    expect((await one).position).toBe(BigInt(BATCH_APPENDS + 1))
+    expect(await Promise.all(flood)).toHaveLength(2_000)
   })
 
   it('a schema that is missing is refused at the start', async () => {

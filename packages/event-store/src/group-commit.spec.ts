@@ -1,5 +1,5 @@
 import { TitianError } from '@titian/core'
-import { rejectionOf } from '../contract/rejection-of.ts'
+import { rejectionOf } from './contract/rejection-of.ts'
 import { type GroupCommitOptions, groupCommit } from './group-commit.ts'
 
 interface Item {
