@@ -1,6 +1,8 @@
+import { getIntrospectionQuery } from 'graphql'
 import { documents } from './fixtures/documents.ts'
 import { problem, type StubService, stubService } from './fixtures/stub-service.ts'
 import { createGateway, type Gateway } from './gateway.ts'
+import { usualExamples } from './server/graphiql.ts'
 
 const caseId = '11111111-1111-4111-8111-111111111111'
 const key = '22222222-2222-4222-8222-222222222222'
@@ -332,6 +334,21 @@ describe('the gateway', () => {
       expect((await ask('{ __schema { queryType { name } } }')).data).toEqual({ __schema: { queryType: { name: 'Query' } } })
       const page = await fetch(gateway.url, { headers: { accept: 'text/html' } })
       expect(await page.text()).toContain('DATA REKAAN')
+    })
+
+    it('lets the examples of its own page through, its introspection, and a timeline with all that there is to ask', async () => {
+      await gateway.stop()
+      await start({ demo: true })
+      const label = 'label { id en }'
+      const all = `{ timeline(caseId: "${caseId}", first: 100) { total next stale incomplete { id en } entries { number sight ${label} service
+        occurredAt { from to precision } recordedAt agency { id name ${label} } worker { userId ${label} } type data
+        redactions { path group reason } reason { id en } } } }`
+      const queries = usualExamples.filter(({ query }) => !query.includes('subscription')).map(({ query }) => query)
+      for (const query of [...queries, all, getIntrospectionQuery({ descriptions: true, inputValueDeprecation: true })]) {
+        const { errors = [] } = await ask(query, { caseId })
+        // The stubs know little: what counts is that the operation was asked of them.
+        expect(errors.map(({ extensions }) => extensions?.['code']).filter((code) => code !== 'METHOD_UNKNOWN')).toEqual([])
+      }
     })
 
     it('refuses what a foreign page can send: forms, plain text and GET', async () => {

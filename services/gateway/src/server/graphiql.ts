@@ -8,7 +8,7 @@ export interface Example {
 const headers = JSON.stringify({ authorization: 'Bearer <npm run token -- person>', 'x-titian-csrf': '1' }, null, 2)
 
 /** What one can ask without knowing any id. */
-const usual: readonly Example[] = [
+export const usualExamples: readonly Example[] = [
   {
     query:
       '# Hari ini: jatuh tempo, terlambat, menunggu siapa\nquery HariIni {\n  myDay {\n    tasks { label { id } dueAt isOverdue waitingOn agency { name } caseId }\n    incomplete { id }\n  }\n}',
@@ -32,7 +32,7 @@ const usual: readonly Example[] = [
 ]
 
 /** The demo's page: examples that work, in tabs. */
-export const graphiqlOptions = (examples: readonly Example[] = usual): GraphiQLOptions => ({
+export const graphiqlOptions = (examples: readonly Example[] = usualExamples): GraphiQLOptions => ({
   title: 'Titian – DATA REKAAN, jangan masukkan data asli',
   shouldPersistHeaders: false,
   additionalHeaders: { 'x-titian-csrf': '1' },

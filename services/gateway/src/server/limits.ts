@@ -9,7 +9,8 @@ export const shapeLimits = {
   maxAliases: { n: 15 },
   maxDirectives: { n: 20 },
   maxTokens: { n: 2_000 },
-  costLimit: { maxCost: 5_000 },
+  // Cost grows with depth: a timeline with everything that there is to ask costs about ten thousand.
+  costLimit: { maxCost: 25_000 },
   blockFieldSuggestion: {},
 } as const
 
