@@ -50,7 +50,8 @@ const happened = {
 function detailOf(step: Step, outcome: Outcome, lang: Lang): string {
   const parts = [step.do && `${step.who}: ${step.do}`, happened[lang][outcome.kind]]
   if (outcome.kind === 'refused') parts.push(outcome.refusal.code, outcome.refusal.message[lang])
-  if (outcome.kind === 'recorded' || outcome.kind === 'repeated') parts.push(`id ${outcome.answer.id}`, `version ${outcome.answer.version}`)
+  if (outcome.kind === 'recorded' || outcome.kind === 'repeated')
+    parts.push(`id ${outcome.answer.id}`, `version ${outcome.answer.version.slice(0, 8)}…`)
   if ('ms' in outcome) parts.push(`${Math.round(outcome.ms)} ms`)
   return parts.filter(Boolean).join(' · ')
 }

@@ -1,4 +1,5 @@
 import { inMonth, inYear, onDay } from '@titian/vocabulary'
+import { subjectIdOf } from '../../services/intake/src/subject/subject-id.ts'
 import { idMadeBy, uuidOf } from './ids.ts'
 import { StoryError } from './load.ts'
 import type { Story } from './schema.ts'
@@ -36,10 +37,11 @@ export function resolveId(story: Story, created: Created, step: string, value: s
 }
 
 function referred(story: Story, created: Created, step: string, reference: string): unknown {
-  const [, kind, name] = /^(uuid|agency|person|when):(.+)$/.exec(reference) ?? []
+  const [, kind, name] = /^(uuid|agency|person|when|subject):(.+)$/.exec(reference) ?? []
   const unknown = () => new StoryError(`story.yaml, step ${step}: \${${reference}} refers to nothing that is known here.`)
   if (kind === 'uuid' && name !== undefined) return uuidOf(story.name, name)
   if (kind === 'when' && name !== undefined) return vagueMoment(name)
+  if (kind === 'subject' && name !== undefined) return subjectIdOf(resolveId(story, created, step, `\${${name}}`))
   if (kind === 'agency') return story.agencies.find(({ key }) => key === name)?.id ?? raise(unknown())
   if (kind === 'person') return story.people.find(({ key }) => key === name)?.userId ?? raise(unknown())
   const [, from, what, label] = /^([a-z0-9-]+)\.(id|new)(?:\.(.+))?$/.exec(reference) ?? []
