@@ -17,6 +17,13 @@ export interface Query {
   readonly params: z.ZodObject
   /** Shape of one row of the answer, for OpenAPI; fields declared `personal(…)` are opened or redacted. A row about a case has `caseId`. */
   readonly row: z.ZodObject
+  /**
+   * What a row is about, where that binds other people than its case does (an agency that was asked): name of the aggregate, and the column
+   * with its id. What it binds them to is then decided by the resource.
+   */
+  readonly about?: { readonly aggregate: string; readonly id: string }
+  /** Rows are the asker's own work, or their agency's: times stay as they are, where others read the day. */
+  readonly own?: boolean
   /** SQL over the views. Rows come out whole; the kit redacts, opens, pages and records. */
   run(db: Db, params: never, context: QueryContext): Promise<readonly Record<string, unknown>[]>
 }

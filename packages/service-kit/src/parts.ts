@@ -15,6 +15,8 @@ export interface Freshness {
 export interface ViewReader {
   /** All views, up to a position; false after the time limit. */
   waitFor(position: bigint, timeoutMs: number): Promise<boolean>
+  /** Those that say who may know of what: relations and consent. */
+  waitForBasis(position: bigint, timeoutMs: number): Promise<boolean>
   query<Row = Record<string, unknown>>(sql: string, params?: readonly unknown[]): Promise<{ readonly rows: Row[]; readonly rowCount: number | null }>
 }
 

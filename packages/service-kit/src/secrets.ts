@@ -1,19 +1,16 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
 import { TitianError } from '@titian/core'
+import { z } from 'zod'
 
-/** What a version token says, and only to the user it was made for. */
-export interface VersionToken {
-  readonly stream: string
-  readonly version: number
-  /** Position in the log of the service that the stream is in. */
-  readonly position: string
-}
+/** What a version token says, and only to the user it was made for; `position` is of the log that the stream is in. */
+export const versionToken = z.strictObject({ stream: z.string(), version: z.int().min(0), position: z.string() })
+export type VersionToken = z.output<typeof versionToken>
 
 export interface Secrets {
   /** Versions, positions and cursors leave only like this: what a person sees must not count anything. */
   seal(value: unknown, userId: string): string
-  /** @throws TOKEN_INVALID where it was not made here, or for someone else. */
-  unseal<Value>(token: string, userId: string): Value
+  /** @throws TOKEN_INVALID where it was not made here, for someone else, or to say something else (a page is no version). */
+  unseal<Value>(token: string, userId: string, schema: z.ZodType<Value>): Value
   /** Bytes that follow from `seed` for those who hold the secret, and cannot be guessed by others. */
   derive(seed: string, count: number): Uint8Array
 }
@@ -31,13 +28,13 @@ export function secrets(secret: Uint8Array): Secrets {
       const sealed = Buffer.concat([cipher.update(text.padEnd(Math.ceil(text.length / 64) * 64), 'utf8'), cipher.final()])
       return Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString('base64url')
     },
-    unseal(token, userId) {
+    unseal(token, userId, schema) {
       try {
         const bytes = Buffer.from(token, 'base64url')
-        const decipher = createDecipheriv('aes-256-gcm', sealing, bytes.subarray(0, 12))
+        const decipher = createDecipheriv('aes-256-gcm', sealing, bytes.subarray(0, 12), { authTagLength: 16 })
           .setAAD(Buffer.from(userId))
           .setAuthTag(bytes.subarray(12, 28))
-        return JSON.parse(Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8'))
+        return schema.parse(JSON.parse(Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8')))
       } catch (cause) {
         throw new TitianError('TOKEN_INVALID', {}, { cause })
       }

@@ -23,7 +23,13 @@ export function assertNotStale(parts: Parts, call: Call, target: Target, loaded:
   if (since.length > 0) throw new TitianError('STALE_VERSION', { since })
 }
 
-function sightOfResource({ clock }: Parts, { principal, command }: Call, target: Target, loaded: Loaded, caseRelations: readonly Relation[]): Decision {
+function sightOfResource(
+  { clock }: Parts,
+  { principal, command }: Call,
+  target: Target,
+  loaded: Loaded,
+  caseRelations: readonly Relation[],
+): Decision {
   const { aggregate } = command
   const relations = [...(aggregate.relations?.(loaded.state as never, target.id) ?? []), ...caseRelations]
   const context = { relations, consents: [], protectionActive: false, now: clock.now() }

@@ -8,7 +8,7 @@ export interface CaseRelations {
   readonly own: readonly Relation[]
 }
 
-interface RelationRow {
+export interface RelationRow {
   readonly resource: string
   readonly case_id: string
   readonly kind: string
@@ -19,7 +19,7 @@ interface RelationRow {
   readonly to_at: Date | null
 }
 
-const toRelation = (row: RelationRow): Relation => ({
+export const toRelation = (row: RelationRow): Relation => ({
   kind: row.kind,
   ...(row.agency_id !== null && { agencyId: row.agency_id }),
   ...(row.unit_id !== null && { unitId: row.unit_id }),

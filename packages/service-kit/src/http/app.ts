@@ -5,6 +5,7 @@ import helmet from 'helmet'
 import type { Handle } from '../commands/handle.ts'
 import { openApi } from '../openapi/document.ts'
 import type { Parts } from '../parts.ts'
+import type { Metrics } from '../run/metrics.ts'
 import { recordDenied } from './answering.ts'
 import type { Tokens } from './auth.ts'
 import { commandRoutes } from './command-routes.ts'
@@ -26,14 +27,17 @@ export interface AppOptions {
   readonly tokens: Tokens
   readonly health: Health
   readonly views: ViewsStatus
+  readonly requests: Metrics['requests']
 }
 
 /** The HTTP of a service, in the order in which a request meets it. */
-export function app({ parts, handle, tokens, health, views }: AppOptions): Express {
+export function app({ parts, handle, tokens, health, views, requests }: AppOptions): Express {
   const server = express()
   server.disable('x-powered-by')
   server.set('query parser', 'simple')
-  server.use(helmet())
+  // No copy of an answer is kept on the way, and none is compared with another by its hash.
+  server.disable('etag')
+  server.use(helmet(), neverStored, timed(requests))
   healthRoutes(server, health)
   server.get('/openapi.json', (_request, response) => {
     response.json(openApi(parts.definition))
@@ -65,6 +69,29 @@ const authenticate =
     next()
   }
 
+const neverStored: RequestHandler = (_request, response, next) => {
+  response.set('Cache-Control', 'no-store')
+  next()
+}
+
+const methods = new Set(['GET', 'POST', 'HEAD', 'OPTIONS'])
+
+/** How long answers take, by the pattern of the route: a path as it came would hold ids. */
+const timed =
+  (requests: Metrics['requests']): RequestHandler =>
+  (request, response, next) => {
+    const end = requests.startTimer()
+    response.once('finish', () => {
+      const route: unknown = request.route?.path
+      end({
+        method: methods.has(request.method) ? request.method : 'other',
+        route: typeof route === 'string' ? route : 'none',
+        status: String(response.statusCode),
+      })
+    })
+    next()
+  }
+
 const jsonOnly: RequestHandler = (request, _response, next) => {
   if (request.method !== 'POST' || request.headers['content-length'] === '0' || request.is('application/json') !== false) return next()
   throw new TitianError('CONTENT_TYPE')
@@ -74,8 +101,11 @@ const jsonOnly: RequestHandler = (request, _response, next) => {
 function ofBodyParser(error: unknown): unknown {
   const { type } = (typeof error === 'object' && error !== null ? error : {}) as { type?: unknown }
   if (type === 'entity.too.large') return new TitianError('BODY_TOO_LARGE')
-  if (type === 'entity.parse.failed' || type === 'encoding.unsupported' || type === 'request.size.invalid') return new TitianError('JSON_BROKEN')
-  if (type === 'charset.unsupported') return new TitianError('CONTENT_TYPE')
+  if (type === 'charset.unsupported' || type === 'encoding.unsupported') return new TitianError('CONTENT_TYPE')
+  if (typeof type === 'string' && /^(entity|request|encoding|stream)\./.test(type)) return new TitianError('JSON_BROKEN')
+  // A compressed body that is none: the error of zlib, as the parser passes it on.
+  if (typeof (error as { code?: unknown })?.code === 'string' && /^(Z_|ERR_BROTLI|ERR__ERROR_)/.test((error as { code: string }).code))
+    return new TitianError('JSON_BROKEN')
   if (error instanceof URIError) return new TitianError('METHOD_UNKNOWN')
   return error
 }

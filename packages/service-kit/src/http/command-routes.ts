@@ -1,16 +1,18 @@
-import { decide } from '@titian/access'
+import { type Decision, decide, type Principal } from '@titian/access'
 import type { AnyCommand } from '@titian/core'
 import { openRow } from '@titian/privacy'
 import type { Request, Response, Router } from 'express'
 import { z } from 'zod'
 import type { Answer } from '../commands/call.ts'
 import type { Handle } from '../commands/handle.ts'
+import { assertHappened } from '../commands/occurred.ts'
+import type { CaseRelations } from '../commands/relations.ts'
 import type { Parts } from '../parts.ts'
-import { presented } from '../read/resource.ts'
-import type { VersionToken } from '../secrets.ts'
+import { presented, seenAs } from '../read/resource.ts'
+import { type VersionToken, versionToken } from '../secrets.ts'
 import { answerRecorded } from './answering.ts'
 import type { Limit } from './limits.ts'
-import { askedBy, idIn, keyIn, momentOf } from './request.ts'
+import { askedBy, idIn, keyIn, personIn } from './request.ts'
 import { invalidInput } from './validation.ts'
 
 const instant = z.iso.datetime({ offset: true })
@@ -30,6 +32,7 @@ export function commandRoutes(router: Router, parts: Parts, handle: Handle, publ
     if (command.may.posts === 'system') continue
     router.post(pathOf(command), async (request, response) => {
       if (command.may.posts === 'public') await publicDoor.take(request.ip ?? '')
+      else personIn(request)
       await give(parts, handle, command, request, response)
     })
   }
@@ -41,7 +44,7 @@ async function give(parts: Parts, handle: Handle, command: AnyCommand, request: 
   const body = commandBody.safeParse(request.body ?? {})
   if (!body.success) throw invalidInput(body.error)
   const { input, occurredAt } = body.data
-  if (occurredAt !== undefined) momentOf(occurredAt.from, parts.clock.now())
+  if (occurredAt !== undefined) assertHappened(occurredAt, parts.clock.now())
   const expected = request.header('if-match')
   const answer = await handle({
     command,
@@ -51,7 +54,7 @@ async function give(parts: Parts, handle: Handle, command: AnyCommand, request: 
     principal,
     issuer,
     key,
-    ...(expected !== undefined && { expectedVersion: parts.secrets.unseal<VersionToken>(expected, principal.userId).version }),
+    ...(expected !== undefined && { expected: parts.secrets.unseal(expected, principal.userId, versionToken) }),
     ...(occurredAt !== undefined && {
       occurredAt: { ...occurredAt, from: new Date(occurredAt.from).toISOString(), to: new Date(occurredAt.to).toISOString() },
     }),
@@ -66,22 +69,15 @@ async function give(parts: Parts, handle: Handle, command: AnyCommand, request: 
 async function tell(parts: Parts, command: AnyCommand, answer: Answer, request: Request, response: Response): Promise<void> {
   const { principal } = askedBy(request)
   const { aggregate } = command
-  const relations = [...(answer.state === undefined ? [] : (aggregate.relations?.(answer.state as never, answer.id) ?? [])), ...answer.caseRelations]
-  const decision = decide(
-    principal,
-    'read',
-    { type: aggregate.name, id: answer.id },
-    { relations, consents: [], protectionActive: false, now: parts.clock.now() },
-  )
-  const state =
-    answer.state === undefined || decision.effect === 'deny'
-      ? null
-      : (await openRow(presented(aggregate, answer.state, answer.id, decision), new Set(), parts.keyRing)).value
+  const own = answer.state === undefined ? [] : (aggregate.relations?.(answer.state as never, answer.id) ?? [])
+  const relations = { all: [...own, ...answer.caseRelations], own }
+  const context = { relations: relations.all, consents: [], protectionActive: false, now: parts.clock.now() }
+  const decision = decide(principal, 'read', { type: aggregate.name, id: answer.id }, context)
   const token: VersionToken = { stream: answer.stream, version: answer.version, position: answer.position.toString() }
   const shown = {
     action: command.name,
     caseIds: answer.caseId === undefined ? [] : [answer.caseId],
-    resources: [answer.id],
+    resources: [`${aggregate.name}-${answer.id}`],
     decisions: decision.effect === 'deny' ? [] : [{ ...decision, fieldGroups: { case: decision.fieldGroups.case ?? 'summary' } }],
     count: 1,
   }
@@ -90,6 +86,19 @@ async function tell(parts: Parts, command: AnyCommand, answer: Answer, request: 
     id: answer.id,
     version: parts.secrets.seal(token, principal.userId),
     changed: answer.changed,
-    state,
+    state:
+      answer.state === undefined || decision.effect === 'deny' ? null : await stateAsSeen(parts, command, answer, decision, relations, principal),
   })
+}
+
+async function stateAsSeen(
+  parts: Parts,
+  { aggregate }: AnyCommand,
+  { state, id, caseId }: Answer,
+  decision: Decision,
+  relations: CaseRelations,
+  principal: Principal,
+): Promise<unknown> {
+  const seen = await seenAs(parts, principal, presented(aggregate, state, id, decision), { id, caseId, own: relations.own, relations })
+  return (await openRow(seen, new Set(), parts.keyRing)).value
 }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Parts } from '../parts.ts'
 import { entriesOf } from '../read/entries.ts'
 import { answerRecorded } from './answering.ts'
-import { askedBy, momentOf } from './request.ts'
+import { momentOf, personIn } from './request.ts'
 import { upToDate } from './up-to-date.ts'
 import { invalidInput } from './validation.ts'
 
@@ -15,7 +15,7 @@ export const entriesBody = z.strictObject({ caseId: z.uuid(), asOf: z.string().o
  */
 export function entriesRoute(router: Router, parts: Parts): void {
   router.post('/entries/batch', async (request, response) => {
-    const { principal } = askedBy(request)
+    const principal = personIn(request)
     const body = entriesBody.safeParse(request.body ?? {})
     if (!body.success) throw invalidInput(body.error)
     const { caseId } = body.data

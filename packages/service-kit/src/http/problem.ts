@@ -26,6 +26,22 @@ export const isDatabaseAway = (error: unknown): boolean => {
   return (typeof code === 'string' && away.test(code)) || /Connection terminated|timeout exceeded when trying to connect/.test(error.message)
 }
 
+/** Words of the packages below that say the same as one of ours. */
+const synonyms: Readonly<Record<string, keyof typeof codes>> = {
+  DATABASE_AWAY: 'LOG_UNAVAILABLE',
+  LOG_CLOSED: 'LOG_UNAVAILABLE',
+  KEY_DESTROYED: 'COMMAND_ERASED',
+  PERSON_ID_INVALID: 'PERSON_UNKNOWN',
+}
+
+function codeOf(error: unknown): keyof typeof codes {
+  if (isTitianError(error)) {
+    const code = synonyms[error.code] ?? error.code
+    if (Object.hasOwn(codes, code)) return code as keyof typeof codes
+  }
+  return isDatabaseAway(error) ? 'LOG_UNAVAILABLE' : 'INTERNAL'
+}
+
 /** An error as the outside may know it. Unknown ones are masked; whoever calls this logs them once. */
 export function toProblem(
   error: unknown,
@@ -34,7 +50,7 @@ export function toProblem(
 ): { readonly problem: Problem; readonly unexpected: boolean } {
   if (isTitianError(error, 'COMMAND_REJECTED'))
     return { problem: refused(error.details['rejection'] as Rejection, correlationId, rejections), unexpected: false }
-  const code = isTitianError(error) && error.code in codes ? error.code : isDatabaseAway(error) ? 'LOG_UNAVAILABLE' : 'INTERNAL'
+  const code = codeOf(error)
   const known: Code = codes[code as keyof typeof codes]
   const details = isTitianError(error) ? error.details : {}
   const { errors, ...rest } = details

@@ -2,12 +2,13 @@ import { decideMay } from '@titian/access'
 import { TitianError } from '@titian/core'
 import type { Request, Response, Router } from 'express'
 import { z } from 'zod'
+import { postsOnly } from '../commands/authorise.ts'
 import type { Query } from '../definition.ts'
 import type { Parts } from '../parts.ts'
 import { runQuery } from '../read/run-query.ts'
 import { answerRecorded } from './answering.ts'
 import type { Limit } from './limits.ts'
-import { askedBy } from './request.ts'
+import { askedBy, personIn } from './request.ts'
 import { upToDate } from './up-to-date.ts'
 import { invalidInput } from './validation.ts'
 
@@ -18,6 +19,7 @@ export function queryRoutes(router: Router, parts: Parts, lookUps: Limit): void 
   for (const query of parts.definition.queries ?? []) {
     if (query.may.posts === 'system') continue
     router[query.method ?? 'get'](query.path, async (request: Request, response: Response) => {
+      if (query.may.posts !== 'public') personIn(request)
       if (query.method === 'post')
         await lookUps.take(askedBy(request).principal.userId === 'public' ? (request.ip ?? '') : askedBy(request).principal.userId)
       await ask(parts, query, request, response)
@@ -27,17 +29,16 @@ export function queryRoutes(router: Router, parts: Parts, lookUps: Limit): void 
 
 async function ask(parts: Parts, query: Query, request: Request, response: Response): Promise<void> {
   const { principal } = askedBy(request)
-  const decision = decideMay(principal, { ...query.may, relations: [] }, [], parts.clock.now())
-  if (decision.effect === 'deny' && decision.reason !== 'NO_RELATION') throw new TitianError('FORBIDDEN', { reason: decision.reason })
+  const decision = decideMay(principal, postsOnly(query.may), [], parts.clock.now())
+  if (decision.effect === 'deny') throw new TitianError('FORBIDDEN', { reason: decision.reason })
   const { first, after, ...rest } = (query.method === 'post' ? (request.body ?? {}) : request.query) as Record<string, unknown>
   const asked = z.object(paging).safeParse({ first, after })
   const params = query.params.safeParse({ ...rest, ...idParam(request) }, { reportInput: true })
   if (!asked.success) throw invalidInput(asked.error)
   if (!params.success) throw invalidInput(params.error)
   const stale = !(await upToDate(parts, request))
-  const { items, next, caseIds, sighted } = await runQuery(parts, principal, query, params.data, asked.data)
-  const shown = { action: query.name, caseIds, resources: [], decisions: [...sighted.values()].map((one) => one.decision), count: items.length }
-  await answerRecorded(parts, request, response, shown, 200, {
+  const { items, next, ...shown } = await runQuery(parts, principal, query, params.data, asked.data)
+  await answerRecorded(parts, request, response, { action: query.name, ...shown, count: items.length }, 200, {
     items: items.map(({ value, redactions }) => ({ ...(value as object), redactions })),
     next,
     ...(stale && { stale }),

@@ -1,3 +1,4 @@
+import type { Principal } from '@titian/access'
 import { TitianError } from '@titian/core'
 import type { Request } from 'express'
 import { z } from 'zod'
@@ -19,6 +20,13 @@ export function askedBy(request: Request): Asked {
   const value = asked.get(request)
   if (value === undefined) throw new TitianError('UNAUTHENTICATED')
   return value
+}
+
+/** Where the public door does not lead: someone who has signed in. @throws UNAUTHENTICATED */
+export function personIn(request: Request): Principal {
+  const { principal } = askedBy(request)
+  if (principal.post === 'public') throw new TitianError('UNAUTHENTICATED')
+  return principal
 }
 
 const uuid = z.uuid()

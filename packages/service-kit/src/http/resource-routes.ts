@@ -3,7 +3,7 @@ import type { Parts } from '../parts.ts'
 import { readResource } from '../read/resource.ts'
 import type { VersionToken } from '../secrets.ts'
 import { answerRecorded } from './answering.ts'
-import { askedBy, idIn, momentOf } from './request.ts'
+import { idIn, momentOf, personIn } from './request.ts'
 import { upToDate } from './up-to-date.ts'
 
 /** `GET /<aggregates>/<id>?asOf=`: one resource from its own stream, for aggregates that present themselves. */
@@ -11,7 +11,7 @@ export function resourceRoutes(router: Router, parts: Parts): void {
   for (const aggregate of parts.definition.aggregates) {
     if (aggregate.present === undefined) continue
     router.get(`/${aggregate.plural}/:id`, async (request, response) => {
-      const { principal } = askedBy(request)
+      const principal = personIn(request)
       const id = idIn(request)
       const asOf = momentOf(request.query['asOf'], parts.clock.now())
       const stale = !(await upToDate(parts, request))
@@ -20,7 +20,7 @@ export function resourceRoutes(router: Router, parts: Parts): void {
       const shown = {
         action: `Read${aggregate.name}`,
         caseIds: caseId === undefined ? [] : [caseId],
-        resources: [id],
+        resources: [`${aggregate.name}-${id}`],
         decisions: [decision],
         count: 1,
       }

@@ -1,8 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Request } from 'express'
+import { assertRelationsSeen } from '../commands/relations.ts'
 import type { ServiceDefinition } from '../definition.ts'
 import type { Parts } from '../parts.ts'
-import type { VersionToken } from '../secrets.ts'
+import { type VersionToken, versionToken } from '../secrets.ts'
 import { askedBy } from './request.ts'
 
 const PATIENCE_MS = 2_000
@@ -10,7 +11,8 @@ const GLANCE_MS = 20
 
 /**
  * Waits until the views have seen all that this service has recorded, and, for each `x-min-version` (comma-separated tokens of this or
- * another service), what the caller did last. Not forever: after two seconds the answer says that it is stale.
+ * another service), what the caller did last. Not forever: after two seconds the answer says that it is stale. What says who may know of what
+ * is never stale. @throws VIEWS_BEHIND · TOKEN_INVALID
  */
 export async function upToDate(parts: Parts, request: Request): Promise<boolean> {
   const { principal } = askedBy(request)
@@ -18,9 +20,10 @@ export async function upToDate(parts: Parts, request: Request): Promise<boolean>
     .split(',')
     .map((text) => text.trim())
     .filter((text) => text !== '')
-    .map((token) => parts.secrets.unseal<VersionToken>(token, principal.userId))
+    .map((token) => parts.secrets.unseal(token, principal.userId, versionToken))
   const foreign = wanted.filter(({ stream }) => !stream.startsWith(`${parts.definition.name}.`))
   const until = parts.wallClock.now().getTime() + PATIENCE_MS
+  await assertRelationsSeen(parts)
   while (!(await allReceived(parts, foreign))) {
     if (parts.wallClock.now().getTime() >= until) return false
     await pause(GLANCE_MS)

@@ -1,27 +1,30 @@
 import { type AccessEntry, isAccountable, mayKnowCase, visibleAccessEntries } from '@titian/access'
+import { TitianError } from '@titian/core'
 import type { Router } from 'express'
 import { z } from 'zod'
-import { assertGrounded, relationsOfCases } from '../commands/relations.ts'
+import { assertGrounded, assertRelationsSeen, relationsOfCases } from '../commands/relations.ts'
 import type { Parts } from '../parts.ts'
 import { answerRecorded } from './answering.ts'
-import { askedBy } from './request.ts'
+import { personIn } from './request.ts'
 import { invalidInput } from './validation.ts'
 
 export const looksParams = z.strictObject({ caseId: z.uuid() })
 
 /**
- * `GET /access-entries?caseId=`: who looked at a case in this service, as far as the asker may know. The asking is a look as well, and the
- * first in the list. Someone without a relation gets an empty list, as for a case that does not exist.
+ * `GET /access-entries?caseId=`: who looked at a case in this service, as far as the asker may know, the latest first. The asking is a look as
+ * well, and stands in the next answer. Someone without a relation gets an empty list, as for a case that does not exist.
  */
 export function whoLookedRoute(router: Router, parts: Parts): void {
   router.get('/access-entries', async (request, response) => {
-    const { principal } = askedBy(request)
+    const principal = personIn(request)
     const params = looksParams.safeParse(request.query)
     if (!params.success) throw invalidInput(params.error)
     const { caseId } = params.data
+    await assertRelationsSeen(parts)
     const relations = (await relationsOfCases(parts, [caseId]))(caseId)
-    await assertGrounded(parts, principal, [relations])
-    await parts.accessViews.waitFor(await parts.accessStore.head(), 2_000)
+    await assertGrounded(parts, principal, new Map([[caseId, relations]]))
+    // A list that lacks the last looks must not pass for the whole one.
+    if (!(await parts.accessViews.waitFor(await parts.accessStore.head(), 2_000))) throw new TitianError('VIEWS_BEHIND')
     const { rows } = await parts.accessViews.query<AccessEntry>(
       'select * from access_entry where case_id = $1 order by at desc, correlation_id limit 500',
       [caseId],

@@ -1,9 +1,11 @@
 import { coarsen, type Decision, decideEntry, type EntrySight, type Principal, redactionReasons } from '@titian/access'
-import { type AnyAggregate, type EventAbout, type Label, type RecordedEvent, type Relation, upcast } from '@titian/core'
-import { categoryOf } from '@titian/event-store'
+import { type EventAbout, type Label, type RecordedEvent, type Relation, upcast } from '@titian/core'
 import { openRow, type Redaction } from '@titian/privacy'
 import { assertGrounded } from '../commands/relations.ts'
+import { aggregateOf } from '../commands/target.ts'
 import type { Parts } from '../parts.ts'
+import { asSeen } from './as-seen.ts'
+import { secretAgencies } from './secret-agencies.ts'
 import { openable, sightOfCases } from './sight.ts'
 
 /** One line of the shared timeline as one person may read it. Lines that are absent for them are not here. */
@@ -25,9 +27,6 @@ export interface Entry {
 
 const hiddenLine: Label = { id: 'Ada catatan dari lembaga lain', en: 'A record of another agency' }
 
-/** Fields of an event's data that tell who: they go the way of the worker (SAFETY 1, 2). */
-const tellsWho = /(^|[a-z])(userId|UserId|caseworkerId|CaseworkerId|confirmedBy|approvedBy)$/
-
 export interface Entries {
   readonly entries: readonly Entry[]
   readonly decision: Decision
@@ -40,11 +39,12 @@ export interface Entries {
 export async function entriesOf(parts: Parts, principal: Principal, caseId: string, asOf?: Date): Promise<Entries> {
   const sighted = (await sightOfCases(parts, principal, [caseId], asOf)).get(caseId)
   if (sighted === undefined) return { entries: [], decision: { effect: 'deny', reason: 'NO_RELATION' } }
-  await assertGrounded(parts, principal, [sighted.relations])
+  await assertGrounded(parts, principal, new Map([[caseId, sighted.relations]]))
   const { decision, relations, until = asOf } = sighted
   if (decision.effect === 'deny') return { entries: [], decision }
   const events = await eventsOf(parts, caseId, until)
-  const entries = await Promise.all(events.map((event) => entryOf(parts, principal, event, decision, relations.all)))
+  const told = { decision, relations: relations.all, secret: await secretAgencies(parts) }
+  const entries = await Promise.all(events.map((event) => entryOf(parts, principal, event, told)))
   return { entries: entries.filter((entry) => entry !== undefined), decision }
 }
 
@@ -65,22 +65,22 @@ async function eventsOf({ store, views }: Parts, caseId: string, asOf: Date | un
   return streams.flat().sort((one, other) => (one.position < other.position ? -1 : 1))
 }
 
-async function entryOf(
-  parts: Parts,
-  principal: Principal,
-  event: RecordedEvent,
-  decision: Decision,
-  relations: readonly Relation[],
-): Promise<Entry | undefined> {
+interface Told {
+  readonly decision: Decision
+  readonly relations: readonly Relation[]
+  readonly secret: ReadonlySet<string>
+}
+
+async function entryOf(parts: Parts, principal: Principal, event: RecordedEvent, told: Told): Promise<Entry | undefined> {
   const { definition, clock, secrets } = parts
-  const aggregate = aggregateOf(definition.aggregates, definition.name, event.stream)
-  const eventDefinition = aggregate?.events[event.type]
+  const { decision, relations, secret } = told
+  const eventDefinition = aggregateOf(parts, event.stream)?.events[event.type]
   if (eventDefinition === undefined) return undefined
   const about: EventAbout = eventDefinition.about
   const sight: EntrySight = decideEntry(about, decision)
   if (sight === 'absent') return undefined
-  const { actor, occurredAt } = event.meta
-  const caseId = event.meta.caseId ?? ''
+  const { actor, occurredAt, caseId = '' } = event.meta
+  const pseudonymKey = secrets.derive('pseudonym', 32)
   const coarse = coarsen(
     {
       caseId,
@@ -88,10 +88,11 @@ async function entryOf(
       recordedAt: event.recordedAt,
       agencyId: actor.agencyId,
       agencyKind: actor.agencyKind,
+      secret: secret.has(actor.agencyId),
       ...(actor.post !== 'system' && { userId: actor.userId }),
     },
     principal,
-    { relations, now: clock.now(), pseudonymKey: secrets.derive('pseudonym', 32) },
+    { relations, now: clock.now(), pseudonymKey },
   )
   const line = {
     service: definition.name,
@@ -103,13 +104,8 @@ async function entryOf(
   }
   if (sight === 'summary') return { ...line, sight, label: about.neutral ?? hiddenLine, redactions: [] }
   if (sight !== 'full') return { ...line, sight: 'redacted', label: hiddenLine, reason: redactionReasons[sight.redacted], redactions: [] }
-  const data = upcast(eventDefinition, event.schemaVersion, event.data) as Readonly<Record<string, unknown>>
-  const { value, redactions } = await openRow(coarse.close ? data : withoutPeople(data), openable(decision), parts.keyRing)
+  const data = upcast(eventDefinition, event.schemaVersion, event.data)
+  const seen = asSeen(data, { principal, close: coarse.close, caseId, secretAgencies: secret, pseudonymKey })
+  const { value, redactions } = await openRow(seen, openable(decision), parts.keyRing)
   return { ...line, sight, label: about.label, type: event.type, data: value, redactions }
 }
-
-const withoutPeople = (data: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
-  Object.fromEntries(Object.entries(data).filter(([name]) => !tellsWho.test(name)))
-
-const aggregateOf = (aggregates: readonly AnyAggregate[], service: string, stream: string): AnyAggregate | undefined =>
-  aggregates.find((aggregate) => categoryOf(aggregate.streamOf(service, '')) === categoryOf(stream))

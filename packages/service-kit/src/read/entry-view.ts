@@ -1,11 +1,12 @@
 import type { AnyAggregate } from '@titian/core'
 import { type Handles, type View, view } from '@titian/views'
+import { categoryIn } from '../commands/target.ts'
 
 /** Which of the service's own events belong to a case: an index, no copy. */
 export function entryView(aggregates: readonly AnyAggregate[]): View {
   const handles = aggregates.map(
     (aggregate): Handles => ({
-      category: aggregate.streamOf('', '').slice(1, -1),
+      category: categoryIn(aggregate),
       handlers: Object.fromEntries(
         Object.keys(aggregate.events).map((type) => [
           type,

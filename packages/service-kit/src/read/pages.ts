@@ -1,4 +1,7 @@
+import { z } from 'zod'
 import type { Parts } from '../parts.ts'
+
+const cursor = z.strictObject({ from: z.int().min(0) })
 
 /** At most this many a page. */
 const LARGEST = 100
@@ -17,7 +20,7 @@ export function page<Row>(
   userId: string,
   asked: { first?: number | undefined; after?: string | undefined },
 ): Page<Row> {
-  const from = asked.after === undefined ? 0 : secrets.unseal<{ from: number }>(asked.after, userId).from
+  const from = asked.after === undefined ? 0 : secrets.unseal(asked.after, userId, cursor).from
   const count = Math.min(asked.first ?? USUAL, LARGEST)
   const more = rows.length > from + count
   return { items: rows.slice(from, from + count), next: more ? secrets.seal({ from: from + count }, userId) : null }

@@ -1,10 +1,13 @@
-import type { Decision, Principal } from '@titian/access'
+import { type Decision, mayKnowResource, type Principal } from '@titian/access'
 import { type AnyAggregate, TitianError } from '@titian/core'
 import { openRow, type Redaction } from '@titian/privacy'
 import { type Loaded, load } from '../commands/load.ts'
-import { assertGrounded } from '../commands/relations.ts'
+import { assertGrounded, type CaseRelations } from '../commands/relations.ts'
+import { groupOf } from '../commands/target.ts'
 import type { Parts } from '../parts.ts'
-import { openable, sightOf, sightOfCases } from './sight.ts'
+import { asSeen, isClose } from './as-seen.ts'
+import { secretAgencies } from './secret-agencies.ts'
+import { openable, sightOfResources } from './sight.ts'
 
 export interface ReadResource {
   readonly value: unknown
@@ -17,27 +20,49 @@ export interface ReadResource {
 }
 
 /**
- * One resource as its own stream tells it, now or as of a moment, opened as far as this person may see it.
+ * One resource as its own stream tells it, now or as of a moment, opened as far as this person may see it; as of a moment: as far as both today
+ * and then.
  * @throws NOT_FOUND where it does not exist, did not yet exist then, or is not for this person: one and the same answer.
  */
 export async function readResource(parts: Parts, principal: Principal, aggregate: AnyAggregate, id: string, asOf?: Date): Promise<ReadResource> {
-  const asked = await loadAsOf(parts, aggregate, id, asOf)
-  const caseId = aggregate.caseId?.(asked.state as never, id)
-  const own = aggregate.relations?.(asked.state as never, id) ?? []
-  const today = await sightOf(parts, principal, { type: aggregate.name, id }, own, caseId)
-  const then = asOf === undefined || caseId === undefined ? undefined : (await sightOfCases(parts, principal, [caseId], asOf)).get(caseId)
-  const { decision, until } = then ?? today
-  await assertGrounded(parts, principal, [today.relations])
-  if (asked.version === 0 || decision.effect === 'deny' || decision.fieldGroups.case === undefined)
-    throw new TitianError('NOT_FOUND', caseId === undefined ? {} : { caseId })
-  const { stream, events, version, state } = until === undefined ? asked : await loadAsOf(parts, aggregate, id, until)
-  const shown = presented(aggregate, state, id, decision)
-  const { value, redactions } = await openRow(shown, openable(decision), parts.keyRing)
+  const today = await loadAsOf(parts, aggregate, id, undefined)
+  const caseId = aggregate.caseId?.(today.state as never, id)
+  const own = aggregate.relations?.(today.state as never, id) ?? []
+  const [sighted] = await sightOfResources(parts, principal, [{ type: aggregate.name, id, own, caseId }], asOf)
+  if (sighted === undefined) throw new TitianError('NOT_FOUND')
+  const { decision, relations, until = asOf } = sighted
+  await assertGrounded(parts, principal, new Map([[caseId ?? id, relations]]))
+  const notFound = new TitianError('NOT_FOUND', caseId === undefined ? {} : { caseId })
+  if (today.version === 0 || decision.effect === 'deny' || !knows(aggregate, decision)) throw notFound
+  const { stream, events, version, state } = until === undefined ? today : await loadAsOf(parts, aggregate, id, until)
+  if (version === 0) throw notFound
+  const seen = await seenAs(parts, principal, presented(aggregate, state, id, decision), { id, caseId, own, relations })
+  const { value, redactions } = await openRow(seen, openable(decision), parts.keyRing)
   return { value, redactions, version, position: events.at(-1)?.position ?? 0n, stream, caseId, decision }
 }
 
 const loadAsOf = async ({ store, definition }: Parts, aggregate: AnyAggregate, id: string, asOf: Date | undefined): Promise<Loaded> =>
   load(store, definition.name, aggregate, id, asOf === undefined ? undefined : await store.cutAt(asOf))
+
+const knows = (aggregate: AnyAggregate, { fieldGroups }: Extract<Decision, { effect: 'permit' }>): boolean =>
+  fieldGroups.case !== undefined && fieldGroups[groupOf(aggregate)] !== undefined
+
+/** Takes out who and when for all but those whose own this is, who answer for the case, and LPSK. */
+export async function seenAs(
+  parts: Parts,
+  principal: Principal,
+  value: Readonly<Record<string, unknown>>,
+  about: { readonly id: string; readonly caseId: string | undefined; readonly own: CaseRelations['all']; readonly relations: CaseRelations },
+): Promise<unknown> {
+  const now = parts.clock.now()
+  return asSeen(value, {
+    principal,
+    close: isClose(principal, about.relations.all, now) || (principal.post !== 'auditor' && mayKnowResource(principal, about.own, now)),
+    caseId: about.caseId ?? about.id,
+    secretAgencies: await secretAgencies(parts),
+    pseudonymKey: parts.secrets.derive('pseudonym', 32),
+  })
+}
 
 /** What a resource shows before its sealed values are opened. Who sees a summary only learns that it is there and how it stands. */
 export function presented(aggregate: AnyAggregate, state: unknown, id: string, decision: Decision): Readonly<Record<string, unknown>> {

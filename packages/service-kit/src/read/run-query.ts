@@ -1,10 +1,15 @@
-import { type Principal, visible } from '@titian/access'
+import { type Decision, mayKnowResource, type Principal, visible } from '@titian/access'
 import { openRows, type Redaction } from '@titian/privacy'
 import { assertGrounded } from '../commands/relations.ts'
 import type { Query } from '../definition.ts'
 import type { Parts } from '../parts.ts'
+import { asSeen, isClose } from './as-seen.ts'
+import { relationsOfResources } from './own-relations.ts'
 import { type Page, page } from './pages.ts'
-import { openable, type Sighted, sightOfCases } from './sight.ts'
+import { secretAgencies } from './secret-agencies.ts'
+import { openable, type Sighted, sightOfResources } from './sight.ts'
+
+type Row = Readonly<Record<string, unknown>>
 
 export interface QueryRow {
   readonly value: unknown
@@ -13,7 +18,9 @@ export interface QueryRow {
 
 export interface QueryResult extends Page<QueryRow> {
   readonly caseIds: readonly string[]
-  readonly sighted: ReadonlyMap<string, Sighted>
+  /** `<aggregate>-<id>`, where the query says what its rows are about. */
+  readonly resources: readonly string[]
+  readonly decisions: readonly Decision[]
 }
 
 /** Asks a view, keeps the rows that the asker may know of, opens what the asker may see of each. Empty pages never tell of absent rows. */
@@ -31,17 +38,59 @@ export async function runQuery(
     visible: (column, add) => visible(principal, column, add, now),
   })
   const { items, next } = page(parts, rows, principal.userId, asked)
-  const caseIds = [...new Set(items.flatMap(({ caseId }) => (typeof caseId === 'string' ? [caseId] : [])))]
-  const sighted = await sightOfCases(parts, principal, caseIds)
-  await assertGrounded(
+  const about = items.map((row) => aboutOf(query, row))
+  const own = await relationsOfResources(
+    parts,
+    about.flatMap(({ resource }) => (resource === undefined ? [] : [resource])),
+  )
+  const resources = about.map(({ type, id, resource, caseId }) => ({ type, id, caseId, own: own(resource) }))
+  // Without a case there is nothing to decide: the question itself says whose rows these are.
+  const sighted = await sightOfResources(
     parts,
     principal,
-    [...sighted.values()].map(({ relations }) => relations),
+    resources.filter(({ caseId }) => caseId !== undefined),
   )
-  const permitted = (row: Readonly<Record<string, unknown>>) => {
-    const sight = sighted.get(String(row['caseId']))
-    return sight === undefined ? new Set<never>() : openable(sight.decision)
+  const ofCases = sighted.values()
+  const sights = resources.map(({ caseId }): Sighted | undefined => (caseId === undefined ? undefined : ofCases.next().value))
+  if ('caseId' in query.row.shape)
+    await assertGrounded(
+      parts,
+      principal,
+      new Map(resources.flatMap(({ caseId }, index) => (caseId === undefined ? [] : [[caseId, sights[index]?.relations ?? nobody] as const]))),
+    )
+  const secret = await secretAgencies(parts)
+  const pseudonymKey = parts.secrets.derive('pseudonym', 32)
+  const seen = items.map((row, index): Row => {
+    const { caseId = undefined, own: bound = [] } = resources[index] ?? {}
+    if (caseId === undefined) return row
+    const isOwn = query.own === true || (principal.post !== 'auditor' && mayKnowResource(principal, bound, now))
+    const close = isOwn || isClose(principal, sights[index]?.relations.all ?? [], now)
+    return asSeen(row, { principal, close, caseId, secretAgencies: secret, pseudonymKey, none: null }) as Row
+  })
+  const opened = await openRows(seen, (_, index) => openable(sights[index]?.decision ?? none), parts.keyRing)
+  return {
+    items: opened,
+    next,
+    caseIds: [...new Set(resources.flatMap(({ caseId }) => caseId ?? []))],
+    resources: [...new Set(about.flatMap(({ resource }) => resource ?? []))],
+    decisions: sighted.map(({ decision }) => decision),
   }
-  const opened = await openRows(items, permitted, parts.keyRing)
-  return { items: opened, next, caseIds, sighted }
+}
+
+const nobody = { all: [], own: [] }
+const none: Decision = { effect: 'deny', reason: 'NO_RELATION' }
+
+interface About {
+  readonly type: string
+  readonly id: string
+  readonly caseId: string | undefined
+  readonly resource?: string
+}
+
+/** Without `about`, a row is about its case. */
+function aboutOf({ about }: Query, row: Row): About {
+  const caseId = typeof row['caseId'] === 'string' ? row['caseId'] : undefined
+  if (about === undefined) return { type: 'case', id: caseId ?? '', caseId }
+  const id = String(row[about.id])
+  return { type: about.aggregate, id, caseId, resource: `${about.aggregate.replaceAll('-', '_')}-${id}` }
 }

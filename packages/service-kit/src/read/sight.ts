@@ -4,26 +4,7 @@ import type { Category } from '@titian/privacy'
 import { type CaseRelations, relationsOfCases } from '../commands/relations.ts'
 import type { Parts } from '../parts.ts'
 import { boundUntil } from './bound-until.ts'
-
-interface ConsentRow {
-  readonly case_id: string
-  readonly categories: readonly string[]
-  readonly recipient_agency_id: string
-  readonly purpose: string
-  readonly state: Consent['state']
-}
-
-async function consentsOfCases({ views }: Parts, caseIds: readonly string[], at: Date): Promise<ReadonlyMap<string, readonly Consent[]>> {
-  const { rows } = await views.query<ConsentRow>(
-    `select case_id, categories, recipient_agency_id, purpose, state from consent_answer
-      where case_id = any($1::uuid[]) and from_at <= $2 and (to_at is null or to_at > $2) and (valid_until is null or valid_until > $2)`,
-    [caseIds, at.toISOString()],
-  )
-  const found = new Map<string, Consent[]>(caseIds.map((id) => [id, []]))
-  for (const { case_id, categories, recipient_agency_id: recipientAgencyId, purpose, state } of rows)
-    for (const category of categories) found.get(case_id)?.push({ category, recipientAgencyId, purpose, state })
-  return found
-}
+import { consentsOfCases } from './consents.ts'
 
 /** What someone may see of cases, and the relations that say so. */
 export interface Sighted {
@@ -43,49 +24,60 @@ export async function sightOfCases(
   caseIds: readonly string[],
   asOf?: Date,
 ): Promise<ReadonlyMap<string, Sighted>> {
+  const sighted = await sightOfResources(
+    parts,
+    principal,
+    caseIds.map((id) => ({ type: 'case', id, own: [], caseId: id })),
+    asOf,
+  )
+  return new Map(caseIds.flatMap((id, index) => (sighted[index] ? [[id, sighted[index]]] : [])))
+}
+
+/** One resource, whose own state may bind more people than its case does; of no case as well, at the same cost to the database. */
+export interface Resource extends ReadResource {
+  /** Relations as its state of today makes them: each says from when to when. */
+  readonly own: readonly Relation[]
+  readonly caseId: string | undefined
+}
+
+/** As `sightOfCases`, for resources. */
+export async function sightOfResources(parts: Parts, principal: Principal, resources: readonly Resource[], asOf?: Date): Promise<readonly Sighted[]> {
   const now = parts.clock.now()
-  const [relations, consents, consentsThen] = await Promise.all([
+  const caseIds = [...new Set(resources.map(({ id, caseId }) => caseId ?? id))]
+  const [ofCase, consents, consentsThen] = await Promise.all([
     relationsOfCases(parts, caseIds),
     consentsOfCases(parts, caseIds, now),
     asOf === undefined ? undefined : consentsOfCases(parts, caseIds, asOf),
   ])
-  return new Map(
-    caseIds.map((id) => {
-      const known = relations(id)
-      const resource = { type: 'case', id }
-      const last = boundUntil(principal, known.all, now) ?? now
-      const ended = last < now ? { until: asOf === undefined || last < asOf ? last : asOf } : {}
-      const context = { relations: known.all, protectionActive: false }
-      const today = decide(principal, 'read', resource, { ...context, consents: consents.get(id) ?? [], now: last })
-      if (asOf === undefined) return [id, { decision: today, relations: known, ...ended }]
-      const moment = asOf < last ? asOf : last
-      const then = decide(principal, 'read', resource, { ...context, consents: consentsThen?.get(id) ?? [], now: moment })
-      return [id, { decision: both(today, then), relations: known, ...ended }]
-    }),
-  )
+  return resources.map(({ type, id, own, caseId }) => {
+    const known = ofCase(caseId)
+    const relations = { all: [...own, ...known.all], own: [...own, ...known.own] }
+    const answers = (of: ReadonlyMap<string, readonly Consent[]> | undefined) => (caseId && of?.get(caseId)) || []
+    return sightAt(principal, { type, id }, relations, { now, answers: answers(consents) }, asOf && { now: asOf, answers: answers(consentsThen) })
+  })
 }
 
-/** For what has no case (a report before it became one), or whose own state binds more people than its case does. */
-export async function sightOf(
-  parts: Parts,
-  principal: Principal,
-  resource: ReadResource,
-  own: readonly Relation[],
-  caseId: string | undefined,
-): Promise<Sighted> {
-  const now = parts.clock.now()
-  const ofCase = (await relationsOfCases(parts, caseId === undefined ? [] : [caseId]))(caseId)
-  const consents = caseId === undefined ? [] : ((await consentsOfCases(parts, [caseId], now)).get(caseId) ?? [])
-  const relations = { all: [...own, ...ofCase.all], own: [...own, ...ofCase.own] }
-  const last = boundUntil(principal, relations.all, now) ?? now
-  const decision = decide(principal, 'read', resource, { relations: relations.all, consents, protectionActive: false, now: last })
-  return { decision, relations, ...(last < now && { until: last }) }
+interface Moment {
+  readonly now: Date
+  readonly answers: readonly Consent[]
+}
+
+function sightAt(principal: Principal, resource: ReadResource, relations: CaseRelations, today: Moment, then: Moment | undefined): Sighted {
+  const last = boundUntil(principal, relations.all, today.now) ?? today.now
+  const decideAt = ({ now, answers }: Moment) =>
+    decide(principal, 'read', resource, { relations: relations.all, consents: answers, protectionActive: false, now: now < last ? now : last })
+  const until = then === undefined || last < then.now ? last : then.now
+  return {
+    decision: then === undefined ? decideAt(today) : both(decideAt(today), decideAt(then)),
+    relations,
+    ...(last < today.now && { until }),
+  }
 }
 
 const weaker = { full: 3, summary: 2, pseudonym: 1 } as const
 
 /** What both permit, and no more of it than the stricter one does. */
-function both(today: Decision, then: Decision): Decision {
+export function both(today: Decision, then: Decision): Decision {
   if (today.effect === 'deny') return today
   if (then.effect === 'deny') return then
   const fieldGroups = Object.fromEntries(

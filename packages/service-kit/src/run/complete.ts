@@ -3,12 +3,13 @@ import type { AnyFact } from '@titian/core'
 import { deadlinesView } from '@titian/deadlines'
 import { answerClosure, caseDesk, reopenDesk } from '../commands/case-desk.ts'
 import type { ServiceDefinition } from '../definition.ts'
-import { caseFact, consentFact, exclusionFact, referralFact } from '../facts/index.ts'
+import { agencyFact, caseFact, consentFact, exclusionFact, referralFact } from '../facts/index.ts'
 import { consentView } from '../read/consent-view.ts'
 import { entryView } from '../read/entry-view.ts'
+import { secretAgencyView } from '../read/secret-agencies.ts'
 
 /** What every service must know to decide who sees a case. */
-const basis: readonly AnyFact[] = [caseFact, exclusionFact, consentFact, referralFact]
+const basis: readonly AnyFact[] = [caseFact, exclusionFact, consentFact, referralFact, agencyFact]
 
 /** A definition with what the kit adds to each: the facts of access, the desk of a case, and the views the kit itself reads. */
 export function complete(definition: ServiceDefinition): ServiceDefinition {
@@ -26,6 +27,7 @@ export function complete(definition: ServiceDefinition): ServiceDefinition {
       ...(definition.views ?? []),
       relationView({ service: definition.name, aggregates, facts }),
       consentView,
+      secretAgencyView,
       entryView(aggregates),
       ...(deadlines.length > 0 ? [deadlinesView(definition.name, deadlines)] : []),
     ],

@@ -131,7 +131,7 @@ describe('a running service', () => {
       return [status, body?.code]
     }
     const key = { 'idempotency-key': randomUUID() }
-    expect(await problem(undefined, 'GET', '/errand-list')).toEqual([403, 'FORBIDDEN'])
+    expect(await problem(undefined, 'GET', '/errand-list')).toEqual([401, 'UNAUTHENTICATED'])
     expect((await ask(undefined, 'GET', '/errand-list', undefined, { authorization: 'Bearer nonsense' })).status).toBe(401)
     expect(await problem(caseworker, 'POST', '/errands', '{broken', key)).toEqual([400, 'JSON_BROKEN'])
     expect(await problem(caseworker, 'POST', '/errands', { input: anErrand() })).toEqual([400, 'KEY_MISSING'])

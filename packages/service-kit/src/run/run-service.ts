@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { accessEntryView, accessLog, systemPrincipal } from '@titian/access'
-import type { Clock, Ids, WallClock } from '@titian/core'
+import { type Clock, type Ids, isTitianError, type WallClock } from '@titian/core'
 import { startDeadlines } from '@titian/deadlines'
 import type { EventStore } from '@titian/event-store'
 import {
@@ -114,6 +114,7 @@ export async function runService(declared: ServiceDefinition, ground: Ground): P
       tokens: ground.tokens,
       health: { ready: readiness(store, () => stopping), metrics: numbers.registry },
       views: { status: () => [...views.status(), ...accessViews.status()] },
+      requests: numbers.requests,
     }),
   )
   let stopping = false
@@ -177,6 +178,9 @@ export async function runService(declared: ServiceDefinition, ground: Ground): P
           key,
           purpose: 'OPERATION',
           correlationId: ids.uuid(),
+        }).catch((error: unknown) => {
+          // A refusal is a decision: it has been dealt with meanwhile.
+          if (!isTitianError(error, 'COMMAND_REJECTED')) throw error
         })
       },
       onFailure: ({ name, code }) => log.warn({ deadline: name, code }, 'A deadline could not be fired; it is tried again.'),
@@ -211,8 +215,15 @@ export async function runService(declared: ServiceDefinition, ground: Ground): P
   }
 }
 
+/** Say who may know of what: a decision does not go without them. */
+const basisViews = new Set(['relation', 'consent', 'secret_agency'])
+
 const reader = (pool: pg.Pool, views: Views): ViewReader => ({
   waitFor: (position, timeoutMs) => views.waitFor(position, timeoutMs),
+  async waitForBasis(position, timeoutMs) {
+    const basis = views.status().filter(({ view }) => basisViews.has(view))
+    return (await Promise.all(basis.map(({ view }) => views.waitForView(view, position, timeoutMs)))).every(Boolean)
+  },
   query: (sql, params) => withSearchPath(pool, views.searchPath, (db) => db.query(sql, params)),
 })
 

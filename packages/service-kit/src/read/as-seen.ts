@@ -1,0 +1,47 @@
+import { dayOf, isAccountable, type Principal, pseudonym } from '@titian/access'
+import { isSystem, type Relation } from '@titian/core'
+import { isSealed } from '@titian/privacy'
+import { secretKinds } from './secret-agencies.ts'
+
+export interface Seeing {
+  readonly principal: Principal
+  /** The doer, LPSK, or accountable for the case: who, and when to the minute. */
+  readonly close: boolean
+  readonly caseId: string
+  readonly secretAgencies: ReadonlySet<string>
+  readonly pseudonymKey: Uint8Array
+  /** What stands in place of what is taken out; left out where undefined. A row of a list has all its columns. */
+  readonly none?: null
+}
+
+/** LPSK, and whoever answers for the case. The doer is for the caller to tell. */
+export const isClose = (principal: Principal, relations: readonly Relation[], now: Date): boolean =>
+  isSystem(principal) || principal.agencyKind === 'LPSK' || isAccountable(principal, relations, now)
+
+/** Fields that hold the id of a person who works. `decidedBy` holds the kind of an agency. */
+const tellsWho = /(^u|U)serId$|(^c|C)aseworkerId$|^(written|proposed|requested|confirmed|approved|recorded|agreed|conducted|cleared|assessed)By$/
+const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/
+
+/**
+ * What stands in clear beside the sealed values, as this person may read it, whatever it is nested in: ids of workers and times finer than a day
+ * only to those who are close (SAFETY 1), as pseudonyms to an auditor; agencies whose part is the secret to themselves and to LPSK (SAFETY 2).
+ * Areas in clear are kab/kota, which shared views know (SAFETY 6). Sealed values pass as they are.
+ */
+export function asSeen(value: unknown, seeing: Seeing): unknown {
+  if (typeof value === 'string') return textAsSeen(value, seeing)
+  if (typeof value !== 'object' || value === null || isSealed(value)) return value
+  if (Array.isArray(value)) return value.map((one) => asSeen(one, seeing)).filter((one) => one !== undefined)
+  const fields = Object.entries(value).map(([name, one]) => [name, tellsWho.test(name) ? workerAsSeen(one, seeing) : asSeen(one, seeing)] as const)
+  return Object.fromEntries(fields.filter(([, one]) => one !== undefined))
+}
+
+function textAsSeen(text: string, { principal, close, secretAgencies, none }: Seeing): unknown {
+  const isSecret = (secretAgencies.has(text) && text !== principal.agencyId) || (secretKinds.has(text) && text !== principal.agencyKind)
+  if (isSecret && principal.agencyKind !== 'LPSK' && !isSystem(principal)) return none
+  return close || !instant.test(text) ? text : dayOf(text).from
+}
+
+function workerAsSeen(value: unknown, { principal, close, caseId, pseudonymKey, none }: Seeing): unknown {
+  if (typeof value !== 'string' || close || value === principal.userId) return value
+  return principal.post === 'auditor' ? pseudonym(pseudonymKey, caseId, value).id : none
+}

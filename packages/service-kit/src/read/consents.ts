@@ -1,0 +1,28 @@
+import type { Consent } from '@titian/access'
+import type { Parts } from '../parts.ts'
+
+interface ConsentRow {
+  readonly case_id: string
+  readonly categories: readonly string[]
+  readonly recipient_agency_id: string
+  readonly purpose: string
+  readonly state: Consent['state']
+}
+
+/** What the persons of these cases had answered by then, and what of it held. */
+export async function consentsOfCases(
+  { views }: Pick<Parts, 'views'>,
+  caseIds: readonly string[],
+  at: Date,
+): Promise<ReadonlyMap<string, readonly Consent[]>> {
+  const found = new Map<string, Consent[]>(caseIds.map((id) => [id, []]))
+  if (caseIds.length === 0) return found
+  const { rows } = await views.query<ConsentRow>(
+    `select case_id, categories, recipient_agency_id, purpose, state from consent_answer
+      where case_id = any($1::uuid[]) and from_at <= $2 and (to_at is null or to_at > $2) and (valid_until is null or valid_until > $2)`,
+    [caseIds, at.toISOString()],
+  )
+  for (const { case_id, categories, recipient_agency_id: recipientAgencyId, purpose, state } of rows)
+    for (const category of categories) found.get(case_id)?.push({ category, recipientAgencyId, purpose, state })
+  return found
+}

@@ -1,0 +1,37 @@
+import type { RecordedEvent } from '@titian/core'
+import { type Db, type View, view } from '@titian/views'
+import { agencyKinds } from '@titian/vocabulary'
+import type { Parts } from '../parts.ts'
+
+interface Registered {
+  readonly agencyId: string
+  readonly kind: string
+  readonly nameIsSecret: boolean
+}
+
+const isSecretKind = (kind: string): boolean => !agencyKinds.has(kind) || agencyKinds.entry(kind).nameSecrecy === 'ALWAYS'
+
+/** Kinds of agency whose name alone tells: LPSK means protected, BNN drugs (SAFETY 2). */
+export const secretKinds: ReadonlySet<string> = new Set(agencyKinds.codes.filter(isSecretKind))
+
+const keep = async ({ data }: RecordedEvent, db: Db): Promise<void> => {
+  const { agencyId, kind, nameIsSecret } = data as Registered
+  if (!nameIsSecret && !isSecretKind(kind)) return
+  await db.query('insert into secret_agency (agency_id) values ($1) on conflict do nothing', [agencyId])
+}
+
+/** Agencies whose part in a case can itself be the secret. From referral's own log there, from what was received elsewhere. */
+export const secretAgencyView: View = view({
+  name: 'secret_agency',
+  version: 1,
+  sql: 'create table secret_agency (agency_id text constraint secret_agency_pk primary key);',
+  handles: [
+    { category: 'agency', handlers: { AgencyRegistered: keep } },
+    { category: 'received.referral.agency', handlers: { 'referral.AgencyRegistered': keep } },
+  ],
+})
+
+export async function secretAgencies({ views }: Pick<Parts, 'views'>): Promise<ReadonlySet<string>> {
+  const { rows } = await views.query<{ agency_id: string }>('select agency_id from secret_agency')
+  return new Set(rows.map(({ agency_id: id }) => id))
+}
