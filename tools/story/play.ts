@@ -18,7 +18,10 @@ export interface PlayOptions {
   /** Where GraphQL is posted to. */
   readonly gatewayUrl: string
   readonly tokenOf: (person: Person) => Promise<string>
-  /** Moves the story's clock to an instant, halting where something falls due. Must leave a clock alone that is past it: it never goes back. */
+  /**
+   * Lets everything that was recorded have its consequences, then moves the story's clock to an instant, halting where something falls due. An
+   * instant that the clock is past already is passed over: it never goes back.
+   */
   readonly moveTo: (instant: Date) => Promise<void>
   /** Waits until all that was recorded has had its consequences. */
   readonly settle: () => Promise<void>
@@ -45,29 +48,20 @@ export async function playStory(options: PlayOptions): Promise<{ readonly record
   const { story, moveTo, settle, onStep = () => undefined } = options
   const created = new Map<string, string>()
   let recorded = 0
-  // A story of which the first step is a refusal has nothing before it that could have happened.
+  // Before the first step there is nothing that could have happened.
   let isLive = true
   for (const step of story.steps) {
-    if (step.do === undefined) {
-      await moveTo(new Date(step.at))
-      await settle()
-      onStep(step, { kind: 'told' })
-      continue
-    }
-    if (step.expect !== undefined && !isLive) {
-      onStep(step, { kind: 'passed' })
-      continue
-    }
-    await moveTo(new Date(step.at))
-    const outcome = await give(options, step, created)
-    if (outcome.kind !== 'refused') {
+    const isPast = step.expect !== undefined && !isLive
+    if (!isPast) await moveTo(new Date(step.at))
+    const outcome = isPast ? ({ kind: 'passed' } as const) : step.do === undefined ? ({ kind: 'told' } as const) : await give(options, step, created)
+    if (outcome.kind === 'recorded' || outcome.kind === 'repeated') {
       created.set(step.id, outcome.answer.id)
       isLive = outcome.kind === 'recorded'
       if (isLive) recorded += 1
     }
-    await settle()
     onStep(step, outcome)
   }
+  if (recorded > 0) await settle()
   return { recorded, created }
 }
 
