@@ -30,12 +30,32 @@ async function copyWithTheExample(): Promise<string> {
 async function node(copy: string, ...args: readonly string[]): Promise<string> {
   try {
     const { stdout, stderr } = await run(process.execPath, ['--disable-warning=ExperimentalWarning', ...args], { cwd: copy })
-    return stdout + stderr
+    return stdout || stderr
   } catch (error) {
     const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string }
     throw new Error(stdout + stderr, { cause: error })
   }
 }
+
+interface Derived {
+  readonly paths: readonly string[]
+  readonly mutations: readonly string[]
+}
+
+/** What follows from the definition, beside the committed contracts of the other services. */
+const derived = `
+import { readdirSync, readFileSync } from 'node:fs'
+import { parseDocument, schemaOf } from '@titian/gateway'
+import { openApi } from '@titian/service-kit'
+import { referralService } from './src/service.ts'
+
+const folder = process.argv[2] ?? ''
+const committed = readdirSync(folder).map((name) => [name.replace('.json', ''), parseDocument(readFileSync(folder + '/' + name, 'utf8'))])
+const document = JSON.stringify(openApi(referralService))
+const schema = schemaOf({ ...Object.fromEntries(committed), referral: parseDocument(document) })
+const mutations = Object.keys(schema.getMutationType()?.getFields() ?? {})
+process.stdout.write(JSON.stringify({ paths: Object.keys(JSON.parse(document).paths), mutations }))
+`
 
 describe('the command that CONTRIBUTING.md adds', () => {
   let copy = ''
@@ -66,16 +86,10 @@ describe('the command that CONTRIBUTING.md adds', () => {
     expect(printed).toMatch(/Tests: +3 passed, 3 total/)
   }, 120_000)
 
-  it('has its route and its place in the API without a further line', async () => {
-    const script = join(copy, service, 'print-paths.ts')
-    await writeFile(
-      script,
-      [
-        "import { openApi } from '@titian/service-kit'",
-        "import { referralService } from './src/service.ts'",
-        "process.stdout.write(Object.keys((openApi(referralService) as { paths: object }).paths).join('\\n'))",
-      ].join('\n'),
-    )
-    expect((await node(copy, script)).split('\n')).toContain('/agencies/{id}/suspend-all')
+  it('has its route, its place in the API and its mutation without a further line', async () => {
+    await writeFile(join(copy, service, 'derived.ts'), derived)
+    const { paths, mutations } = JSON.parse(await node(copy, join(service, 'derived.ts'), join(root, 'contracts/openapi'))) as Derived
+    expect(paths).toContain('/agencies/{id}/suspend-all')
+    expect(mutations).toContain('suspendAllServices')
   }, 60_000)
 })
