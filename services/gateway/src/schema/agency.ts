@@ -55,6 +55,14 @@ async function allAgencies(reads: Reads): Promise<readonly Listed[]> {
   return all
 }
 
+/** What acts by itself has no agency. */
+const system: Label = { id: 'Sistem', en: 'The system' }
+
+async function labelOf({ id, label }: AgencySeen, _: object, context: Context): Promise<Label | undefined> {
+  if (label !== undefined || id === undefined) return label
+  return id === 'system' ? system : (await directory(context).load(id))?.label
+}
+
 export function agencyType(builder: Builder, { Label: LabelType }: Shared) {
   return builder.objectRef<AgencySeen>('Agency').implement({
     description: 'An agency; where its name tells too much, only the label that stands for it.',
@@ -63,12 +71,12 @@ export function agencyType(builder: Builder, { Label: LabelType }: Shared) {
       label: t.field({
         type: LabelType,
         nullable: true,
-        resolve: async ({ id, label }, _, context) => label ?? (id === undefined ? undefined : (await directory(context).load(id))?.label),
+        resolve: labelOf,
       }),
       name: t.string({
         nullable: true,
         description: 'The label in Indonesian, for those who want one word.',
-        resolve: async ({ id, label }, _, context) => (label ?? (id === undefined ? undefined : (await directory(context).load(id))?.label))?.id,
+        resolve: async (seen, args, context) => (await labelOf(seen, args, context))?.id,
       }),
     }),
   })
@@ -94,6 +102,7 @@ export function addAgencies(builder: Builder, { Label: LabelType }: Shared): voi
   builder.queryField('agencies', (t) =>
     t.field({
       type: Page,
+      nullable: true,
       description: 'Agencies that work in an area, are of a kind or offer a service.',
       args: { area: t.arg.string(), service: t.arg.string(), kind: t.arg.string(), first: t.arg.int({ defaultValue: 20 }), after: t.arg.string() },
       resolve: async (_, { area, service, kind, first, after }, { reads }) =>

@@ -83,6 +83,7 @@ export function addCases(builder: Builder, { Redaction: RedactionType }: Shared,
   builder.queryField('case', (t) =>
     t.field({
       type: Case,
+      nullable: true,
       description: 'One case; `asOf` as it was recorded by then.',
       args: { id: t.arg.id({ required: true }), asOf: t.arg({ type: 'DateTime' }), minVersion: t.arg.stringList() },
       resolve: (_, { id, asOf, minVersion }, context) => readCase(context, String(id), asOf ?? undefined, minVersion ?? undefined),
@@ -91,6 +92,7 @@ export function addCases(builder: Builder, { Redaction: RedactionType }: Shared,
   builder.queryField('cases', (t) =>
     t.field({
       type: Page,
+      nullable: true,
       description: 'Cases that the asker may know of.',
       args: { status: t.arg.string(), first: t.arg.int({ defaultValue: 20 }), after: t.arg.string(), minVersion: t.arg.stringList() },
       resolve: async (_, { status, first, after, minVersion }, { reads }): Promise<CasePage> => {
@@ -104,6 +106,7 @@ export function addCases(builder: Builder, { Redaction: RedactionType }: Shared,
   builder.queryField('accountability', (t) =>
     t.field({
       type: [Span],
+      nullable: true,
       description: 'Who answered for a case, over time.',
       args: { caseId: t.arg.id({ required: true }), asOf: t.arg({ type: 'DateTime' }) },
       resolve: async (_, { caseId, asOf }, context) => (await readCase(context, String(caseId), asOf ?? undefined, undefined)).accountability ?? [],

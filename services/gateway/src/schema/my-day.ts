@@ -65,6 +65,7 @@ export function addMyDay(builder: Builder, { Label: LabelType }: Shared, Agency:
   builder.queryField('myDay', (t) =>
     t.field({
       type: MyDayType,
+      nullable: true,
       description: 'Today: what is overdue, what is due, who waits on whom.',
       args: { minVersion: t.arg.stringList() },
       resolve: async (_, { minVersion }, { reads }): Promise<MyDay> => {

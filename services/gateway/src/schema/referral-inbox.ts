@@ -45,6 +45,7 @@ export function addReferralInbox(builder: Builder, { Redaction }: Shared, Agency
   builder.queryField('referralInbox', (t) =>
     t.field({
       type: Page,
+      nullable: true,
       description: 'Referrals that wait for the answer of your agency, the most urgent first.',
       args: { standing: t.arg.string(), first: t.arg.int({ defaultValue: 20 }), after: t.arg.string(), minVersion: t.arg.stringList() },
       resolve: async (_, { standing, first, after, minVersion }, { reads }) =>

@@ -48,6 +48,7 @@ export function addTimeline(builder: Builder, shared: Shared, Agency: AgencyType
   builder.queryField('timeline', (t) =>
     t.field({
       type: Timeline,
+      nullable: true,
       description: 'What happened in a case, in the order of happening; `asOf` as it was recorded by then.',
       args: {
         caseId: t.arg.id({ required: true }),

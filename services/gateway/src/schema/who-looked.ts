@@ -84,6 +84,7 @@ export function addWhoLooked(builder: Builder, Agency: AgencyType, Worker: Retur
   builder.queryField('whoLooked', (t) =>
     t.field({
       type: [LookType],
+      nullable: true,
       description: 'Who looked at a case, as far as you may know. Your own look is in it.',
       args: { caseId: t.arg.id({ required: true }) },
       resolve: async (_, { caseId }, { reads, services }) => {
