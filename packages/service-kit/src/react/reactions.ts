@@ -1,45 +1,57 @@
-import { systemPrincipal } from '@titian/access'
-import { failpoint, isTitianError, type RecordedEvent } from '@titian/core'
+import { failpoint, type RecordedEvent } from '@titian/core'
 import { categoryOf } from '@titian/event-store'
-import { v5 as uuidv5 } from 'uuid'
 import type { Handle } from '../commands/handle.ts'
+import { mutexByKey } from '../commands/mutex.ts'
 import type { Reaction } from '../definition.ts'
 import type { Parts } from '../parts.ts'
 import type { Checkpoint } from './checkpoint.ts'
+import { follow } from './consequence.ts'
+import { codeOf, passesByItself, placesOf } from './failures.ts'
+import type { ParkedEvents } from './parked.ts'
+import { pause, waits } from './patience.ts'
+import { positionsReached } from './reached.ts'
 
-const NAMESPACE = '0e0b6d0e-3a75-5e55-8a43-6d6e1b8c1f02'
-const FIRST_MS = 100
-const LONGEST_MS = 5_000
+/** An event that fails for reasons of its own is tried this often in its place; then it is parked, and the rest goes on. */
+const ATTEMPTS = 4
+const PARKED_EVERY_MS = 5_000
 
 export interface Reactions {
-  /** Everything up to this position has had its consequences; false after the time limit. */
+  /** Everything up to this position has had its consequences or is parked; false after the time limit. */
   waitFor(position: bigint, timeoutMs: number): Promise<boolean>
   stop(): Promise<void>
 }
 
+export interface ReactionsOptions {
+  readonly reactions: readonly Reaction[]
+  readonly checkpoint: Checkpoint
+  readonly parked: ParkedEvents
+  /** How many events are parked; -1: the reactions have stopped. */
+  readonly onParked?: (count: number) => void
+}
+
 /**
- * Gives the service its own commands, event by event in the order of the log. The key is made of event and reaction, so that a repeat after
- * a crash is answered from the log. A refusal is an answer: it is noted and passed. What fails otherwise is tried again, and nothing behind it
- * overtakes.
+ * Gives the service its own commands, event by event in the order of the log. What fails because something is away is tried again in its
+ * place, and nothing overtakes. What fails for reasons of its own is parked under its reaction and stream: later events of that stream queue
+ * behind it for that reaction, all else goes on, and it is tried again every few seconds.
  */
-export function startReactions(parts: Parts, handle: Handle, reactions: readonly Reaction[], checkpoint: Checkpoint): Reactions {
+export function startReactions(parts: Parts, handle: Handle, { reactions, checkpoint, parked, onParked }: ReactionsOptions): Reactions {
   const { definition, store, log } = parts
   const stopping = new AbortController()
   const { signal } = stopping
-  const waiting = new Set<{ readonly position: bigint; readonly done: (reached: boolean) => void }>()
-  const byType = new Map<string, Reaction[]>()
-  for (const one of reactions) byType.set(keyOf(one), [...(byType.get(keyOf(one)) ?? []), one])
+  const progress = positionsReached()
+  const byType = Map.groupBy(reactions, keyOf)
   const categories = [...new Set(reactions.map(({ category }) => `${definition.name}.${category}`))]
-  let reached = 0n
-
-  function moved(position: bigint): void {
-    reached = position
-    for (const one of waiting) if (one.position <= position) one.done(true)
-  }
+  /** `<reaction> <stream>` of what is parked. */
+  const held = new Set<string>()
+  /** What is parked is not changed by two at once. */
+  const oneAtATime = mutexByKey()
+  const inTurn = <Value>(work: () => Promise<Value>) => oneAtATime('reactions', work)
 
   async function run(): Promise<void> {
-    const after = await retrying(() => checkpoint.read())
-    moved(after)
+    const after = await patiently(() => checkpoint.read())
+    for (const one of await patiently(() => parked.list())) held.add(holding(one.reaction, one.stream))
+    onParked?.(held.size)
+    progress.move(after)
     await store.subscribe({
       after,
       categories,
@@ -47,111 +59,102 @@ export function startReactions(parts: Parts, handle: Handle, reactions: readonly
       onBatch: async (events, scannedTo) => {
         for (const event of events) {
           if (signal.aborted) return
-          await follow(event)
+          for (const one of byType.get(`${categoryOf(event.stream).slice(definition.name.length + 1)} ${event.type}`) ?? [])
+            await inTurn(() => followOrPark(one, event))
           failpoint('reaction-before-checkpoint')
-          await retrying(() => checkpoint.write(event.position))
-          moved(event.position)
+          await patiently(() => checkpoint.write(event.position))
+          progress.move(event.position)
         }
-        if (scannedTo > reached) {
-          await retrying(() => checkpoint.write(scannedTo))
-          moved(scannedTo)
+        if (scannedTo > progress.reached()) {
+          await patiently(() => checkpoint.write(scannedTo))
+          progress.move(scannedTo)
         }
       },
     })
   }
 
-  async function follow(event: RecordedEvent): Promise<void> {
-    const category = categoryOf(event.stream).slice(definition.name.length + 1)
-    for (const one of byType.get(`${category} ${event.type}`) ?? []) await retrying(() => once(one, event))
-  }
-
-  async function once(one: Reaction, event: RecordedEvent): Promise<void> {
-    await parts.views.waitFor(event.position, 10_000)
-    const dispatches = await one.run(event, { db: parts.views })
-    for (const [index, { command, id, input }] of dispatches.entries()) {
+  async function followOrPark(one: Reaction, event: RecordedEvent): Promise<void> {
+    const place = { reaction: one.name, stream: event.stream, version: event.version, position: event.position }
+    if (held.has(holding(one.name, event.stream))) return patiently(() => parked.park({ ...place, code: 'QUEUED' }))
+    for (let attempt = 1; ; attempt += 1) {
       try {
-        await handle({
-          command,
-          id,
-          input,
-          form: 'sealed',
-          principal: systemPrincipal(definition.name),
-          issuer: 'system',
-          key: uuidv5(`${one.name}/${index}`, uuidv5(event.id, NAMESPACE)),
-          occurredAt: event.meta.occurredAt,
-          purpose: 'OPERATION',
-          correlationId: event.meta.correlationId,
-          causationId: event.id,
-          ...(event.meta.traceparent !== undefined && { traceparent: event.meta.traceparent }),
-        })
+        return await patiently(() => follow(parts, handle, one, event))
       } catch (error) {
-        if (!isTitianError(error, 'COMMAND_REJECTED') || wantsAnotherLook(error)) throw error
-        const { rejected } = error.details['rejection'] as { rejected: string }
-        log.info({ reaction: one.name, command: command.name, rejected }, 'A consequence was refused.')
+        if (signal.aborted) throw error
+        warn(one, error)
+        if (attempt < ATTEMPTS) {
+          await pause(waits(attempt - 1), signal)
+          continue
+        }
+        held.add(holding(one.name, event.stream))
+        await patiently(() => parked.park({ ...place, code: codeOf(error) }))
+        onParked?.(held.size)
+        log.error({ service: definition.name, reaction: one.name, code: codeOf(error), version: event.version }, 'A consequence is parked.')
+        return
       }
     }
   }
 
-  async function retrying<Value>(work: () => Promise<Value>): Promise<Value> {
-    for (let ms = FIRST_MS; ; ms = Math.min(ms * 2, LONGEST_MS)) {
+  /** From the oldest on, stream by stream; the first of a stream that fails keeps those behind it. */
+  async function retryParked(): Promise<void> {
+    const failed = new Set<string>()
+    const waiting = await parked.list()
+    for (const { reaction, stream, version, position } of waiting) {
+      if (signal.aborted || failed.has(holding(reaction, stream))) continue
+      const one = reactions.find(({ name }) => name === reaction)
+      const [event] = await store.read(stream, { from: version, to: version })
+      try {
+        if (one && event) await follow(parts, handle, one, event)
+        await parked.remove(reaction, position)
+      } catch (error) {
+        failed.add(holding(reaction, stream))
+        if (!passesByItself(error)) await parked.park({ reaction, stream, version, position, code: codeOf(error) })
+      }
+    }
+    held.clear()
+    for (const one of await parked.list()) held.add(holding(one.reaction, one.stream))
+    onParked?.(held.size)
+  }
+
+  async function keepRetrying(): Promise<void> {
+    while (!signal.aborted) {
+      await pause(PARKED_EVERY_MS, signal)
+      if (!signal.aborted && held.size > 0) await inTurn(retryParked).catch((error: unknown) => warn(undefined, error))
+    }
+  }
+
+  /** While something is away: as long as it takes. */
+  async function patiently<Value>(work: () => Promise<Value>): Promise<Value> {
+    for (let attempt = 0; ; attempt += 1) {
       try {
         return await work()
       } catch (error) {
-        if (signal.aborted) throw error
-        log.warn(
-          { service: definition.name, code: isTitianError(error) ? error.code : 'UNKNOWN', ...detailsOf(error) },
-          'A reaction failed; it is tried again.',
-        )
-        await pause(ms, signal)
+        if (signal.aborted || !passesByItself(error)) throw error
+        warn(undefined, error)
+        await pause(waits(attempt), signal)
       }
     }
   }
 
-  const running = run().catch((error: unknown) => {
-    if (!signal.aborted) log.error({ service: definition.name, code: isTitianError(error) ? error.code : 'UNKNOWN' }, 'The reactions have stopped.')
-  })
+  const warn = (one: Reaction | undefined, error: unknown): void =>
+    log.warn({ service: definition.name, reaction: one?.name, code: codeOf(error), ...placesOf(error) }, 'A reaction failed; it is tried again.')
+
+  const stopped = (error: unknown): void => {
+    if (signal.aborted) return
+    onParked?.(-1)
+    log.error({ service: definition.name, code: codeOf(error) }, 'The reactions have stopped.')
+  }
+  const running = reactions.length === 0 ? Promise.resolve() : Promise.all([run().catch(stopped), keepRetrying()])
 
   return {
-    async waitFor(position, timeoutMs) {
-      if (reached >= position || reactions.length === 0) return true
-      return new Promise((resolve) => {
-        const one = {
-          position,
-          done: (ok: boolean) => {
-            clearTimeout(timer)
-            waiting.delete(one)
-            resolve(ok)
-          },
-        }
-        const timer = setTimeout(() => one.done(false), timeoutMs)
-        waiting.add(one)
-      })
-    },
+    waitFor: async (position, timeoutMs) => reactions.length === 0 || progress.waitFor(position, timeoutMs),
     async stop() {
       stopping.abort()
-      for (const one of waiting) one.done(false)
+      progress.end()
       await running
     },
   }
 }
 
+const holding = (reaction: string, stream: string): string => `${reaction} ${stream}`
 const keyOf = ({ category, type }: Reaction): string => `${category} ${type}`
-
-/** The desk got new work between the look and the answer: it is looked at again. */
-const wantsAnotherLook = (error: { readonly details: Readonly<Record<string, unknown>> }): boolean =>
-  (error.details['rejection'] as { rejected?: string } | undefined)?.rejected === 'DESK_MOVED'
-
-/** Of our own errors the places, never the values. */
-const detailsOf = (error: unknown): Readonly<Record<string, unknown>> =>
-  isTitianError(error) ? { type: error.details['type'], paths: error.details['paths'], path: error.details['path'] } : {}
-
-const pause = (ms: number, signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    const timer = setTimeout(done, ms)
-    function done(): void {
-      clearTimeout(timer)
-      signal.removeEventListener('abort', done)
-      resolve()
-    }
-    signal.addEventListener('abort', done, { once: true })
-  })

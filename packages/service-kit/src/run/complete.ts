@@ -7,18 +7,22 @@ import { agencyFact, caseFact, consentFact, exclusionFact, referralFact } from '
 import { consentView } from '../read/consent-view.ts'
 import { entryView } from '../read/entry-view.ts'
 import { secretAgencyView } from '../read/secret-agencies.ts'
+import { assertDefinition } from './check-definition.ts'
 
 /** What every service must know to decide who sees a case. */
 const basis: readonly AnyFact[] = [caseFact, exclusionFact, consentFact, referralFact, agencyFact]
 
-/** A definition with what the kit adds to each: the facts of access, the desk of a case, and the views the kit itself reads. */
+/**
+ * A definition with what the kit adds to each: the facts of access, the desk of a case, and the views the kit itself reads.
+ * @throws SERVICE_INVALID
+ */
 export function complete(definition: ServiceDefinition): ServiceDefinition {
   const declared = definition.facts ?? []
   const facts = [...declared, ...basis.filter(({ name, service }) => service !== definition.name && !declared.some((one) => one.name === name))]
   const aggregates = definition.answersClosures ? [...definition.aggregates, caseDesk] : definition.aggregates
   const commands = definition.answersClosures ? [...definition.commands, answerClosure, reopenDesk] : definition.commands
   const deadlines = definition.deadlines ?? []
-  return {
+  const whole = {
     ...definition,
     aggregates,
     commands,
@@ -32,4 +36,6 @@ export function complete(definition: ServiceDefinition): ServiceDefinition {
       ...(deadlines.length > 0 ? [deadlinesView(definition.name, deadlines)] : []),
     ],
   }
+  assertDefinition(whole)
+  return whole
 }

@@ -4,15 +4,17 @@ import process from 'node:process'
 import { systemClock } from '@titian/core'
 import { postgresListener } from '@titian/event-store/postgres'
 import { keyVaultFile } from '@titian/privacy'
+import pg from 'pg'
 import type { ServiceDefinition } from '../definition.ts'
 import { tokens } from '../http/auth.ts'
 import { type Config, readConfig } from './config.ts'
-import { refuseDemo } from './demo.ts'
+import { refuseDemo, refuseDemoKeys } from './demo.ts'
 import { httpFeed } from './http-feed.ts'
 import { logger } from './logger.ts'
 import { postgresGround } from './postgres-ground.ts'
 import { prepareDatabase } from './prepare-database.ts'
 import { runService } from './run-service.ts'
+import { exits, startFailure } from './start-failure.ts'
 
 /** The orchestrator's own limit is usually 30 s. */
 const STOP_MS = 20_000
@@ -21,13 +23,18 @@ const STOP_MS = 20_000
 export async function main(definition: ServiceDefinition): Promise<void> {
   const read = readConfig(process.env)
   if ('wrong' in read) {
-    process.stderr.write(`${definition.name} cannot start:\n${read.wrong.map((line) => `  ${line}\n`).join('')}`)
-    process.exitCode = 78
+    process.stderr.write(cannotStart(definition.name, read.wrong))
+    process.exitCode = exits.config
     return
   }
   const { config } = read
   const log = logger(definition.name, config.LOG_LEVEL)
-  const { stop, url } = await start(definition, config, log)
+  const { stop, url } = await start(definition, config, log).catch((error: unknown) => {
+    const { exit, sentences } = startFailure(error)
+    process.stderr.write(cannotStart(definition.name, sentences))
+    // What was begun (a pool, a listener) would keep the process.
+    return process.exit(exit)
+  })
   log.info({ url }, 'The service is ready.')
   const end = (signal: string) => {
     log.info({ signal }, 'The service stops.')
@@ -40,6 +47,9 @@ export async function main(definition: ServiceDefinition): Promise<void> {
   for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => end(signal))
 }
 
+const cannotStart = (service: string, sentences: readonly string[]): string =>
+  `${service} cannot start:\n${sentences.map((line) => `  ${line}\n`).join('')}`
+
 async function start(definition: ServiceDefinition, config: Config, log: ReturnType<typeof logger>): Promise<{ stop(): Promise<void>; url: string }> {
   const vault = await keyVaultFile(config.KEY_VAULT_FILE)
   refuseDemo({ issuer: config.AUTH_ISSUER, vault })
@@ -48,6 +58,8 @@ async function start(definition: ServiceDefinition, config: Config, log: ReturnT
     await prepareDatabase(config.DATABASE_MIGRATOR_URL, config.KEYS_DATABASE_MIGRATOR_URL, [
       { service: definition.name, password: decodeURIComponent(role.password) },
     ])
+  const keys = new pg.Pool({ connectionString: config.KEYS_DATABASE_URL, max: 1, connectionTimeoutMillis: 5_000 })
+  await refuseDemoKeys(keys).finally(() => keys.end())
   const listener = await postgresListener(config.DATABASE_URL)
   const ground = await postgresGround({
     service: definition.name,

@@ -1,3 +1,4 @@
+import type { WallClock } from '@titian/core'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 
 export interface Metrics {
@@ -7,10 +8,11 @@ export interface Metrics {
   readonly messages: Counter<'happened'>
   readonly stoppedViews: Gauge
   readonly parkedOldest: Gauge
+  readonly parkedReactions: Gauge
 }
 
 /** Numbers about the service, never about a case: no id, no agency and no path with a value in it is a label. */
-export function metrics(service: string): Metrics {
+export function metrics(service: string, wallClock: WallClock, parkedSince: () => Promise<Date | undefined>): Metrics {
   const registry = new Registry()
   registry.setDefaultLabels({ service })
   collectDefaultMetrics({ register: registry })
@@ -26,6 +28,20 @@ export function metrics(service: string): Metrics {
       registers,
     }),
     stoppedViews: new Gauge({ name: 'titian_views_stopped', help: 'Views that an event has stopped', registers }),
-    parkedOldest: new Gauge({ name: 'titian_parked_oldest_seconds', help: 'Age of the oldest parked message, in seconds', registers }),
+    parkedReactions: new Gauge({
+      name: 'titian_reactions_parked',
+      help: 'Streams whose consequences are parked; -1: reactions have stopped',
+      registers,
+    }),
+    parkedOldest: new Gauge({
+      name: 'titian_parked_oldest_seconds',
+      help: 'Age of the oldest parked message, in seconds',
+      registers,
+      // While the database is away the last known age stands: the numbers are asked for most then.
+      async collect() {
+        const since = await parkedSince().catch(() => null)
+        if (since !== null) this.set(since === undefined ? 0 : (wallClock.now().getTime() - since.getTime()) / 1_000)
+      },
+    }),
   }
 }

@@ -27,10 +27,12 @@ import type { Tokens } from '../http/auth.ts'
 import type { Parts, ViewReader } from '../parts.ts'
 import { createFollowers, followerCheckpoint } from '../react/checkpoint.ts'
 import { closingReactions } from '../react/closing.ts'
+import { createParkedEvents, parkedEvents } from '../react/parked.ts'
 import { startReactions } from '../react/reactions.ts'
 import { secrets } from '../secrets.ts'
 import { complete } from './complete.ts'
 import { metrics } from './metrics.ts'
+import { schemaOf } from './prepare-database.ts'
 
 /** What a service stands on; chosen by configuration, made in `main.ts` or by the all-in-one start. */
 export interface Ground {
@@ -79,12 +81,14 @@ export async function runService(declared: ServiceDefinition, ground: Ground): P
   const definition = complete(declared)
   const { store, accessStore, pool, clock, wallClock, ids, log, broker, parking } = ground
   const service = definition.name
-  const numbers = metrics(service)
+  const numbers = metrics(service, wallClock, async () => (await parking.list())[0]?.firstSeen)
   const noteFailure = (failure: { readonly view: string; readonly type: string; readonly code: string; readonly position: bigint }) => {
     numbers.stoppedViews.inc()
     log.error({ view: failure.view, type: failure.type, code: failure.code, position: failure.position.toString() }, 'A view has stopped.')
   }
-  await createFollowers(pool, service)
+  const schema = schemaOf(service)
+  await createFollowers(pool, schema)
+  await createParkedEvents(pool, schema)
   const views = startViews({ service, store, pool, views: definition.views ?? [], onFailure: noteFailure })
   const accessViews = startViews({ service, store: accessStore, pool, views: [accessEntryView()], onFailure: noteFailure })
   await Promise.all([views.ready, accessViews.ready])
@@ -160,7 +164,12 @@ export async function runService(declared: ServiceDefinition, ground: Ground): P
   })
 
   const reactions = [...(definition.reactions ?? []), ...(definition.answersClosures ? closingReactions(parts) : [])]
-  const reacting = startReactions(parts, handle, reactions, followerCheckpoint(pool, service, 'reactions'))
+  const reacting = startReactions(parts, handle, {
+    reactions,
+    checkpoint: followerCheckpoint(pool, schema, 'reactions'),
+    parked: parkedEvents(pool, schema),
+    onParked: (count) => numbers.parkedReactions.set(count),
+  })
   const runDeadlines = () =>
     startDeadlines({
       deadlines: definition.deadlines ?? [],

@@ -34,6 +34,7 @@ export const myTasks = query({
   name: 'myTasks',
   doc: "What waits for the asker or the asker's agency: what is due first comes first, then what waits longest.",
   path: '/my-tasks',
+  own: true,
   may: anyPost,
   params: z.strictObject({}),
   row: z.object({

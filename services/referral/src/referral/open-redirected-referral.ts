@@ -14,7 +14,7 @@ export const openRedirectedReferral = referral.command({
   input: z.strictObject({ ...requestFields, senderAgencyId: z.uuid() }),
   needs: requestNeeds,
   caseId: ({ caseId }) => caseId,
-  opensWork: ({ caseId, urgency }) => (urgency === 'EMERGENCY' ? undefined : caseId),
+  opensWork: ({ caseId, urgency }) => ({ caseId, immediate: urgency === 'EMERGENCY' }),
   claims: (input) => [{ kind: 'open-referral', key: requestKey(input), otherwise: reject('REFERRAL_ALREADY_OPEN') }],
   decide(input, state, { now, recipient, ...facts }) {
     if (state.status !== 'unknown') return []

@@ -45,7 +45,7 @@ describe('redirecting a referral', () => {
     const state = stateAfter(referral, requested(), rejected())
     const [claim] = redirectReferral.claims?.(input, state, {} as never) ?? []
     expect(claim).toMatchObject({ kind: 'open-referral', key: `${state.caseId} SOCIAL_REHABILITATION ${ngo.agencyId}` })
-    expect(redirectReferral.opensWork?.(input, state)).toBe(state.caseId)
+    expect(redirectReferral.opensWork?.(input, state)).toEqual({ caseId: state.caseId, immediate: false })
   })
   it('ends a referral for those who wait for it', () => {
     expect(referral.isOpen?.(stateAfter(referral, requested()))).toBe(true)

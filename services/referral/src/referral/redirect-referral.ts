@@ -21,7 +21,7 @@ export const redirectReferral = referral.command({
   }),
   needs: requestNeeds,
   // Asked here already, so that the sender is told, and not only the reaction that opens the new one.
-  opensWork: (_, { caseId, urgency }) => (urgency === 'EMERGENCY' ? undefined : caseId),
+  opensWork: (_, { caseId, urgency }) => caseId && { caseId, immediate: urgency === 'EMERGENCY' },
   claims: ({ recipientAgencyId }, { caseId, serviceType: service }) =>
     caseId && service
       ? [{ kind: 'open-referral', key: requestKey({ caseId, service, recipientAgencyId }), otherwise: reject('REFERRAL_ALREADY_OPEN') }]

@@ -191,8 +191,8 @@ describe('work and claims', () => {
   const parsed = requestReferral.input.parse(input)
   const state = stateAfter(referral)
   it('is waited for by the closure of its case, save in an emergency', () => {
-    expect(requestReferral.opensWork?.(parsed, state)).toBe(caseId)
-    expect(requestReferral.opensWork?.({ ...parsed, urgency: 'EMERGENCY' }, state)).toBeUndefined()
+    expect(requestReferral.opensWork?.(parsed, state)).toEqual({ caseId, immediate: false })
+    expect(requestReferral.opensWork?.({ ...parsed, urgency: 'EMERGENCY' }, state)).toEqual({ caseId, immediate: true })
   })
   it('claims case, service and recipient', () =>
     expect(requestReferral.claims?.(parsed, state, {} as never)).toEqual([

@@ -15,7 +15,7 @@ export const requestReferral = referral.command({
   needs: requestNeeds,
   caseId: ({ caseId }) => caseId,
   // An emergency is asked for also while the case is being closed (SAFETY 11).
-  opensWork: ({ caseId, urgency }) => (urgency === 'EMERGENCY' ? undefined : caseId),
+  opensWork: ({ caseId, urgency }) => ({ caseId, immediate: urgency === 'EMERGENCY' }),
   claims: (input) => [{ kind: 'open-referral', key: requestKey(input), otherwise: reject('REFERRAL_ALREADY_OPEN') }],
   legalBasis: ({ basis, disclosedCategories }) =>
     basis

@@ -37,6 +37,7 @@ export const myTasks = query({
   name: 'myTasks',
   doc: 'Referrals to answer, escalated or rejected ones to redirect, hand-overs to attend, and what others owe an answer to.',
   path: '/my-tasks',
+  own: true,
   may: posts(...workers),
   params: z.strictObject({}),
   row: z.strictObject({

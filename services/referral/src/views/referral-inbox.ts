@@ -15,6 +15,8 @@ export const referralInbox = query({
   doc: 'Referrals that wait for the answer of the asker’s agency, by due time: new, due within four hours, overdue, escalated.',
   path: '/inbox',
   may: posts(...workers),
+  about: { aggregate: 'referral', id: 'referralId' },
+  own: true,
   params: z.strictObject({ standing: standings.optional() }),
   row: z.strictObject({
     referralId: z.uuid(),

@@ -52,10 +52,10 @@ describe('an immediate need', () => {
     given(supportService)
       .when(scheduleService, parsed, { ...by, needs: { theCase: closingCase } })
       .then(scheduled({ urgency: 'IMMEDIATE' }))
-    expect(scheduleService.opensWork?.(parsed, stateAfter(supportService))).toBeUndefined()
+    expect(scheduleService.opensWork?.(parsed, stateAfter(supportService))).toEqual({ caseId, immediate: true })
   })
   it('differs in this from planned work, which the closure waits for', () => {
-    expect(scheduleService.opensWork?.({ ...parsed, urgency: 'PLANNED' }, stateAfter(supportService))).toBe(caseId)
+    expect(scheduleService.opensWork?.({ ...parsed, urgency: 'PLANNED' }, stateAfter(supportService))).toEqual({ caseId, immediate: false })
     expect(supportService.isOpen?.(stateAfter(supportService, scheduled()))).toBe(true)
     expect(supportService.isOpen?.(stateAfter(supportService, scheduled(), delivered()))).toBe(false)
   })

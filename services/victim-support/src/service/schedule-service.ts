@@ -26,7 +26,7 @@ export const scheduleService = supportService.command({
   }),
   needs: { theCase: stateOf(caseFact, 'caseId'), thePlan: stateOf(plan, 'planId') },
   caseId: ({ caseId }) => caseId,
-  opensWork: ({ caseId, urgency }) => (urgency === 'IMMEDIATE' ? undefined : caseId),
+  opensWork: ({ caseId, urgency }) => ({ caseId, immediate: urgency === 'IMMEDIATE' }),
   decide({ caseId, personId, planId, type, urgency, note, medicalNote, ...input }, state, { actor, theCase, thePlan }) {
     const scheduledFor = new Date(input.scheduledFor).toISOString()
     if (state.status !== 'none') {

@@ -35,6 +35,7 @@ export const myTasks = query({
   name: 'myTasks',
   doc: 'Plans waiting for agreement or approval, services due within a day or overdue, follow-ups due within a week or missed.',
   path: '/my-tasks',
+  own: true,
   may: posts(...supporters),
   params: z.strictObject({}),
   row: z.strictObject({
