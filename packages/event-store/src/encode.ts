@@ -97,16 +97,3 @@ export function decodeEvent(row: StoredEvent): RecordedEvent {
     throw new TitianError('EVENT_UNREADABLE', { position: String(position), stream, type })
   }
 }
-
-/** Decodes in order up to the first that cannot be read. */
-export function decodeEvents(rows: readonly StoredEvent[]): { readonly events: RecordedEvent[]; readonly unreadable?: TitianError } {
-  const events: RecordedEvent[] = []
-  for (const row of rows) {
-    try {
-      events.push(decodeEvent(row))
-    } catch (error) {
-      return { events, unreadable: error as TitianError }
-    }
-  }
-  return { events }
-}

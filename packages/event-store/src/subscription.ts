@@ -20,28 +20,53 @@ export interface SubscriptionSource {
 const FIRST_RETRY_MS = 100
 const LAST_RETRY_MS = 5_000
 
-/** Reads on from one position for ever, one batch at a time: a slow reader holds nobody back, for nothing is buffered for it. */
+/** A scan that was begun, and what had been told by then: news that come after it are not missed. */
+interface Look {
+  readonly seen: number
+  readonly scan: Promise<Scan | undefined>
+}
+
+/**
+ * Reads on from one position for ever, one batch at a time, and one ahead while that is handled: a slow reader holds nobody back, for no more
+ * is buffered for it.
+ */
 export async function runSubscription(source: SubscriptionSource, options: SubscribeOptions): Promise<void> {
   const { categories, onBatch, signal, batchSize = 500 } = options
   let after = options.after
   let retryMs = FIRST_RETRY_MS
-  while (!signal.aborted) {
+  let ahead: Look | undefined
+  const lookAfter = (position: bigint): Look => {
     const seen = source.wakeups.seen()
-    const scan = await unlessAway(source.scan(after, categories, batchSize))
-    if (scan?.unreadable && scan.events.length === 0) throw scan.unreadable
-    if (signal.aborted) return
-    if (scan === undefined) {
-      await source.wakeups.after(seen, signal, retryMs)
-      retryMs = Math.min(retryMs * 2, LAST_RETRY_MS)
-      continue
+    const scan = unlessAway(source.scan(position, categories, batchSize))
+    // Heard when it is waited for; until then nobody else would.
+    scan.catch(() => undefined)
+    return { seen, scan }
+  }
+  try {
+    while (!signal.aborted) {
+      const look = ahead ?? lookAfter(after)
+      ahead = undefined
+      const { seen } = look
+      const scan = await look.scan
+      if (scan?.unreadable && scan.events.length === 0) throw scan.unreadable
+      if (signal.aborted) return
+      if (scan === undefined) {
+        await source.wakeups.after(seen, signal, retryMs)
+        retryMs = Math.min(retryMs * 2, LAST_RETRY_MS)
+        continue
+      }
+      retryMs = FIRST_RETRY_MS
+      if (scan.scannedTo > after) {
+        // A full batch has more behind it.
+        if (scan.events.length === batchSize) ahead = lookAfter(scan.scannedTo)
+        await onBatch(scan.events, scan.scannedTo)
+        after = scan.scannedTo
+      } else {
+        await source.wakeups.after(seen, signal, source.pollMs?.())
+      }
     }
-    retryMs = FIRST_RETRY_MS
-    if (scan.scannedTo > after) {
-      await onBatch(scan.events, scan.scannedTo)
-      after = scan.scannedTo
-    } else {
-      await source.wakeups.after(seen, signal, source.pollMs?.())
-    }
+  } finally {
+    await ahead?.scan.catch(() => undefined)
   }
 }
 

@@ -1,11 +1,10 @@
 import type { RecordedEvent } from '@titian/core'
 import type pg from 'pg'
-import { decodeEvent, decodeEvents } from '../encode.ts'
 import type { ReadOptions } from '../port.ts'
 import type { Scan } from '../subscription.ts'
 import { logError } from './errors.ts'
 import { quoted } from './identifiers.ts'
-import { EVENT_COLUMNS, type EventRow, QUERY_TIMEOUT_MS, valueTypes } from './rows.ts'
+import { decodeRows, EVENT_COLUMNS, type EventRow, QUERY_TIMEOUT_MS, valueTypes } from './rows.ts'
 
 const MAX_VERSION = 2_147_483_647
 const MAX_POSITION = 9_223_372_036_854_775_807n
@@ -25,7 +24,7 @@ export function reads({ log, schema, pool }: { readonly log: string; readonly sc
     all: `SELECT ${EVENT_COLUMNS} FROM ${s}.events e WHERE e.position > $1 ORDER BY e.position LIMIT $2`,
     // The head as far as this statement sees it, beside the events: a checkpoint may move there where fewer than asked for came.
     categories: `
-      SELECT head.position AS head, ${EVENT_COLUMNS}
+      SELECT ${EVENT_COLUMNS}, head.position
       FROM (SELECT coalesce(max(h.position), 0) AS position FROM ${s}.events h) AS head
       LEFT JOIN (
         SELECT found.position FROM unnest($3::text[]) AS wanted (category)
@@ -40,32 +39,35 @@ export function reads({ log, schema, pool }: { readonly log: string; readonly sc
     cut: `SELECT ${s}.cut_at($1) AS position`,
   }
 
-  async function rows<Row extends pg.QueryResultRow>(name: keyof typeof sql, values: unknown[]): Promise<Row[]> {
+  async function rows<Row extends readonly unknown[]>(name: keyof typeof sql, values: unknown[]): Promise<Row[]> {
     try {
       const query = { name: `titian.${name}.${schema}`, text: sql[name], values, types: valueTypes, query_timeout: QUERY_TIMEOUT_MS }
-      return (await pool.query<Row>(query)).rows
+      return (await pool.query<Row & unknown[]>({ ...query, rowMode: 'array' })).rows
     } catch (error) {
       throw logError(log, error)
     }
   }
 
   async function position(name: 'head' | 'cut', values: unknown[]): Promise<bigint> {
-    return (await rows<{ position: bigint }>(name, values))[0]?.position ?? 0n
+    return (await rows<[bigint]>(name, values))[0]?.[0] ?? 0n
   }
 
   return {
     async stream(stream, { from = 1, to = MAX_VERSION, until = MAX_POSITION }) {
-      return (await rows<EventRow>('stream', [stream, from, Math.min(to, MAX_VERSION), until])).map(decodeEvent)
+      const { events, unreadable } = decodeRows(await rows<EventRow>('stream', [stream, from, Math.min(to, MAX_VERSION), until]))
+      if (unreadable) throw unreadable
+      return events
     },
     async scan(after, categories, limit) {
       if (categories === undefined) {
         const found = await rows<EventRow>('all', [after, limit])
-        return scanned(found, found.at(-1)?.position ?? after)
+        return scanned(found, found.at(-1)?.[0] ?? after)
       }
-      const answered = await rows<EventRow & { head: bigint }>('categories', [after, limit, [...new Set(categories)]])
-      const found = answered.filter((row) => row.id !== null)
-      const head = answered[0]?.head ?? 0n
-      return scanned(found, found.length === limit ? (found.at(-1)?.position ?? head) : head)
+      const answered = await rows<readonly [...EventRow, head: bigint]>('categories', [after, limit, [...new Set(categories)]])
+      const head = answered[0]?.[9] ?? 0n
+      // One row without an event where nothing was found: it tells the head.
+      const found = answered.filter(([at]) => at !== null) as unknown as readonly EventRow[]
+      return scanned(found, found.length === limit ? (found.at(-1)?.[0] ?? head) : head)
     },
     head: () => position('head', []),
     cutAt: (instant) => position('cut', [instant.toISOString()]),
@@ -74,6 +76,6 @@ export function reads({ log, schema, pool }: { readonly log: string; readonly sc
 
 /** @param scannedTo how far this looked, unless one of the rows cannot be read: then as far as the last that could. */
 function scanned(rows: readonly EventRow[], scannedTo: bigint): Scan {
-  const decoded = decodeEvents(rows)
-  return decoded.unreadable ? { ...decoded, scannedTo: decoded.events.at(-1)?.position ?? 0n } : { ...decoded, scannedTo }
+  const decoded = decodeRows(rows)
+  return { ...decoded, scannedTo: decoded.unreadable ? (decoded.events.at(-1)?.position ?? 0n) : scannedTo }
 }
