@@ -101,7 +101,7 @@ function invite(story: Story, all: AllInOne, show: Screen, options: DemoOptions)
     show.line(say.people)
     for (const { key, about } of story.people) show.line(about[options.en ? 'en' : 'id'], `  ${key.padEnd(20)} `)
     show.line(say.next)
-    for (const line of say.nextLines) show.line(line, '  ')
+    show.lines(say.nextLines.map((line) => `  ${line}`))
   }
   show.title(say.stop)
 }

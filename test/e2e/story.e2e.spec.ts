@@ -1,0 +1,164 @@
+import { markersOf } from '../../tools/story/markers.ts'
+import { findPerson } from '../../tools/story/people.ts'
+import { type Demo, startDemo } from './demo.ts'
+import { searchEveryTable } from './every-table.ts'
+
+interface Line {
+  readonly number: number
+  readonly sight: string
+  readonly label: { readonly id: string; readonly en: string }
+  readonly type: string | null
+  readonly occurredAt: { readonly from: string; readonly to: string; readonly precision: string }
+  readonly recordedAt: string
+  readonly worker: unknown
+  readonly data: Record<string, unknown> | null
+  readonly redactions: readonly { readonly path: string; readonly group: string | null }[]
+}
+
+const timeline = `query ($caseId: ID!, $asOf: DateTime, $after: String) {
+  timeline(caseId: $caseId, asOf: $asOf, first: 100, after: $after) {
+    total next stale incomplete { id }
+    entries {
+      number sight label { id en } type recordedAt service data
+      occurredAt { from to precision } worker { userId label { id } } agency { id name } redactions { path group }
+    }
+  }
+}`
+
+/** One telling of the story, and what people see of it afterwards. */
+describe('the story, told through the one door', () => {
+  let demo: Demo
+  beforeAll(async () => {
+    demo = await startDemo()
+    await demo.tell()
+  }, 600_000)
+  afterAll(() => demo?.stop(), 60_000)
+
+  async function linesFor(who: string, asOf?: string): Promise<readonly Line[]> {
+    const lines: Line[] = []
+    let after: string | null = null
+    do {
+      const reply: { data?: { timeline: { entries: Line[]; next: string | null; incomplete: unknown } } | null; errors?: unknown } = await demo.ask(
+        who,
+        timeline,
+        {
+          caseId: demo.caseId,
+          asOf,
+          after,
+        },
+      )
+      expect(reply.errors).toBeUndefined()
+      expect(reply.data?.timeline.incomplete).toBeNull()
+      lines.push(...(reply.data?.timeline.entries ?? []))
+      after = reply.data?.timeline.next ?? null
+    } while (after !== null)
+    return lines
+  }
+  const userIdOf = (who: string) => findPerson(demo.story, who)?.userId
+  const types = (lines: readonly Line[]) => lines.map(({ type }) => type)
+  const caseAsOf = async (who: string, asOf?: string) =>
+    (
+      await demo.ask<{ case: { status: string; determination: string; data: Record<string, unknown> } | null }>(
+        who,
+        'query ($id: ID!, $asOf: DateTime) { case(id: $id, asOf: $asOf) { status determination data } }',
+        { id: demo.caseId, asOf },
+      )
+    ).data?.case
+
+  it('ends with the case closed, and changes nothing when told again', async () => {
+    const before = await heads()
+    expect(await demo.tell()).toBe(0)
+    expect(await heads()).toEqual(before)
+    expect(await caseAsOf('social-worker')).toMatchObject({ status: 'closed', determination: 'ACTUAL' })
+  }, 600_000)
+
+  it('reads differently to police, social worker and auditor', async () => {
+    const [police, social, auditor] = await Promise.all([linesFor('police'), linesFor('social-worker'), linesFor('auditor')])
+    for (const lines of [police, social, auditor]) {
+      expect(lines.length).toBeGreaterThan(20)
+      // Numbered for whoever reads, without a hole that would tell of an absent line.
+      expect(lines.map(({ number }) => number)).toEqual(lines.map((_, index) => index + 1))
+    }
+    // The exclusion and who reported are absent for the police, not blanked.
+    expect(types(police)).not.toContain('ExcludedFromCase')
+    expect(types(police)).not.toContain('ReporterIdentified')
+    expect(JSON.stringify(police)).not.toMatch(/excluded|dikecualikan|reporter|pelapor/i)
+    expect(types(social)).not.toContain('ReporterIdentified')
+    // An auditor reads pseudonyms and no value at all.
+    const markers = markersOf(demo.story)
+    const audited = JSON.stringify(auditor)
+    for (const { value } of markers) expect(audited).not.toContain(value)
+    expect(audited).not.toMatch(/u-rekaan-/)
+    expect(audited).toMatch(/Petugas [A-Z]{6}/)
+  })
+
+  it('does not exist for an excluded officer, nor for anyone without a relation', async () => {
+    for (const who of ['penyidik-kerabat', 'relawan', 'lpsk']) {
+      expect(await linesFor(who)).toEqual([])
+      expect(await caseAsOf(who)).toBeNull()
+    }
+  })
+
+  it('tells times finer than a day, and who did it, only to those who may know', async () => {
+    const [police, social] = await Promise.all([linesFor('police'), linesFor('social-worker')])
+    const own = (line: Line) => (line.worker as { userId?: string } | null)?.userId === userIdOf('police')
+    for (const line of police.filter((one) => !own(one))) {
+      expect(line.occurredAt.precision).not.toBe('minute')
+      expect(line.worker).toBeNull()
+    }
+    expect(social.some(({ occurredAt }) => occurredAt.precision === 'minute')).toBe(true)
+  })
+
+  it('gives the state of a day, before and after the late correction was recorded', async () => {
+    const recruitment = async (asOf: string) => JSON.stringify(((await caseAsOf('social-worker', asOf))?.data['episodes'] ?? []) as unknown)
+    const before = await recruitment('2024-10-06T00:00:00.000Z')
+    const after = await recruitment('2024-10-08T00:00:00.000Z')
+    expect(before).toContain('"area":"53.71"')
+    expect(before).not.toContain('CONFIRMED')
+    expect(after).toContain('CONFIRMED')
+    expect(types(await linesFor('social-worker', '2024-10-06T00:00:00.000Z'))).not.toContain('EpisodeLocationCorrected')
+    expect(types(await linesFor('social-worker', '2024-10-08T00:00:00.000Z'))).toContain('EpisodeLocationCorrected')
+  })
+
+  it('keeps exactly one agency accountable at every moment', async () => {
+    const { data } = await demo.ask<{ accountability: { agency: { name: string }; from: string; to: string | null }[] }>(
+      'social-worker',
+      'query ($caseId: ID!) { accountability(caseId: $caseId) { agency { name } from to } }',
+      { caseId: demo.caseId },
+    )
+    const spans = data?.accountability ?? []
+    expect(spans.map(({ agency }) => agency.name)).toEqual(['UPTD PPA Kota Kupang (rekaan)', 'Dinas Sosial Provinsi NTT (rekaan)'])
+    expect(spans[0]?.to).toBe(spans[1]?.from)
+    expect(spans[1]?.to).toBeNull()
+  })
+
+  it('lists the looks just made', async () => {
+    await linesFor('social-worker')
+    const { data } = await demo.ask<{ whoLooked: { at: string; worker: { userId: string | null } | null; actions: string[] }[] }>(
+      'social-worker',
+      'query ($caseId: ID!) { whoLooked(caseId: $caseId) { at actions worker { userId } } }',
+      { caseId: demo.caseId },
+    )
+    const mine = (data?.whoLooked ?? []).filter(({ worker }) => worker?.userId === userIdOf('social-worker'))
+    expect(mine.some(({ actions }) => actions.includes('ReadEntries'))).toBe(true)
+  })
+
+  it('leaves no name, number, village or word of the story in any table, topic or log line', async () => {
+    // A code of a closed list (FEMALE) also stands where no person is meant: in what an agency offers.
+    const markers = [...new Set(markersOf(demo.story).map(({ value }) => value))].filter((value) => !/^[A-Z_]+$/.test(value))
+    expect(markers.length).toBeGreaterThan(40)
+    const people = demo.story.people.map(({ name }) => name)
+    const main = await searchEveryTable(demo.all.databaseUrl, [...markers, ...people])
+    const keys = await searchEveryTable(demo.all.keysDatabaseUrl, [...markers, ...people])
+    expect(main.found).toEqual([])
+    expect(keys.found).toEqual([])
+    expect(main.tables).toBeGreaterThan(50)
+    expect(main.rows).toBeGreaterThan(500)
+    const logs = demo.logLines.join('')
+    expect([...markers, ...people].filter((marker) => logs.includes(marker))).toEqual([])
+  })
+
+  async function heads(): Promise<readonly string[]> {
+    return Promise.all(demo.all.services.map(async (one) => `${one.name} ${await one.head()}`))
+  }
+})
