@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { aggregate, event } from '@titian/core'
 import { personal } from '@titian/privacy'
 import { type ServiceDefinition, service } from '@titian/service-kit'
+import { Ajv2020 } from 'ajv/dist/2020.js'
 import { z } from 'zod'
 import { asyncApi } from './asyncapi.ts'
 import { committedFiles } from './committed.ts'
@@ -100,6 +101,20 @@ describe('what goes between the services', () => {
     expect(message).toContain('titian.towns.v1')
     expect(message).toContain('townId')
     expect(message).not.toMatch(/mayor|contoh rekaan/)
+  })
+
+  it('has an example of each message that meets its own schema', () => {
+    const document = JSON.parse(committed.get('asyncapi.json') ?? '{}') as {
+      channels: Record<string, { messages: Record<string, { examples: { payload: unknown }[] }> }>
+    }
+    const ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: true })
+    ajv.addSchema(document, 'asyncapi')
+    const escaped = (name: string) => name.replaceAll('~', '~0').replaceAll('/', '~1')
+    for (const [channel, { messages }] of Object.entries(document.channels))
+      for (const [name, { examples }] of Object.entries(messages)) {
+        const validate = ajv.compile({ $ref: `asyncapi#/channels/${escaped(channel)}/messages/${escaped(name)}/payload` })
+        expect({ name, valid: validate(examples[0]?.payload), errors: validate.errors }).toEqual({ name, valid: true, errors: null })
+      }
   })
 
   it('never holds a personal value, a name of staff or a finer area', () => {
