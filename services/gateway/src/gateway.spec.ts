@@ -1,60 +1,11 @@
-import { getIntrospectionQuery } from 'graphql'
-import { documents } from './fixtures/documents.ts'
-import { problem, type StubService, stubService } from './fixtures/stub-service.ts'
-import { createGateway, type Gateway } from './gateway.ts'
-import { usualExamples } from './server/graphiql.ts'
+import { gatewayAmongStubs, services } from './fixtures/gateway-among-stubs.ts'
+import { problem } from './fixtures/stub-service.ts'
 
 const caseId = '11111111-1111-4111-8111-111111111111'
 const key = '22222222-2222-4222-8222-222222222222'
-const services = ['case-history', 'intake', 'referral']
-
-interface Answer {
-  readonly status: number
-  readonly data: Record<string, never>
-  readonly errors?: readonly { readonly message: string; readonly extensions?: Record<string, unknown> }[]
-}
 
 describe('the gateway', () => {
-  let stubs: Record<string, StubService>
-  let gateway: Gateway
-  let logged: unknown[]
-
-  const stub = (name: string): StubService => stubs[name] ?? fail(name)
-  const start = async (more: object = {}) => {
-    const log = { error: (...line: unknown[]) => logged.push(line), warn() {}, info() {} }
-    const urls = Object.fromEntries(services.map((name) => [name, stub(name).url]))
-    gateway = await createGateway({
-      urls,
-      host: '127.0.0.1',
-      port: 0,
-      log: log as never,
-      demo: false,
-      ownToken: async () => 'own',
-      documents,
-      ...more,
-    })
-  }
-  beforeEach(async () => {
-    logged = []
-    stubs = Object.fromEntries(await Promise.all(services.map(async (name) => [name, await stubService()])))
-    for (const name of services) stub(name).on('POST /entries/batch', { body: { entries: [] } })
-    stub('case-history').on('GET /timeline', { body: { references: [] } })
-    await start()
-  })
-  afterEach(async () => {
-    await gateway.stop()
-    await Promise.all(Object.values(stubs).map((one) => one.stop()))
-  })
-
-  async function post(body: object, headers: Record<string, string> = {}): Promise<Answer> {
-    const response = await fetch(gateway.url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...headers },
-      body: JSON.stringify(body),
-    })
-    return { status: response.status, ...((await response.json()) as object) } as Answer
-  }
-  const ask = (query: string, variables: object = {}, headers: Record<string, string> = {}) => post({ query, variables }, headers)
+  const { ask, stub, stubs, start, url, logged } = gatewayAmongStubs()
 
   const accept = `mutation ($key: ID!) { acceptReferral(key: $key, id: "${caseId}", expectedVersion: "v1", minVersion: ["a", "b"]) {
     __typename ... on AcceptReferralDone { id version changed state } ... on Rejected { code message { id en } details errors { path code message { en } } } } }`
@@ -140,8 +91,8 @@ describe('the gateway', () => {
       expect(errors).toEqual([
         expect.objectContaining({ message: 'Ada gangguan pada sistem', extensions: expect.objectContaining({ code: 'INTERNAL_SERVER_ERROR' }) }),
       ])
-      expect(logged).toHaveLength(1)
-      expect(JSON.stringify(logged)).not.toContain('Rekaan')
+      expect(logged()).toHaveLength(1)
+      expect(JSON.stringify(logged())).not.toContain('Rekaan')
     })
   })
 
@@ -182,7 +133,7 @@ describe('the gateway', () => {
         },
       })
       expect(stub('referral').heard.filter(({ path }) => path === '/agencies')).toHaveLength(1)
-      const asked = Object.values(stubs).flatMap(({ heard }) => heard.filter(({ path }) => path !== '/agencies'))
+      const asked = stubs().flatMap(({ heard }) => heard.filter(({ path }) => path !== '/agencies'))
       expect(asked.map(({ path }) => path).sort()).toEqual(['/entries/batch', '/entries/batch', '/entries/batch', '/timeline'])
       expect(asked.find(({ path }) => path === '/timeline')?.headers).toMatchObject({
         'x-client-assertion': 'Bearer own',
@@ -205,7 +156,6 @@ describe('the gateway', () => {
     })
 
     it('says it also of a service that does not answer in time', async () => {
-      await gateway.stop()
       await start({ readMs: 100 })
       let answer = () => {}
       stub('referral').on('POST /entries/batch', () => new Promise((resolve) => (answer = () => resolve({ body: { entries: [] } }))))
@@ -296,7 +246,7 @@ describe('the gateway', () => {
     })
     const tick = 'event: changed\ndata: {}\n\n'
     stub('case-history').on('GET /timeline/stream', { body: `: open\n\n${tick}${tick}event: reload\ndata: {}\n\n` })
-    const response = await fetch(gateway.url, {
+    const response = await fetch(url(), {
       method: 'POST',
       headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
       body: JSON.stringify({ query: `subscription { timelineChanged(caseId: "${caseId}") }` }),
@@ -306,81 +256,4 @@ describe('the gateway', () => {
     expect(said).toEqual(['CHANGED', 'RELOAD'])
     expect(reads).toBe(3)
   })
-
-  describe('protects itself', () => {
-    const deep = (n: number): string => (n === 0 ? 'id' : `ofType { ${deep(n - 1)} }`)
-
-    it('refuses what is too deep, directly and by fragments', async () => {
-      const direct = await ask(`{ __schema { types { fields { type { ${deep(12)} } } } } }`)
-      expect(direct.errors).toBeDefined()
-      const inFragments = await ask(
-        '{ timeline(caseId: "x") { ...a } } fragment a on Timeline { entries { ...b } } fragment b on Entry { ...a2 } fragment a2 on Entry { ...b }',
-      )
-      expect(inFragments.errors).toBeDefined()
-      for (const { heard } of Object.values(stubs)) expect(heard).toEqual([])
-    })
-
-    it('refuses many aliases', async () => {
-      const many = Array.from({ length: 20 }, (_, n) => `a${n}: myDay { more }`).join(' ')
-      expect((await ask(`{ ${many} }`)).errors?.[0]?.message).toMatch(/alias/i)
-    })
-
-    it('tells the schema to nobody outside the demo', async () => {
-      expect((await ask('{ __schema { types { name } } }')).errors).toBeDefined()
-      expect((await ask('{ ...s } fragment s on Query { __schema { types { name } } }')).errors).toBeDefined()
-      expect((await ask('{ myDa { more } }')).errors?.[0]?.message).not.toContain('myDay')
-      await gateway.stop()
-      await start({ demo: true })
-      expect((await ask('{ __schema { queryType { name } } }')).data).toEqual({ __schema: { queryType: { name: 'Query' } } })
-      const page = await fetch(gateway.url, { headers: { accept: 'text/html' } })
-      expect(await page.text()).toContain('DATA REKAAN')
-    })
-
-    it('lets the examples of its own page through, its introspection, and a timeline with all that there is to ask', async () => {
-      await gateway.stop()
-      await start({ demo: true })
-      const label = 'label { id en }'
-      const all = `{ timeline(caseId: "${caseId}", first: 100) { total next stale incomplete { id en } entries { number sight ${label} service
-        occurredAt { from to precision } recordedAt agency { id name ${label} } worker { userId ${label} } type data
-        redactions { path group reason } reason { id en } } } }`
-      const queries = usualExamples.filter(({ query }) => !query.includes('subscription')).map(({ query }) => query)
-      for (const query of [...queries, all, getIntrospectionQuery({ descriptions: true, inputValueDeprecation: true })]) {
-        const { errors = [] } = await ask(query, { caseId })
-        // The stubs know little: what counts is that the operation was asked of them.
-        expect(errors.map(({ extensions }) => extensions?.['code']).filter((code) => code !== 'METHOD_UNKNOWN')).toEqual([])
-      }
-    })
-
-    it('refuses what a foreign page can send: forms, plain text and GET', async () => {
-      const plain = await fetch(gateway.url, { method: 'POST', headers: { 'content-type': 'text/plain' }, body: '{"query":"{ myDay { more } }"}' })
-      expect(plain.status).toBe(403)
-      const byGet = await fetch(`${gateway.url}?query=${encodeURIComponent('{ myDay { more } }')}`, { headers: { accept: 'application/json' } })
-      expect(byGet.status).toBe(403)
-    })
-
-    it('takes no batches and no body over 1 MiB', async () => {
-      const batch = await fetch(gateway.url, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify([{ query: '{ __typename }' }]),
-      })
-      expect(batch.status).toBe(400)
-      const large = await fetch(gateway.url, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ query: `{ __typename } #${'x'.repeat(1024 * 1024)}` }),
-      })
-      expect(large.status).toBe(413)
-    })
-
-    it('answers for its own life', async () => {
-      const root = new URL(gateway.url).origin
-      expect((await fetch(`${root}/live`)).status).toBe(200)
-      expect((await fetch(`${root}/ready`)).status).toBe(200)
-    })
-  })
 })
-
-const fail = (name: string): never => {
-  throw new Error(`no stub ${name}`)
-}
