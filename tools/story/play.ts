@@ -20,7 +20,7 @@ export interface PlayOptions {
   readonly tokenOf: (person: Person) => Promise<string>
   /**
    * Lets everything that was recorded have its consequences, then moves the story's clock to an instant, halting where something falls due. An
-   * instant that the clock is past already is passed over: it never goes back.
+   * instant that the clock is past already is passed over: it never goes back. Called once for steps of the same instant.
    */
   readonly moveTo: (instant: Date) => Promise<void>
   /** Waits until all that was recorded has had its consequences. */
@@ -50,9 +50,13 @@ export async function playStory(options: PlayOptions): Promise<{ readonly record
   let recorded = 0
   // Before the first step there is nothing that could have happened.
   let isLive = true
+  let at: string | undefined
   for (const step of story.steps) {
-    const isPast = step.expect !== undefined && !isLive
-    if (!isPast) await moveTo(new Date(step.at))
+    const isPast: boolean = step.expect !== undefined && !isLive
+    if (!isPast && step.at !== at) {
+      await moveTo(new Date(step.at))
+      at = step.at
+    }
     const outcome = isPast ? ({ kind: 'passed' } as const) : step.do === undefined ? ({ kind: 'told' } as const) : await give(options, step, created)
     if (outcome.kind === 'recorded' || outcome.kind === 'repeated') {
       created.set(step.id, outcome.answer.id)

@@ -1,4 +1,5 @@
 import { formatFuzzyDate, type Lang, personalCategories } from '@titian/vocabulary'
+import { z } from 'zod'
 import type { Entry } from './ask-timeline.ts'
 import { momentOf, type PrintOptions, painted, WIDTH } from './print.ts'
 import { wrap } from './wrap.ts'
@@ -21,7 +22,7 @@ export function linesOfEntry(entry: Entry, options: PrintOptions): readonly stri
   const when = formatFuzzyDate(occurredAt, 'WITA', lang).replace(/(\d{4}), /, '$1 ')
   const head = wrap(`${when} · ${label[lang]}`, WIDTH, `${String(number).padStart(4)}  `, margin)
   const who = wrap(`${agencyOf(entry, lang)}${learnedLate(entry, lang)}`, WIDTH, margin)
-  const opened = wrap(valuesOf(entry.data, verbose).join(' · '), WIDTH, margin)
+  const opened = wrap(valuesOf(entry.data, options).join(' · '), WIDTH, margin)
   const values = opened[0]?.trim() === '' ? [] : verbose ? opened : shortened(opened)
   const hidden = [...(reason ? [reason[lang]] : []), ...hiddenOf(redactions, lang)].flatMap((text) => wrap(text, WIDTH, margin, `${margin}  `))
   const detail = verbose ? wrap(`${entry.service} · ${entry.type ?? entry.sight} · ${momentOf(entry.recordedAt, lang)}`, WIDTH, margin) : []
@@ -54,15 +55,30 @@ const shortened = (lines: readonly string[]): readonly string[] =>
 
 const isId = (value: unknown): boolean => typeof value === 'string' && /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/.test(value)
 
+const Vague = z.object({ from: z.string(), to: z.string(), precision: z.enum(['minute', 'day', 'month', 'year']) })
+
+/** An instant as people write it; the day alone where no more than the day is told, which then begins at midnight in WIB. */
+function dateOf(text: string, lang: Lang): string {
+  if (!/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text)) return text
+  const precision = text.endsWith('T17:00:00.000Z') ? 'day' : 'minute'
+  return formatFuzzyDate({ from: text, to: text, precision }, 'WITA', lang).replace(/(\d{4}), /, '$1 ')
+}
+
 /** `urgency: EMERGENCY`; ids say nothing to a person and are left out unless asked for, what is not shown is not there. */
-function valuesOf(data: unknown, verbose: boolean, name = ''): readonly string[] {
+function valuesOf(data: unknown, options: PrintOptions, name = ''): readonly string[] {
+  const { lang, verbose } = options
   if (data === null || data === undefined || (isId(data) && !verbose)) return []
   if (Array.isArray(data)) {
-    if (data.every((one) => typeof one !== 'object')) return data.length === 0 || data.every(isId) ? [] : [`${name}: ${data.join(', ')}`]
-    return data.flatMap((one) => valuesOf(one, verbose, name))
+    if (data.every((one) => typeof one !== 'object'))
+      return data.length === 0 || (data.every(isId) && !verbose) ? [] : [`${name}: ${data.join(', ')}`]
+    return data.flatMap((one) => valuesOf(one, options, name))
   }
-  if (typeof data === 'object') return Object.entries(data).flatMap(([key, value]) => valuesOf(value, verbose, key))
-  return [`${name}: ${String(data)}`]
+  if (typeof data === 'object')
+    return Object.entries(data).flatMap(([key, value]) => {
+      const vague = Vague.safeParse(value)
+      return vague.success ? [`${key}: ${formatFuzzyDate(vague.data, 'WITA', lang)}`] : valuesOf(value, options, key)
+    })
+  return [`${name}: ${typeof data === 'string' ? dateOf(data, lang) : String(data)}`]
 }
 
 /** One line per reason: `tidak ditampilkan: Identitas (3), Kontak; bukan untuk …`. */

@@ -47,10 +47,6 @@ export const rejections = {
   HANDOVER_INCOMPLETE: { id: 'Serah terima belum dihadiri: {missing}', en: 'The hand-over was not yet attended by: {missing}' },
   HANDOVER_PENDING: { id: 'Pelimpahan selesai melalui serah terima lebih dulu', en: 'A transfer ends through its hand-over first' },
   REFERRAL_ALREADY_HANDED_OVER: { id: 'Serah terima sudah selesai', en: 'The hand-over is complete' },
-  NO_OWN_PROCEEDINGS: {
-    id: 'Hanya penyidik atau penuntut umum yang meneruskannya sebagai perkara',
-    en: 'Only an investigator or a prosecutor carries it on as proceedings',
-  },
   REFERRAL_ALREADY_ENDED: { id: 'Rujukan sudah berakhir', en: 'The referral has ended' },
 } as const
 

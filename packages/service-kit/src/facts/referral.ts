@@ -13,8 +13,6 @@ export interface ReferralFact {
   readonly requestedAt?: string
   readonly acceptedAt?: string
   readonly endedAt?: string
-  /** It ended as a referral and goes on as an investigation or a prosecution: who leads that stays bound to the case. */
-  readonly goesOn?: true
 }
 
 /** A referral between two agencies, as all others receive it. Its recipient is bound to the case from the acceptance on. */
@@ -39,7 +37,6 @@ export const referralFact = fact({
     HandoverCompleted: received({ from: z.uuid(), to: z.uuid(), caseworkerId: z.string() }),
     HandoverFailed: received({ code: z.string() }),
     ReferralCompleted: received({}),
-    ReferralContinued: received({}),
   },
   initialState: { status: 'unknown' } as ReferralFact,
   evolve: {
@@ -62,7 +59,6 @@ export const referralFact = fact({
     HandoverCompleted: (state) => ({ ...state, status: 'handed-over' }),
     HandoverFailed: (state) => state,
     ReferralCompleted: (state, _, { recordedAt }) => ({ ...state, status: 'ended', endedAt: recordedAt }),
-    ReferralContinued: (state, _, { recordedAt }) => ({ ...state, status: 'ended', endedAt: recordedAt, goesOn: true }),
   },
   caseId: (state) => state.caseId,
   relations: (state) => referralRelations(state),
@@ -70,7 +66,7 @@ export const referralFact = fact({
 
 /** Relations to the case; referral's own aggregate uses the same function. A recipient that only was asked is bound to the referral, not to the case. */
 export function referralRelations(state: ReferralFact): readonly Relation[] {
-  const { senderAgencyId, recipientAgencyId, caseworkerId, requestedAt, acceptedAt, endedAt, goesOn } = state
+  const { senderAgencyId, recipientAgencyId, caseworkerId, requestedAt, acceptedAt, endedAt } = state
   const asked = senderAgencyId && requestedAt ? [{ kind: 'senderAgency', agencyId: senderAgencyId, from: requestedAt }] : []
   if (!recipientAgencyId || !caseworkerId || !acceptedAt) return asked
   const span = { agencyId: recipientAgencyId, from: acceptedAt, ...(endedAt && { to: endedAt }) }
@@ -79,6 +75,5 @@ export function referralRelations(state: ReferralFact): readonly Relation[] {
     { kind: 'recipientAgency', ...span },
     { kind: 'recipientCaseworker', userId: caseworkerId, ...span },
     { kind: 'supervisor', ...span },
-    ...(goesOn && endedAt ? [{ kind: 'assigned', userId: caseworkerId, agencyId: recipientAgencyId, from: endedAt }] : []),
   ]
 }

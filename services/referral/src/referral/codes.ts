@@ -15,7 +15,6 @@ export const referralOutcomes = codeList('referral-outcome', {
   PERSON_DECLINED: { id: 'Yang bersangkutan tidak melanjutkan', en: 'The person did not go on' },
   CONTACT_LOST: { id: 'Kontak terputus', en: 'Contact lost' },
   RETURNED: { id: 'Dikembalikan kepada perujuk', en: 'Returned to the sender' },
-  OWN_PROCEEDINGS: { id: 'Diteruskan dalam perkara lembaga sendiri', en: "Goes on in the recipient's own proceedings" },
 })
 
 /** How the person, or who speaks for her, confirmed the hand-over: no signature is asked of those who cannot or dare not. */

@@ -1,4 +1,4 @@
-import { as, dinsos, given, idOf, police, stateAfter } from '@titian/testing'
+import { as, dinsos, given } from '@titian/testing'
 import { completeReferral } from './complete-referral.ts'
 import { accepted, allAttended, cancelled, completed, handedOver, requested } from './fixtures.ts'
 import { referral } from './referral.ts'
@@ -27,21 +27,6 @@ describe('completing a referral', () => {
       .when(completeReferral, { outcome: 'CONTACT_LOST' }, as(dinsos))
       .thenRejected('REFERRAL_ALREADY_ENDED')
     given(referral, requested(), cancelled()).when(completeReferral, input, as(dinsos)).thenRejected('REFERRAL_ALREADY_ENDED')
-  })
-  describe('as own proceedings', () => {
-    const own = { outcome: 'OWN_PROCEEDINGS' as const }
-    const investigator = as(police)
-    it('ends the referral, and keeps the investigator who took it on bound to the case', () => {
-      given(referral, requested(), accepted()).when(completeReferral, own, investigator).then({ type: 'ReferralContinued', data: {} })
-      const state = stateAfter(referral, requested(), accepted(), { type: 'ReferralContinued', data: {} })
-      expect(referral.isOpen?.(state)).toBe(false)
-      const bound = referral.relations?.(state, idOf('referral')).filter(({ to, kind }) => to === undefined && kind !== 'senderAgency')
-      expect(bound).toEqual([expect.objectContaining({ kind: 'assigned', userId: accepted().data.caseworkerId, agencyId: state.recipientAgencyId })])
-    })
-    it('is for investigators and prosecutors only', () =>
-      given(referral, requested(), accepted()).when(completeReferral, own, as(dinsos)).thenRejected('NO_OWN_PROCEEDINGS'))
-    it('does nothing when repeated', () =>
-      given(referral, requested(), accepted(), { type: 'ReferralContinued', data: {} }).when(completeReferral, own, investigator).thenNothing())
   })
   it('is refused before it is accepted', () =>
     given(referral, requested()).when(completeReferral, input, as(dinsos)).thenRejected('REFERRAL_NOT_ACCEPTED'))

@@ -107,10 +107,4 @@ export const referralEvents = {
     { outcome: referralOutcomes.schema },
     { label: { id: 'Rujukan selesai', en: 'Referral completed' }, publish: { fields: [] } },
   ),
-  /** Over as a referral, and nothing that a closure waits for; whoever leads the investigation or the prosecution stays bound to the case. */
-  ReferralContinued: event(
-    1,
-    {},
-    { label: { id: 'Rujukan diteruskan dalam perkara', en: 'Referral goes on as proceedings' }, publish: { fields: [] } },
-  ),
 }

@@ -69,7 +69,6 @@ export const referral = aggregate({
     // They meet again: what was confirmed was a hand-over that did not take place.
     HandoverFailed: (state) => ({ ...state, status: state.status === 'handed-over' ? 'accepted' : state.status, attended: [] }),
     ReferralCompleted: (state, { outcome }, { recordedAt }) => ({ ...over(state, 'completed', recordedAt), outcome }),
-    ReferralContinued: (state, _, { recordedAt }) => ({ ...over(state, 'completed', recordedAt), outcome: 'OWN_PROCEEDINGS', goesOn: true }),
   },
   caseId: ({ caseId }) => caseId,
   personIds: ({ personId }) => (personId ? [personId] : []),

@@ -66,10 +66,6 @@ export const referralsView = view({
         await ended(event, db, 'completed')
         await set(event, db, 'code = $2', event.data.outcome)
       },
-      ReferralContinued: async (event, db) => {
-        await ended(event, db, 'completed')
-        await set(event, db, 'code = $2', 'OWN_PROCEEDINGS')
-      },
     }),
   ],
 })
