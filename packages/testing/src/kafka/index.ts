@@ -1,0 +1,2 @@
+export { type Distribution, kafkaDistribution } from './distribution.ts'
+export { type LocalKafka, startKafka } from './start-kafka.ts'
