@@ -11,7 +11,7 @@ export function closing(makeLog: MakeLog): void {
       const closed = store.close()
       expect(await rejectionOf(store.append(newStream(), newEvents(1), { expected: 'any' }))).toMatchObject({ code: 'LOG_CLOSED' })
       const positions = (await Promise.all(appends)).map(({ position }) => position)
-      expect(positions).toEqual(positions.map((_, index) => BigInt(index + 1)))
+      expect(new Set(positions).size).toBe(40)
       await closed
       await subscription
       for (const late of [store.head(), store.read('s-1'), store.readAll({ after: 0n }), store.cutAt(new Date(0))]) {

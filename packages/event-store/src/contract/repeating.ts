@@ -25,12 +25,9 @@ export function repeating(bench: () => Bench): void {
       const { store } = bench()
       const stream = newStream()
       const events = newEvents(3, { inputHash: A })
-      const { position } = await store.append(stream, events, { expected: 'no-stream' })
-      expect(await store.append(stream, events.slice(0, 2), { expected: 'no-stream' })).toEqual({
-        version: 2,
-        position: position - 1n,
-        already: true,
-      })
+      await store.append(stream, events, { expected: 'no-stream' })
+      const part = await store.append(stream, events.slice(0, 2), { expected: 'no-stream' })
+      expect(part).toEqual({ version: 2, position: (await store.read(stream))[1]?.position, already: true })
     })
 
     it('refuses the same ids with another input', async () => {

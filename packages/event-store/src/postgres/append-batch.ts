@@ -5,6 +5,7 @@ import { type Appended, categoryOf, type Expected } from '../port.ts'
 import { logError } from './errors.ts'
 import { quoted } from './identifiers.ts'
 import { QUERY_TIMEOUT_MS, valueTypes } from './rows.ts'
+import { textArray } from './text-array.ts'
 
 interface OutcomeRow {
   readonly outcome: 'appended' | 'already' | 'conflict' | 'reused'
@@ -40,8 +41,8 @@ export function appendBatch({ log, schema, pool, clock }: AppendBatchOptions) {
       events.map(({ id }) => id),
       events.map(({ type }) => type),
       events.map(({ schemaVersion }) => schemaVersion),
-      events.map(({ data }) => data),
-      events.map(({ meta }) => meta),
+      textArray(events.map(({ data }) => data)),
+      textArray(events.map(({ meta }) => meta)),
     ]
     try {
       failpoint('before-append')

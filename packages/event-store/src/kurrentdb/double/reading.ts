@@ -1,0 +1,123 @@
+import { randomUUID } from 'node:crypto'
+import type { ServerWritableStream } from '@grpc/grpc-js'
+import type { ReadReq, ReadResp } from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/streams_pb.js'
+import { caughtUp, checkpoint, confirmation, eventMessage, filterOf, streamName, streamNotFound } from './messages.ts'
+import type { ServerLog, ServerRecord } from './server-log.ts'
+
+export type ReadCall = ServerWritableStream<ReadReq, ReadResp>
+
+const ABORTED = 10
+const UNIMPLEMENTED = 12
+const UNAVAILABLE = 14
+/** Messages that may wait for a live subscriber. */
+const SUBSCRIBER_BUFFER = 32
+const BACKWARDS = 1
+
+export const failed = (code: number, details: string) => Object.assign(new Error(details), { code, details })
+
+/** @param tooSlow told of each subscriber that is dropped. */
+export async function answerRead(log: ServerLog, call: ReadCall, tooSlow: () => void): Promise<void> {
+  const options = call.request.getOptions()
+  if (options === undefined) return void call.emit('error', failed(UNIMPLEMENTED, 'no options'))
+  if (options.hasStream()) await readStream(log, call, options)
+  else if (options.hasSubscription()) await subscribe(log, call, options, tooSlow)
+  else await readAll(log, call, options)
+}
+
+async function readStream(log: ServerLog, call: ReadCall, options: ReadReq.Options): Promise<void> {
+  const name = streamName(options.getStream()?.getStreamIdentifier())
+  const records = log.stream(name)
+  const forwards = options.getReadDirection() !== BACKWARDS
+  if (!forwards || options.hasSubscription()) return void call.emit('error', failed(UNIMPLEMENTED, 'streams are read forwards only'))
+  if (records.length === 0) call.write(streamNotFound(name))
+  const from = options.getStream()?.hasRevision() ? Number(options.getStream()?.getRevision()) : 0
+  await send(call, records.slice(from, from + count(options)))
+  call.end()
+}
+
+async function readAll(log: ServerLog, call: ReadCall, options: ReadReq.Options): Promise<void> {
+  const position = startOf(options)
+  const forwards = options.getReadDirection() !== BACKWARDS
+  const end = log.records.at(-1)?.position ?? 0n
+  if (position !== undefined && position <= end && !log.records.some((record) => record.position === position)) {
+    return void call.emit('error', failed(UNAVAILABLE, 'no record starts there'))
+  }
+  const passes = filterOf(options)
+  // Forwards the record at the position comes with it, backwards it does not.
+  const wanted = forwards
+    ? log.records.filter((record) => record.position >= (position ?? 0n) && passes(record))
+    : log.records.filter((record) => (position === undefined || record.position < position) && passes(record)).reverse()
+  await send(call, options.getAll()?.hasEnd() && forwards ? [] : wanted.slice(0, count(options)))
+  call.end()
+}
+
+/** After the position, without it. While catching up it waits for the subscriber; once live it drops one who is too slow, and says so once. */
+async function subscribe(log: ServerLog, call: ReadCall, options: ReadReq.Options, tooSlow: () => void): Promise<void> {
+  const passes = filterOf(options)
+  const window = (options.getFilter()?.getMax() || 32) * (options.getFilter()?.getCheckpointintervalmultiplier() || 1)
+  const after = startOf(options) ?? -1n
+  let index = log.records.findIndex(({ position }) => position > after)
+  if (index < 0 || options.getAll()?.hasEnd()) index = log.records.length
+  let passedOver = 0
+  const next = (): ReadResp | undefined => {
+    const record = log.records[index]
+    if (record === undefined) return undefined
+    index += 1
+    passedOver += 1
+    if (!passes(record) && passedOver < window) return next()
+    passedOver = 0
+    return passes(record) ? eventMessage(record) : checkpoint(record.position)
+  }
+  call.write(confirmation(randomUUID()))
+  for (let message = next(); message; message = next()) await written(call, message)
+  call.write(caughtUp())
+  const waiting: ReadResp[] = []
+  let blocked = false
+  const flush = () => {
+    blocked = false
+    for (let message = waiting.shift(); message && !blocked; message = blocked ? undefined : waiting.shift()) blocked = !call.write(message)
+  }
+  const stopHearing = log.onAppend(() => {
+    for (let message = next(); message; message = next()) {
+      waiting.push(message)
+      if (!blocked) flush()
+      if (waiting.length > SUBSCRIBER_BUFFER) {
+        stopHearing()
+        tooSlow()
+        return void call.emit(
+          'error',
+          failed(ABORTED, 'Operation timed out: Consumer too slow to handle event while live. Client resubscription required.'),
+        )
+      }
+    }
+  })
+  call.on('drain', flush)
+  call.on('cancelled', () => {
+    stopHearing()
+    call.end()
+  })
+}
+
+function startOf(options: ReadReq.Options): bigint | undefined {
+  const position = options.getAll()?.getPosition()
+  return position && BigInt(position.getCommitPosition())
+}
+
+const count = (options: ReadReq.Options): number => Number(options.getCount())
+
+async function send(call: ReadCall, records: readonly ServerRecord[]): Promise<void> {
+  for (const record of records) await written(call, eventMessage(record))
+}
+
+async function written(call: ReadCall, message: ReadResp): Promise<void> {
+  if (call.cancelled || call.write(message)) return
+  await new Promise<void>((resolve) => {
+    const go = () => {
+      call.off('drain', go)
+      call.off('cancelled', go)
+      resolve()
+    }
+    call.on('drain', go)
+    call.on('cancelled', go)
+  })
+}

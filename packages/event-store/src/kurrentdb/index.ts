@@ -1,0 +1,1 @@
+export { type KurrentEventStoreOptions, kurrentEventStore } from './kurrentdb-event-store.ts'

@@ -1,0 +1,146 @@
+import { BACKWARDS, END, FORWARDS, type KurrentDBClient, type Position, type ResolvedEvent, START, streamNameFilter } from '@kurrent/kurrentdb-client'
+import { categoryOf } from '../port.ts'
+import type { Connection } from './connection.ts'
+import { logError, typeOf } from './errors.ts'
+import { recordedAtOf, type StoredRecord, storedRecord } from './records.ts'
+import { takeWithin } from './time-limit.ts'
+
+/** Records of one page of backward reading. */
+const PAGE = 500
+/** How far the clocks of several writers may lie apart before a cut could miss an event recorded after it. */
+const WRITERS_APART_MS = 5_000
+
+export interface ReadsOptions {
+  readonly log: string
+  readonly connection: Connection
+  /** Stands before stream names on the server. */
+  readonly namespace: string
+  /** Begins the names of the log's streams, without the namespace. */
+  readonly prefix: string
+  readonly limitMs: number
+}
+
+export interface Reads {
+  stream(stream: string, from: number, to: number, until: bigint | undefined): Promise<readonly StoredRecord[]>
+  /** Forwards, after a position, at most `limit`; fewer where the end was reached. */
+  all(after: bigint, categories: readonly string[] | undefined, limit: number): Promise<readonly StoredRecord[]>
+  /** The position of the last record of the server, whoever's it is; 0n for none. */
+  end(): Promise<bigint>
+  /** The last record of this log. */
+  last(): Promise<StoredRecord | undefined>
+  cutAt(instant: Date): Promise<bigint>
+}
+
+const at = (position: bigint): Position => ({ commit: position, prepare: position })
+
+/** All reads go through the client's native part. */
+export function reads({ log, connection, namespace, prefix, limitMs }: ReadsOptions): Reads {
+  async function collect(read: (client: KurrentDBClient) => AsyncIterable<ResolvedEvent>, take: (record: StoredRecord) => boolean): Promise<void> {
+    const client = connection.client()
+    try {
+      await takeWithin(log, limitMs, read(client), (resolved) => {
+        const record = storedRecord(namespace, resolved)
+        return record === undefined || take(record)
+      })
+    } catch (error) {
+      if (typeOf(error) === 'stream-not-found') return
+      const failure = logError(log, error)
+      if (failure.code === 'LOG_UNAVAILABLE') connection.replace(client)
+      throw failure
+    }
+  }
+
+  const filterOf = (beginnings: readonly string[]) => streamNameFilter({ prefixes: beginnings.map((each) => namespace + each) })
+
+  async function backwards(from: Position | typeof END, count: number, take: (record: StoredRecord) => boolean, filtered = true): Promise<void> {
+    const filter = filtered ? { filter: filterOf([prefix]) } : {}
+    await collect((client) => client.readAll({ direction: BACKWARDS, fromPosition: from, maxCount: count, ...filter }), take)
+  }
+
+  return {
+    async stream(stream, from, to, until) {
+      const found: StoredRecord[] = []
+      if (to < from) return found
+      const maxCount = Math.min(to - from + 1, Number.MAX_SAFE_INTEGER)
+      await collect(
+        (client) => client.readStream(namespace + stream, { direction: FORWARDS, fromRevision: BigInt(from - 1), maxCount }),
+        (record) => {
+          if (until !== undefined && record.position > until) return false
+          found.push(record)
+          return true
+        },
+      )
+      return found
+    },
+    async all(after, categories, limit) {
+      const found: StoredRecord[] = []
+      if (categories?.length === 0) return found
+      const filter = filterOf(categories === undefined ? [prefix] : [...new Set(categories)])
+      let from = after
+      let full = true
+      // Forward reads begin with the position given, and the server's filter knows beginnings only: `a.note` finds `a.notebook` too.
+      while (full && found.length < limit) {
+        const maxCount = limit - found.length + 1
+        let seen = 0
+        const fromPosition = from === 0n ? START : at(from)
+        await collect(
+          (client) => client.readAll({ direction: FORWARDS, fromPosition, maxCount, filter }),
+          (record) => {
+            seen += 1
+            if (record.position > from || from === 0n) {
+              from = record.position
+              if (found.length < limit && (categories?.includes(categoryOf(record.stream)) ?? true)) found.push(record)
+            }
+            return true
+          },
+        )
+        full = seen === maxCount
+      }
+      return found
+    },
+    async end() {
+      let end = 0n
+      await backwards(
+        END,
+        1,
+        ({ position }) => {
+          end = position
+          return true
+        },
+        false,
+      )
+      return end
+    },
+    async last() {
+      let last: StoredRecord | undefined
+      await backwards(END, 1, (record) => {
+        last = record
+        return true
+      })
+      return last
+    },
+    /** From the end backwards, to the first record that is older by more than the writers' clocks may differ: before the first one after `instant`. */
+    async cutAt(instant) {
+      const moment = instant.toISOString()
+      const surely = new Date(instant.getTime() - WRITERS_APART_MS).toISOString()
+      let cut: bigint | undefined
+      let from: Position | typeof END = END
+      let more = true
+      while (more) {
+        let seen = 0
+        await backwards(from, PAGE, (record) => {
+          seen += 1
+          from = at(record.position)
+          const recordedAt = recordedAtOf(record)
+          if (recordedAt === undefined) return true
+          if (recordedAt > moment) cut = undefined
+          else cut ??= record.position
+          more = recordedAt > surely
+          return more
+        })
+        more = more && seen === PAGE
+      }
+      return cut ?? 0n
+    },
+  }
+}

@@ -1,0 +1,130 @@
+import { START, streamNameFilter } from '@kurrent/kurrentdb-client'
+import { categoryOf } from '../port.ts'
+import { type Wakeups, wakeups } from '../wakeups.ts'
+import type { Connection } from './connection.ts'
+import { type StoredRecord, storedRecord } from './records.ts'
+
+const FIRST_RETRY_MS = 100
+const LAST_RETRY_MS = 5_000
+/** Records of other logs after which the server tells how far it looked. */
+const CHECKPOINT_EVERY = 500
+
+export interface TailOptions {
+  readonly connection: Connection
+  readonly namespace: string
+  readonly prefix: string
+  /** Up to here the server was looked through; the tail follows from here. */
+  readonly scannedTo: bigint
+  /** There is no record of the log between this one and `scannedTo`. */
+  readonly from: bigint
+  /** What is kept for subscribers; those further behind read from the server. */
+  readonly keep: { readonly records: number; readonly bytes: number }
+  readonly news: Wakeups
+  readonly onRecord: (record: StoredRecord) => void
+}
+
+export interface Tail {
+  /** How far the server was looked through. */
+  scannedTo(): bigint
+  /** The records after a position, as many as asked for, if the tail still has all of them. */
+  after(position: bigint, categories: readonly string[] | undefined, limit: number): readonly StoredRecord[] | undefined
+  close(): Promise<void>
+}
+
+/**
+ * The live end of a log: one subscription for all subscribers of the process, read into a buffer of our own as fast as it comes, so that a
+ * slow subscriber is never the one whom the server drops ("Consumer too slow" after 32 messages). The client does not resume a
+ * subscription that was cut off: the tail follows anew from where it was.
+ */
+export function startTail({ connection, namespace, prefix, scannedTo, from, keep, news, onRecord }: TailOptions): Tail {
+  const closing = new AbortController()
+  const closed = new Promise((resolve) => closing.signal.addEventListener('abort', resolve))
+  let records: StoredRecord[] = []
+  let scanned = scannedTo
+  let oldest = from
+  let bytes = 0
+  let retryMs = FIRST_RETRY_MS
+
+  function look(position: bigint): void {
+    if (position > scanned) scanned = position
+    retryMs = FIRST_RETRY_MS
+    news.wake()
+  }
+
+  function add(record: StoredRecord): void {
+    if (record.position <= scanned) return
+    records.push(record)
+    bytes += sizeOf(record)
+    if (records.length > keep.records || bytes > keep.bytes) forgetOlderHalf()
+    onRecord(record)
+    look(record.position)
+  }
+
+  function forgetOlderHalf(): void {
+    const forgotten = records.slice(0, Math.ceil(records.length / 2))
+    records = records.slice(forgotten.length)
+    oldest = forgotten.at(-1)?.position ?? oldest
+    for (const record of forgotten) bytes -= sizeOf(record)
+  }
+
+  async function follow(): Promise<void> {
+    const client = connection.client()
+    const filter = streamNameFilter({
+      prefixes: [namespace + prefix],
+      maxSearchWindow: CHECKPOINT_EVERY,
+      checkpointReached: (_, { commit }) => look(commit),
+    })
+    const fromPosition = scanned === 0n ? START : { commit: scanned, prepare: scanned }
+    const subscription = client.subscribeToAll({ fromPosition, filter })
+    subscription.on('data', (resolved) => {
+      const record = storedRecord(namespace, resolved)
+      if (record) add(record)
+    })
+    // What it says after its end is no news, but unheard it would end the process.
+    subscription.on('error', () => undefined)
+    const ended = ['error', 'end', 'close'].map((name) => new Promise((resolve) => subscription.once(name, resolve)))
+    await Promise.race([closed, ...ended])
+    connection.replace(client)
+  }
+
+  async function run(): Promise<void> {
+    const nothing = wakeups()
+    while (!closing.signal.aborted) {
+      await follow().catch(() => undefined)
+      await nothing.after(nothing.seen(), closing.signal, retryMs)
+      retryMs = Math.min(retryMs * 2, LAST_RETRY_MS)
+    }
+  }
+
+  const running = run()
+  return {
+    scannedTo: () => scanned,
+    after(position, categories, limit) {
+      if (position < oldest) return undefined
+      const found: StoredRecord[] = []
+      for (let index = firstAfter(records, position); index < records.length && found.length < limit; index += 1) {
+        const record = records[index]
+        if (record && (categories?.includes(categoryOf(record.stream)) ?? true)) found.push(record)
+      }
+      return found
+    },
+    async close() {
+      closing.abort()
+      await running
+    },
+  }
+}
+
+/** Index of the first record above a position, by halving. */
+function firstAfter(records: readonly StoredRecord[], position: bigint): number {
+  let low = 0
+  let high = records.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((records[middle]?.position ?? position) > position) high = middle
+    else low = middle + 1
+  }
+  return low
+}
+
+const sizeOf = ({ data }: StoredRecord): number => (data instanceof Uint8Array ? data.byteLength : 0)

@@ -1,0 +1,40 @@
+import { TitianError } from '@titian/core'
+
+const givenUp = (log: string, waitedMs: number) => new TitianError('LOG_UNAVAILABLE', { log, waitedMs })
+
+/** The client's own deadlines cover neither reads nor batch appends. Rejects with `LOG_UNAVAILABLE`; what was sent may still be done. */
+export async function within<T>(log: string, limitMs: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const limit = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(givenUp(log, limitMs)), limitMs)
+  })
+  try {
+    return await Promise.race([work, limit])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** Hands over what comes until `take` has enough (answers false); gives up when nothing came for `limitMs`. */
+export async function takeWithin<T>(log: string, limitMs: number, coming: AsyncIterable<T>, take: (each: T) => boolean): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  let late = false
+  const limit = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      late = true
+      reject(givenUp(log, limitMs))
+    }, limitMs)
+  })
+  const taking = (async () => {
+    for await (const each of coming) {
+      if (late) return
+      timer?.refresh()
+      if (!take(each)) return
+    }
+  })()
+  try {
+    await Promise.race([taking, limit])
+  } finally {
+    clearTimeout(timer)
+  }
+}
