@@ -69,7 +69,7 @@ async function once(parts: Parts, call: Call, input: unknown, target: Target): P
   const { events, state } = await composeEvents(parts, call, target, loaded, decided, said)
   const begun = parts.wallClock.now().toISOString()
   await announce(parts, call, target, events, { sealed, state: loaded.state, context })
-  failpoint('before-append')
+  failpoint('command-before-append')
   if (!isStillOurs(parts.wallClock, begun)) throw new TitianError('VERSION_CONFLICT', { stream: target.stream })
   const { version, position, already } = await parts.store.append(target.stream, events, { expected: loaded.version })
   failpoint('after-append')
@@ -106,7 +106,7 @@ async function announce(parts: Parts, { command }: Call, target: Target, events:
     const refused = await takeClaim(parts, claim, { stream: target.stream, meta })
     if (refused) throw new TitianError('COMMAND_REJECTED', { rejection: refused })
   }
-  failpoint('after-claims')
+  failpoint('command-after-claims')
   const work = command.opensWork?.(sealed as never, state as never)
   if (work === undefined) return
   const { caseId, immediate } = typeof work === 'string' ? { caseId: work, immediate: false } : work

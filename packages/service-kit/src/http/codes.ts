@@ -107,7 +107,7 @@ export const codes = {
 /** Fills `{name}` from the details; lists are joined, what is missing is left empty. */
 export const fill = (text: string, details: Readonly<Record<string, unknown>>): string =>
   text.replace(/\{(\w+)\}/g, (_, name: string) => {
-    const value = details[name]
+    const value = Object.hasOwn(details, name) ? details[name] : undefined
     return Array.isArray(value) ? value.join(', ') : value === undefined || value === null ? '' : String(value)
   })
 

@@ -33,6 +33,7 @@ const sentence = (issue: Issue): Label => {
     case 'unrecognized_keys':
       return { id: `tidak dikenal: ${issue.keys.join(', ')}`, en: `unknown: ${issue.keys.join(', ')}` }
     case 'invalid_format': {
+      if (issue.format === 'regex') return { id: 'bentuknya tidak sesuai', en: 'does not have the right form' }
       const { id, en } = kind(issue.format)
       return { id: `harus berupa ${id}`, en: `must be ${en}` }
     }
@@ -44,14 +45,28 @@ const sentence = (issue: Issue): Label => {
         : { id: `paling sedikit ${issue.minimum}`, en: `at least ${issue.minimum}` }
     case 'too_big':
       return { id: `paling banyak ${issue.maximum}`, en: `at most ${issue.maximum}` }
-    default:
-      return { id: issue.message, en: issue.message }
+    case 'not_multiple_of':
+      return { id: `harus kelipatan ${issue.divisor}`, en: `must be a multiple of ${issue.divisor}` }
+    case 'invalid_union':
+      return { id: 'tidak sesuai dengan pilihan mana pun', en: 'fits none of the alternatives' }
+    case 'invalid_key':
+      return { id: 'nama isian tidak sesuai', en: 'the name of the field is not right' }
+    case 'invalid_element':
+      return { id: 'ada isian yang tidak sesuai', en: 'an element is not right' }
+    case 'custom':
+      return { id: 'isian tidak sesuai', en: 'the value is not right' }
   }
+}
+
+/** A rule of a schema's own says both in one text: `salah / wrong`. What zod says by itself is in English only, and is not repeated. */
+function saidInBoth(message: string): Label | undefined {
+  const [id, en, ...more] = message.split(' / ')
+  return id !== undefined && en !== undefined && more.length === 0 ? { id, en } : undefined
 }
 
 const messageOf = (issue: Issue): Label => {
   const params = issue.code === 'custom' ? (issue.params as { label?: Label } | undefined) : undefined
-  return params?.label ?? sentence(issue)
+  return params?.label ?? saidInBoth(issue.message) ?? sentence(issue)
 }
 
 export const fieldErrors = (error: z.ZodError): readonly FieldError[] =>

@@ -9,10 +9,14 @@ export interface Seeing {
   readonly close: boolean
   readonly caseId: string
   readonly secretAgencies: ReadonlySet<string>
+  /** Ids of workers that are known from elsewhere: taken out under whatever name they stand. */
+  readonly people: ReadonlySet<string>
   readonly pseudonymKey: Uint8Array
   /** What stands in place of what is taken out; left out where undefined. A row of a list has all its columns. */
   readonly none?: null
 }
+
+export const workersIn = (relations: readonly Relation[]): ReadonlySet<string> => new Set(relations.flatMap(({ userId }) => userId ?? []))
 
 /** LPSK, and whoever answers for the case. The doer is for the caller to tell. */
 export const isClose = (principal: Principal, relations: readonly Relation[], now: Date): boolean =>
@@ -35,7 +39,9 @@ export function asSeen(value: unknown, seeing: Seeing): unknown {
   return Object.fromEntries(fields.filter(([, one]) => one !== undefined))
 }
 
-function textAsSeen(text: string, { principal, close, secretAgencies, none }: Seeing): unknown {
+function textAsSeen(text: string, seeing: Seeing): unknown {
+  const { principal, close, secretAgencies, people, none } = seeing
+  if (people.has(text)) return workerAsSeen(text, seeing)
   const isSecret = (secretAgencies.has(text) && text !== principal.agencyId) || (secretKinds.has(text) && text !== principal.agencyKind)
   if (isSecret && principal.agencyKind !== 'LPSK' && !isSystem(principal)) return none
   return close || !instant.test(text) ? text : dayOf(text).from

@@ -4,7 +4,7 @@ import { openRow, type Redaction } from '@titian/privacy'
 import { assertGrounded } from '../commands/relations.ts'
 import { aggregateOf } from '../commands/target.ts'
 import type { Parts } from '../parts.ts'
-import { asSeen } from './as-seen.ts'
+import { asSeen, workersIn } from './as-seen.ts'
 import { secretAgencies } from './secret-agencies.ts'
 import { openable, sightOfCases } from './sight.ts'
 
@@ -43,7 +43,7 @@ export async function entriesOf(parts: Parts, principal: Principal, caseId: stri
   const { decision, relations, until = asOf } = sighted
   if (decision.effect === 'deny') return { entries: [], decision }
   const events = await eventsOf(parts, caseId, until)
-  const told = { decision, relations: relations.all, secret: await secretAgencies(parts) }
+  const told = { decision, relations: relations.all, secret: await secretAgencies(parts), people: peopleIn(events, relations.all) }
   const entries = await Promise.all(events.map((event) => entryOf(parts, principal, event, told)))
   return { entries: entries.filter((entry) => entry !== undefined), decision }
 }
@@ -65,15 +65,20 @@ async function eventsOf({ store, views }: Parts, caseId: string, asOf: Date | un
   return streams.flat().sort((one, other) => (one.position < other.position ? -1 : 1))
 }
 
+/** Workers who are bound to the case, and those who recorded something of it. */
+const peopleIn = (events: readonly RecordedEvent[], relations: readonly Relation[]): ReadonlySet<string> =>
+  new Set([...workersIn(relations), ...events.map(({ meta }) => meta.actor.userId)])
+
 interface Told {
   readonly decision: Decision
   readonly relations: readonly Relation[]
   readonly secret: ReadonlySet<string>
+  readonly people: ReadonlySet<string>
 }
 
 async function entryOf(parts: Parts, principal: Principal, event: RecordedEvent, told: Told): Promise<Entry | undefined> {
   const { definition, clock, secrets } = parts
-  const { decision, relations, secret } = told
+  const { decision, relations, secret, people } = told
   const eventDefinition = aggregateOf(parts, event.stream)?.events[event.type]
   if (eventDefinition === undefined) return undefined
   const about: EventAbout = eventDefinition.about
@@ -105,7 +110,7 @@ async function entryOf(parts: Parts, principal: Principal, event: RecordedEvent,
   if (sight === 'summary') return { ...line, sight, label: about.neutral ?? hiddenLine, redactions: [] }
   if (sight !== 'full') return { ...line, sight: 'redacted', label: hiddenLine, reason: redactionReasons[sight.redacted], redactions: [] }
   const data = upcast(eventDefinition, event.schemaVersion, event.data)
-  const seen = asSeen(data, { principal, close: coarse.close, caseId, secretAgencies: secret, pseudonymKey })
+  const seen = asSeen(data, { principal, close: coarse.close, caseId, secretAgencies: secret, people, pseudonymKey })
   const { value, redactions } = await openRow(seen, openable(decision), parts.keyRing)
   return { ...line, sight, label: about.label, type: event.type, data: value, redactions }
 }

@@ -5,7 +5,7 @@ import { type Loaded, load } from '../commands/load.ts'
 import { assertGrounded, type CaseRelations } from '../commands/relations.ts'
 import { groupOf } from '../commands/target.ts'
 import type { Parts } from '../parts.ts'
-import { asSeen, isClose } from './as-seen.ts'
+import { asSeen, isClose, workersIn } from './as-seen.ts'
 import { secretAgencies } from './secret-agencies.ts'
 import { openable, sightOfResources } from './sight.ts'
 
@@ -60,6 +60,7 @@ export async function seenAs(
     close: isClose(principal, about.relations.all, now) || (principal.post !== 'auditor' && mayKnowResource(principal, about.own, now)),
     caseId: about.caseId ?? about.id,
     secretAgencies: await secretAgencies(parts),
+    people: workersIn(about.relations.all),
     pseudonymKey: parts.secrets.derive('pseudonym', 32),
   })
 }

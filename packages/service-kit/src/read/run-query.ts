@@ -3,7 +3,7 @@ import { openRows, type Redaction } from '@titian/privacy'
 import { assertGrounded } from '../commands/relations.ts'
 import type { Query } from '../definition.ts'
 import type { Parts } from '../parts.ts'
-import { asSeen, isClose } from './as-seen.ts'
+import { asSeen, isClose, workersIn } from './as-seen.ts'
 import { relationsOfResources } from './own-relations.ts'
 import { type Page, page } from './pages.ts'
 import { secretAgencies } from './secret-agencies.ts'
@@ -64,8 +64,9 @@ export async function runQuery(
     const { caseId = undefined, own: bound = [] } = resources[index] ?? {}
     if (caseId === undefined) return row
     const isOwn = query.own === true || (principal.post !== 'auditor' && mayKnowResource(principal, bound, now))
-    const close = isOwn || isClose(principal, sights[index]?.relations.all ?? [], now)
-    return asSeen(row, { principal, close, caseId, secretAgencies: secret, pseudonymKey, none: null }) as Row
+    const relations = sights[index]?.relations.all ?? []
+    const close = isOwn || isClose(principal, relations, now)
+    return asSeen(row, { principal, close, caseId, secretAgencies: secret, people: workersIn(relations), pseudonymKey, none: null }) as Row
   })
   const opened = await openRows(seen, (_, index) => openable(sights[index]?.decision ?? none), parts.keyRing)
   return {

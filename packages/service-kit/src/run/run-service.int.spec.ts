@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { connect } from 'node:net'
-import { runErrands, type Who } from './service-fixture.ts'
+import { asking, type Errands, runErrands, type Who } from './service-fixture.ts'
 
 const agency = 'aaaaaaaa-0000-4000-8000-000000000001'
 const caseworker: Who = { sub: 'u-rekaan-1', agency, agency_kind: 'UPTD_PPA', post: 'caseworker' }
@@ -9,27 +9,13 @@ const auditor: Who = { sub: 'u-rekaan-3', agency: 'aaaaaaaa-0000-4000-8000-00000
 const secretText = 'PENANDA-RAHASIA-0812'
 
 describe('a running service', () => {
-  let errands: Awaited<ReturnType<typeof runErrands>>
+  let errands: Errands
   beforeAll(async () => {
     errands = await runErrands()
   })
   afterAll(() => errands.stop())
 
-  async function ask(who: Who | undefined, method: string, path: string, body?: unknown, headers: Record<string, string> = {}) {
-    const response = await fetch(errands.url + path, {
-      method,
-      headers: {
-        ...(who && { authorization: `Bearer ${await errands.token(who)}` }),
-        ...(body !== undefined && { 'content-type': 'application/json' }),
-        ...headers,
-      },
-      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-    })
-    const text = await response.text()
-    return { status: response.status, headers: response.headers, text, body: text.startsWith('{') ? JSON.parse(text) : undefined }
-  }
-  const command = (who: Who | undefined, path: string, input: unknown, key: string = randomUUID(), headers: Record<string, string> = {}) =>
-    ask(who, 'POST', path, { input }, { 'idempotency-key': key, ...headers })
+  const { ask, command } = asking({ token: (who) => errands.token(who) }, () => errands.url)
   const anErrand = () => ({ caseId: randomUUID(), personId: randomUUID(), note: secretText })
 
   it('takes a command, seals what is personal, and shows it again only to who may see it', async () => {

@@ -14,7 +14,8 @@ import { query, reaction, service } from '../definition.ts'
 import { tokens } from '../http/auth.ts'
 import { postgresGround } from './postgres-ground.ts'
 import { prepareDatabase, roleOf } from './prepare-database.ts'
-import { runService } from './run-service.ts'
+import { type Ground, runService } from './run-service.ts'
+import { bookTrip, endTrip, followTrip, followTripsThatEnded, noteTrip, trip, tripLapses, tripRejections } from './trip-fixture.ts'
 
 const label = { id: 'Titipan', en: 'Errand' }
 const rejections = { ERRAND_DONE: { id: 'Titipan ini sudah selesai', en: 'This errand is done' } }
@@ -116,12 +117,14 @@ const errandList = view({
   ],
 })
 
-/** A service of three events, for the kit's own tests. */
+/** A small service, for the kit's own tests. */
 export const errandService = service({
   name: 'errands',
   label,
-  aggregates: [errand],
-  commands: [giveErrand, doErrand, thank],
+  aggregates: [errand, trip],
+  commands: [giveErrand, doErrand, thank, bookTrip, noteTrip, endTrip, followTrip],
+  deadlines: [tripLapses],
+  answersClosures: true,
   views: [errandList],
   queries: [
     query({
@@ -144,8 +147,9 @@ export const errandService = service({
   ],
   reactions: [
     reaction('thank-when-done', errand, 'ErrandDone', ({ stream }) => [{ command: thank, id: stream.slice(stream.indexOf('-') + 1), input: {} }]),
+    followTripsThatEnded,
   ],
-  rejections,
+  rejections: { ...rejections, ...tripRejections },
 })
 
 export interface Who {
@@ -178,48 +182,84 @@ export async function runErrands() {
       .setIssuedAt()
       .setExpirationTime(expires)
       .sign(privateKey)
-  const listener = await postgresListener(database.url)
   const clock: MovableClock = movableClock()
   const lines: string[] = []
   const feed: Feed = { eventsAfter: async () => [] }
-  const ground = await postgresGround({
-    service: 'errands',
-    databaseUrl: as(database.url),
-    keysDatabaseUrl: as(keys.url),
-    listener,
-    vault: localKeyVault({ key: randomBytes(32) }),
-    feed,
-    tokens: tokens({ jwksUrl: 'http://127.0.0.1:9/none', issuer: 'issuer', audience: 'titian' }, createLocalJWKSet({ keys: [jwk] })),
-    secret: randomBytes(32),
-    clock,
-    wallClock: systemClock,
-    ids: { uuid: randomUUID },
-    log: pino({ level: 'debug' }, { write: (line: string) => void lines.push(line) }),
-    host: '127.0.0.1',
-    port: 0,
-  })
   // Nobody publishes the facts of access here: they are taken as fresh, but where a test says otherwise.
   const heard = { fresh: true }
-  const heartbeats = {
-    ...ground.heartbeats,
-    last: async (sources: readonly string[]) => new Map(heard.fresh ? sources.map((one) => [one, systemClock.now()]) : []),
+  const [vaultKey, secret] = [randomBytes(32), randomBytes(32)]
+
+  /** One process of the service. */
+  async function start(changed: Partial<Ground> = {}) {
+    const listener = await postgresListener(database.url)
+    const ground = await postgresGround({
+      service: 'errands',
+      databaseUrl: as(database.url),
+      keysDatabaseUrl: as(keys.url),
+      listener,
+      vault: localKeyVault({ key: vaultKey }),
+      feed,
+      tokens: tokens({ jwksUrl: 'http://127.0.0.1:9/none', issuer: 'issuer', audience: 'titian' }, createLocalJWKSet({ keys: [jwk] })),
+      secret,
+      clock,
+      wallClock: systemClock,
+      ids: { uuid: randomUUID },
+      log: pino({ level: 'debug' }, { write: (line: string) => void lines.push(line) }),
+      host: '127.0.0.1',
+      port: 0,
+    })
+    const heartbeats = {
+      ...ground.heartbeats,
+      last: async (sources: readonly string[]) => new Map(heard.fresh ? sources.map((one) => [one, systemClock.now()]) : []),
+    }
+    const running = await runService(errandService, { ...ground, heartbeats, ...changed })
+    return {
+      ...running,
+      ground,
+      async stop() {
+        await running.stop()
+        await ground.close()
+        await listener.close()
+      },
+    }
   }
-  const running = await runService(errandService, { ...ground, heartbeats })
+  const first = await start()
   return {
-    ...running,
+    ...first,
+    start,
     clock,
     lines,
     heard,
     database,
     keys,
-    store: ground.store,
+    store: first.ground.store,
     token,
     async stop() {
-      await running.stop()
-      await ground.close()
-      await listener.close()
+      await first.stop()
       await database.drop()
       await keys.drop()
     },
   }
+}
+
+export type Errands = Awaited<ReturnType<typeof runErrands>>
+
+/** Asks a running service over HTTP as somebody. */
+export const asking = (errands: Pick<Errands, 'token'>, url: () => string) => {
+  async function ask(who: Who | undefined, method: string, path: string, body?: unknown, headers: Record<string, string> = {}) {
+    const response = await fetch(url() + path, {
+      method,
+      headers: {
+        ...(who && { authorization: `Bearer ${await errands.token(who)}` }),
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    })
+    const text = await response.text()
+    return { status: response.status, headers: response.headers, text, body: text.startsWith('{') ? JSON.parse(text) : undefined }
+  }
+  const command = (who: Who | undefined, path: string, input: unknown, key: string = randomUUID(), headers: Record<string, string> = {}) =>
+    ask(who, 'POST', path, { input }, { 'idempotency-key': key, ...headers })
+  return { ask, command }
 }

@@ -1,0 +1,11 @@
+import { codes, fill } from './codes.ts'
+
+describe('what is said', () => {
+  it('is filled from the details; lists are joined, what is missing is empty', () =>
+    expect(fill('{a}, {b} – {c}{toString}', { a: 1, b: ['x', 'y'] })).toBe('1, x, y – '))
+  it.each(Object.entries(codes))('%s is said in both languages, with the same places to fill', (_, { label }) => {
+    const places = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name?.replace(/(Id|En)$/, '')).sort()
+    expect(label.id).not.toBe('')
+    expect(places(label.id)).toEqual(places(label.en))
+  })
+})
