@@ -25,6 +25,13 @@ describe('links between pages', () => {
   })
 })
 
+describe('files named in docs', () => {
+  it.each(pages.filter((page) => page.startsWith('docs/') || !page.includes('/')))('%s: each is there', (page) => {
+    const named = [...at(page).matchAll(/`((?:packages|services|tools|examples|contracts|docs|test)\/[\w./-]+)`/g)].map(([, path = '']) => path)
+    expect(named.filter((path) => !existsSync(join(root, path)))).toEqual([])
+  })
+})
+
 describe('code in docs/ and CONTRIBUTING', () => {
   // READMEs of packages sketch; what is in docs/ can be relied on.
   const ts = blocks('ts').filter(({ page }) => page.startsWith('docs/') || page === 'CONTRIBUTING.md')
