@@ -25,7 +25,7 @@ export const closingReactions = (parts: Looking): readonly Reaction[] => [
 ]
 
 /** Announced work is work while its append can still come: it must not slip past the answer. One that never came is none. */
-export async function isStillOpen(parts: Looking, { stream, commandId, announcedAt }: Announced): Promise<boolean> {
+async function isStillOpen(parts: Looking, { stream, commandId, announcedAt }: Announced): Promise<boolean> {
   const aggregate = aggregateOf(parts, stream)
   const events = await parts.store.read(stream)
   if (!events.some(({ meta }) => meta.commandId === commandId)) return announcedAt !== undefined && mayStillAppend(parts.wallClock, announcedAt)

@@ -77,7 +77,7 @@ function sightAt(principal: Principal, resource: ReadResource, relations: CaseRe
 const weaker = { full: 3, summary: 2, pseudonym: 1 } as const
 
 /** What both permit, and no more of it than the stricter one does. */
-export function both(today: Decision, then: Decision): Decision {
+function both(today: Decision, then: Decision): Decision {
   if (today.effect === 'deny') return today
   if (then.effect === 'deny') return then
   const fieldGroups = Object.fromEntries(
