@@ -13,9 +13,16 @@ interface Answered {
 
 const answered = (state: 'given' | 'refused') => async (event: RecordedEvent, db: Db) => {
   const { consentId, personId, caseId, purpose, categories, recipientAgencyId, validUntil } = event.data as Answered
+  // What was refused or taken back stays so for the categories that this answer does not name: a yes to a name is no yes to where she lives.
   await db.query(
-    `update consent_answer set to_at = $1 where person_id = $2 and purpose = $3 and recipient_agency_id = $4 and to_at is null and state <> 'withdrawn'`,
-    [event.recordedAt, personId, purpose, recipientAgencyId],
+    `with ended as (
+       update consent_answer set to_at = $1 where person_id = $2 and purpose = $3 and recipient_agency_id = $4 and to_at is null returning *
+     )
+     insert into consent_answer (consent_id, state, person_id, case_id, purpose, categories, recipient_agency_id, from_at)
+     select consent_id, state, person_id, case_id, purpose, rest, recipient_agency_id, $1
+       from ended cross join lateral (select array(select unnest(categories) except select unnest($5::text[])) as rest) as left_over
+      where state <> 'given' and cardinality(rest) > 0`,
+    [event.recordedAt, personId, purpose, recipientAgencyId, categories],
   )
   await db.query(
     `insert into consent_answer (consent_id, state, person_id, case_id, purpose, categories, recipient_agency_id, from_at, valid_until)
@@ -45,7 +52,7 @@ const handlers = (prefix: string) => ({
 /** What persons answered, over time: read by every decision on what may be opened. Filled from intake's own log there, from what was received elsewhere. */
 export const consentView: View = view({
   name: 'consent',
-  version: 1,
+  version: 2,
   sql: `
     create table consent_answer (
       consent_id uuid not null,
@@ -57,8 +64,7 @@ export const consentView: View = view({
       recipient_agency_id uuid not null,
       from_at timestamptz not null,
       to_at timestamptz,
-      valid_until timestamptz,
-      constraint consent_answer_pk primary key (consent_id, state)
+      valid_until timestamptz
     );
     create index consent_answer_by_case on consent_answer (case_id);`,
   handles: [
