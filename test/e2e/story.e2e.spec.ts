@@ -2,6 +2,7 @@ import { markersOf } from '../../tools/story/markers.ts'
 import { findPerson } from '../../tools/story/people.ts'
 import { type Demo, startDemo } from './demo.ts'
 import { searchEveryTable } from './every-table.ts'
+import { followTutorial } from './tutorial.ts'
 
 interface Line {
   readonly number: number
@@ -142,6 +143,8 @@ describe('the story, told through the one door', () => {
     const mine = (data?.whoLooked ?? []).filter(({ worker }) => worker?.userId === userIdOf('social-worker'))
     expect(mine.some(({ actions }) => actions.includes('ReadEntries'))).toBe(true)
   })
+
+  it('shows what the tutorial promises, asked with its own queries', () => followTutorial(demo), 60_000)
 
   it('leaves no name, number, village or word of the story in any table, topic or log line', async () => {
     // A code of a closed list (FEMALE) also stands where no person is meant: in what an agency offers.
