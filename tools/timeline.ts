@@ -12,7 +12,7 @@ import { linesOfEntry } from './story/print-timeline.ts'
 import { caseIdOf } from './story/references.ts'
 import { notRunning, runningDemo } from './story/running-demo.ts'
 import type { Person, Story } from './story/schema.ts'
-import { wrap } from './story/wrap.ts'
+import { wrap, wrapLines } from './story/wrap.ts'
 
 const help = `npm run timeline -- --as <person> [options]
 
@@ -105,6 +105,6 @@ async function run(story: Story, asked: ReturnType<typeof options>): Promise<str
 try {
   process.stdout.write(await run(await loadStory(join(examplesFolder, 'kupang-transit')), options()))
 } catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.stderr.write(`${wrapLines(error instanceof Error ? error.message : String(error), 80)}\n`)
   process.exitCode = 1
 }

@@ -7,6 +7,7 @@ import { loadStory } from './story/load.ts'
 import { claimsOf, findPerson, linesOfPeople } from './story/people.ts'
 import { notRunning, runningDemo } from './story/running-demo.ts'
 import type { Story } from './story/schema.ts'
+import { wrapLines } from './story/wrap.ts'
 
 const help = `npm run token -- <person> [--en]
 
@@ -40,6 +41,6 @@ try {
     process.exitCode = 1
   }
 } catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.stderr.write(`${wrapLines(error instanceof Error ? error.message : String(error), 80)}\n`)
   process.exitCode = 1
 }

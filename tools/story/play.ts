@@ -57,7 +57,7 @@ export async function playStory(options: PlayOptions): Promise<{ readonly record
       await moveTo(new Date(step.at))
       at = step.at
     }
-    const outcome = isPast ? ({ kind: 'passed' } as const) : step.do === undefined ? ({ kind: 'told' } as const) : await give(options, step, created)
+    const outcome: Outcome = isPast ? { kind: 'passed' } : step.do === undefined ? { kind: 'told' } : await give(options, step, created)
     if (outcome.kind === 'recorded' || outcome.kind === 'repeated') {
       created.set(step.id, outcome.answer.id)
       isLive = outcome.kind === 'recorded'

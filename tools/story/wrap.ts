@@ -27,3 +27,10 @@ export function wrap(text: string, width: number, first = '', rest = ' '.repeat(
 
 /** Code points; nothing that is printed here is wider than a column. */
 const columns = (text: string): number => [...text].length
+
+/** Each line of a text, those that are too long broken; the others as they are. */
+export const wrapLines = (text: string, width: number): string =>
+  text
+    .split('\n')
+    .flatMap((line) => (columns(line) > width ? wrap(line, width) : [line]))
+    .join('\n')
