@@ -36,7 +36,7 @@ export async function startDemo(given?: string): Promise<Demo> {
   const folder = given ?? (await mkdtemp(join(tmpdir(), 'titian-e2e-')))
   const story = await loadStory(storyFolder)
   const logLines: string[] = []
-  const all = await startAll({ folder, port: 0, log: { write: (line) => void logLines.push(line) }, logLevel: 'debug' })
+  const all = await startAll({ folder, port: 0, held: true, log: { write: (line) => void logLines.push(line) }, logLevel: 'debug' })
   const tokenOf = (who: string) => {
     const person = findPerson(story, who)
     if (person === undefined) throw new Error(`nobody is called ${who}`)

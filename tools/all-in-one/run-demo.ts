@@ -2,9 +2,9 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { systemClock } from '@titian/core'
 import { loadStory } from '../story/load.ts'
+import { claimsOf } from '../story/people.ts'
 import { playStory } from '../story/play.ts'
 import { linesOf } from '../story/print.ts'
-import { claimsOf } from '../story/people.ts'
 import type { Story } from '../story/schema.ts'
 import { emptyFolder } from './empty-folder.ts'
 import { demoFolder, examplesFolder, ownFolder } from './folders.ts'
@@ -51,6 +51,7 @@ export async function runDemo(options: DemoOptions): Promise<void> {
   const all = await startAll({
     folder,
     port: options.port,
+    held: options.story,
     say: (what) => show.doing(say.starting(what)),
     ...(options.logs && { log: process.stderr }),
   })
@@ -77,7 +78,6 @@ async function tell(story: Story, all: AllInOne, show: Screen, options: DemoOpti
   show.line()
   show.title(say.tells)
   await all.setPace(STORY_PACE_MS)
-  await all.holdWhereTheRecordIs()
   const { recorded } = await playStory({
     story,
     gatewayUrl: all.gatewayUrl,

@@ -23,6 +23,7 @@ import {
 } from '@titian/service-kit/run'
 import { victimSupportService } from '@titian/victim-support'
 import pg from 'pg'
+import { brokersBetween } from './brokers-between.ts'
 import { audience, type Issuer, startIssuer } from './issuer.ts'
 import { settle } from './settle.ts'
 import { type StoryClock, storyClock } from './story-clock.ts'
@@ -38,7 +39,7 @@ export interface AllInOne {
   readonly issuer: Issuer
   readonly services: readonly RunningService[]
   readonly clock: StoryClock
-  /** Puts the clock where the record ends: before a story, and where a killed one goes on. */
+  /** Puts the clock where the record ends, to tell a story again. */
   holdWhereTheRecordIs(): Promise<void>
   /** How often heartbeats go; a story wants to hear sooner. */
   setPace(heartbeatMs: number): Promise<void>
@@ -53,6 +54,11 @@ export interface StartOptions {
   /** Where the database, the keys and the issuer's key are kept. */
   readonly folder: string
   readonly port: number
+  /**
+   * Begin with the clock where the record ends, for a story: a service takes up its work as soon as it is up, and what a killed run left to do
+   * must not be recorded under today's date.
+   */
+  readonly held: boolean
   /** What stands in GraphiQL's tabs. */
   readonly examples?: readonly Example[]
   /** What is being done, for the person who waits. */
@@ -86,8 +92,12 @@ export async function startAll(options: StartOptions): Promise<AllInOne> {
     undo.push(() => issuer.stop())
     const listener = await postgresListener(urls.main)
     undo.push(() => listener.close())
+    const between = await brokersBetween(folder, say)
+    undo.push(() => between.stop())
     const vault = await localKeyVaultFile(join(folder, 'demo-vault.key'))
     const clock = storyClock()
+    const holdWhereTheRecordIs = async () => clock.holdAt((await lastRecorded(urls.main)) ?? new Date(0))
+    if (options.held) await holdWhereTheRecordIs()
     const logOf = (service: string) => logger(service, logLevel, destination)
     const services: RunningService[] = []
     const urlOf = (name: string) => services.find((one) => one.name === name)?.url ?? 'http://127.0.0.1:9'
@@ -98,6 +108,7 @@ export async function startAll(options: StartOptions): Promise<AllInOne> {
         databaseUrl: as(urls.main, roleOf(definition.name), password),
         keysDatabaseUrl: as(urls.keys, roleOf(definition.name), password),
         listener,
+        ...between.of(definition.name, logOf(definition.name)),
         vault,
         feed: httpFeed(urlOf, () => issuer.tokenOfService(definition.name)),
         tokens: tokens({ jwksUrl: issuer.jwksUrl, issuer: demoIssuer, audience }),
@@ -134,10 +145,7 @@ export async function startAll(options: StartOptions): Promise<AllInOne> {
       issuer,
       services,
       clock,
-      async holdWhereTheRecordIs() {
-        const last = await lastRecorded(urls.main)
-        clock.holdAt(last ?? new Date(0))
-      },
+      holdWhereTheRecordIs,
       setPace: async (ms) => {
         await Promise.all(services.map((one) => one.setPace(ms)))
       },
