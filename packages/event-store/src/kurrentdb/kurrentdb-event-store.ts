@@ -31,6 +31,11 @@ export interface KurrentEventStoreOptions {
   readonly keep?: { readonly records: number; readonly bytes: number }
 }
 
+export interface KurrentEventStore extends EventStore {
+  /** The latest recordedAt that this process has seen in the log; undefined where it has seen no event. */
+  latestRecordedAt(): Date | undefined
+}
+
 const LIMIT_MS = 5_000
 const QUEUE = { items: 8_192, bytes: 32 * BATCH_BYTES }
 const KEEP = { records: 4_096, bytes: 16 * BATCH_BYTES }
@@ -40,7 +45,7 @@ const HEAD_PAGE = 500
 const REMEMBERED = 50_000
 
 /** Opens one log. Throws `LOG_UNAVAILABLE` where the server is away, `LOG_REFUSED` where it refuses the credentials or a setting is wrong. */
-export async function kurrentEventStore(options: KurrentEventStoreOptions): Promise<EventStore> {
+export async function kurrentEventStore(options: KurrentEventStoreOptions): Promise<KurrentEventStore> {
   const { prefix, namespace = '', log, clock, limitMs = LIMIT_MS, queue = QUEUE, keep = KEEP } = options
   if (namespace + prefix === '') throw new TitianError('LOG_REFUSED', { log, setting: 'prefix' })
   const connectionString = checkedConnectionString(log, options.connectionString)
@@ -135,6 +140,7 @@ export async function kurrentEventStore(options: KurrentEventStoreOptions): Prom
       }
       return found
     },
+    latestRecordedAt: () => (latest.recordedAt === '' ? undefined : new Date(latest.recordedAt)),
     async cutAt(instant) {
       assertOpen()
       return read.cutAt(instant)

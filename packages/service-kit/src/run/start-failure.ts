@@ -14,6 +14,7 @@ const sayings: Readonly<Record<string, string>> = {
   DEMO_ISSUER: "AUTH_ISSUER is the demo's. Name the issuer that signs real people in.",
   DEMO_KEYS: 'The data keys are of a demo. Use another KEY_VAULT_FILE and a keys database (KEYS_DATABASE_URL) that no demo has written to.',
   VAULT_KEY_INVALID: 'KEY_VAULT_FILE must hold 32 bytes, and nothing else.',
+  KURRENTDB_REFUSED: 'KurrentDB refuses the user or its password, or a setting of KURRENTDB_URL may not be used (throwOnAppendFailure).',
   MIGRATION_CHANGED: 'A migration that was applied to this database reads otherwise now. Start the version that made it.',
 }
 
@@ -34,6 +35,7 @@ export function startFailure(error: unknown): StartFailure {
       exit: exits.config,
       sentences: ['The database is not prepared for this service. Start once with DATABASE_MIGRATOR_URL and KEYS_DATABASE_MIGRATOR_URL.'],
     }
+  if (name === 'KURRENTDB_AWAY') return { exit: exits.away, sentences: ['KurrentDB does not answer; see KURRENTDB_URL.'] }
   if (isDatabaseAway(error) || ['DATABASE_AWAY', 'LOG_UNAVAILABLE', 'KEYS_UNAVAILABLE'].includes(name))
     return { exit: exits.away, sentences: ['The database does not answer; see DATABASE_URL and KEYS_DATABASE_URL.'] }
   return { exit: exits.defect, sentences: [`It failed with ${name}.`] }

@@ -1,0 +1,44 @@
+import { type Clock, isTitianError, TitianError } from '@titian/core'
+import { type KurrentEventStore, kurrentEventStore } from '@titian/event-store/kurrentdb'
+import { z } from 'zod'
+
+/** What of the environment says how to reach KurrentDB; needed where EVENT_STORE is kurrentdb. */
+export const kurrentFields = {
+  KURRENTDB_URL: z
+    .string()
+    .regex(
+      /^(kurrentdb|kurrent|kdb|esdb)(\+discover)?:\/\/[^\s/?]+/,
+      'must be a connection string that begins with kurrentdb:// or kurrentdb+discover://',
+    )
+    .optional()
+    .describe('Where KurrentDB is, if EVENT_STORE is kurrentdb, with its user and password; by TLS unless it says tls=false'),
+}
+
+export type KurrentConfig = { readonly [Name in keyof typeof kurrentFields]: z.output<(typeof kurrentFields)[Name]> }
+
+/** Which variables of KurrentDB are missing. */
+export const missingForKurrent = ({ KURRENTDB_URL }: KurrentConfig): readonly (keyof KurrentConfig)[] =>
+  KURRENTDB_URL === undefined ? ['KURRENTDB_URL'] : []
+
+export interface KurrentStoreOptions {
+  readonly url: string
+  readonly service: string
+  /** For installations that share a server. */
+  readonly namespace?: string
+  readonly clock: Clock
+}
+
+/**
+ * The main log of a service on KurrentDB. Only that: whoever may read `$all` there may read every log, so access logs stay in PostgreSQL.
+ * Throws `KURRENTDB_AWAY`, or `KURRENTDB_REFUSED` where it refuses the credentials or a setting of the URL is wrong.
+ */
+export async function kurrentStore({ url, service, namespace, clock }: KurrentStoreOptions): Promise<KurrentEventStore> {
+  try {
+    const place = { connectionString: url, prefix: `${service}.`, ...(namespace !== undefined && { namespace }) }
+    return await kurrentEventStore({ ...place, log: service, clock })
+  } catch (error) {
+    if (isTitianError(error, 'LOG_UNAVAILABLE')) throw new TitianError('KURRENTDB_AWAY', {}, { cause: error })
+    if (isTitianError(error, 'LOG_REFUSED')) throw new TitianError('KURRENTDB_REFUSED', error.details)
+    throw error
+  }
+}
