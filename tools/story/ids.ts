@@ -1,13 +1,12 @@
 import { commandIdOf, derivedId } from '@titian/service-kit'
 import { demoIssuer } from '@titian/service-kit/run'
-import { v5 as uuidv5 } from 'uuid'
 import type { Step, Story } from './schema.ts'
 
 /** Namespace of all ids that stories name; fixed, so that a story has the same ids on every machine. */
 const NAMESPACE = 'b7a6f2de-8a3c-5d0b-9c31-2f5e0d4c7a10'
 
 /** A fixed id for a word of the story: `${uuid:korban}`. */
-export const uuidOf = (story: string, label: string): string => uuidv5(`${story}/${label}`, NAMESPACE)
+export const uuidOf = (story: string, label: string): string => derivedId(NAMESPACE, `${story}/${label}`)
 
 /** The key under which a step's command is given: the same step is the same command, however often it is played. */
 export const keyOf = (story: string, step: string): string => uuidOf(story, `step/${step}`)

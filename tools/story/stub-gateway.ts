@@ -1,4 +1,4 @@
-import { createServer } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { uuidOf } from './ids.ts'
 
@@ -24,14 +24,15 @@ export async function stubGateway(refuses: (asked: Asked, recorded: ReadonlySet<
     recorded.add(key)
     return { ...done, changed: true }
   }
-  const server = createServer(async (request, response) => {
+  const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const chunks: Uint8Array[] = []
     for await (const chunk of request) chunks.push(chunk as Uint8Array)
     const body = JSON.parse(Buffer.concat(chunks).toString('utf8')) as Pick<Asked, 'query' | 'variables'>
     const one = { ...body, token: (request.headers.authorization ?? '').replace('Bearer ', '') }
     asked.push(one)
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ data: { answer: answer(one) } }))
-  })
+  }
+  const server = createServer((request, response) => void serve(request, response))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`,
