@@ -1,10 +1,12 @@
 import process from 'node:process'
 import { logCommand, logHelp } from './titian/log.ts'
+import { topicsCommand, topicsHelp } from './titian/topics.ts'
 import { UsageError } from './titian/usage.ts'
 
 const help = `npm run titian -- <what> [options]
 
   log     look at a log, and prove that it is whole
+  topics  create or check Kafka's topics
 
 npm run titian -- <what> --help tells more.
 
@@ -12,7 +14,10 @@ It works on the demo in .titian/demo, running or stopped, or on DATABASE_URL (a 
 Exit codes: 0 done, 1 something is wrong and was named, 2 the command was not understood.
 `
 
-const areas = new Map([['log', { run: logCommand, help: logHelp }]])
+const areas = new Map([
+  ['log', { run: logCommand, help: logHelp }],
+  ['topics', { run: topicsCommand, help: topicsHelp }],
+])
 
 const [name, ...args] = process.argv.slice(2)
 const area = areas.get(name ?? '')

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { kafkaFields, missingForKafka } from './kafka-config.ts'
+import { kurrentFields, missingForKurrent } from './kurrent-ground.ts'
 
 const url = (...schemes: string[]) =>
   z.string().refine((text) => URL.canParse(text) && schemes.includes(new URL(text).protocol), {
@@ -15,8 +17,10 @@ export const configSchema = z.object({
   KEYS_DATABASE_MIGRATOR_URL: url('postgres:', 'postgresql:').optional().describe('The same with a role that may create schemas'),
   KEY_VAULT_FILE: z.string().min(1).describe('File with the 32 bytes of the key-encryption key, readable by the service only'),
   TITIAN_SECRET_FILE: z.string().min(1).describe('File with at least 32 bytes, the same for all services of a deployment'),
-  EVENT_STORE: z.enum(['postgres'], 'must be postgres').default('postgres').describe('Where the logs are'),
-  BROKER: z.enum(['postgres'], 'must be postgres').default('postgres').describe('What is between the services'),
+  EVENT_STORE: z.enum(['postgres', 'kurrentdb'], 'must be postgres or kurrentdb').default('postgres').describe('Where the main log is'),
+  ...kurrentFields,
+  BROKER: z.enum(['postgres', 'kafka'], 'must be postgres or kafka').default('postgres').describe('What is between the services'),
+  ...kafkaFields,
   AUTH_JWKS_URL: url('https:', 'http:').describe("The token issuer's public keys"),
   AUTH_ISSUER: z.string().min(1).describe('The issuer that tokens must name'),
   AUTH_AUDIENCE: z.string().min(1).describe('The audience that tokens must name'),
@@ -42,7 +46,14 @@ export function readConfig(
   environment: Readonly<Record<string, string | undefined>>,
 ): { readonly config: Config } | { readonly wrong: readonly string[] } {
   const parsed = configSchema.safeParse(environment)
-  if (parsed.success) return { config: Object.freeze(parsed.data) }
+  if (parsed.success) {
+    const missing = [
+      ...(parsed.data.BROKER === 'kafka' ? missingForKafka(parsed.data) : []),
+      ...(parsed.data.EVENT_STORE === 'kurrentdb' ? missingForKurrent(parsed.data) : []),
+    ]
+    if (missing.length === 0) return { config: Object.freeze(parsed.data) }
+    return { wrong: missing.map((name) => `${name} is missing. ${configSchema.shape[name].description ?? ''}.`) }
+  }
   return {
     wrong: parsed.error.issues.map((issue) => {
       const name = String(issue.path[0])

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import process from 'node:process'
 import { systemClock } from '@titian/core'
 import { postgresListener } from '@titian/event-store/postgres'
+import { kafkaBroker } from '@titian/messaging/kafka'
 import { keyVaultFile } from '@titian/privacy'
 import pg from 'pg'
 import type { ServiceDefinition } from '../definition.ts'
@@ -10,6 +11,8 @@ import { tokens } from '../http/auth.ts'
 import { type Config, readConfig } from './config.ts'
 import { refuseDemo, refuseDemoKeys } from './demo.ts'
 import { httpFeed } from './http-feed.ts'
+import { kafkaConnection } from './kafka-config.ts'
+import { kurrentStore } from './kurrent-ground.ts'
 import { logger } from './logger.ts'
 import { postgresGround } from './postgres-ground.ts'
 import { prepareDatabase } from './prepare-database.ts'
@@ -66,6 +69,10 @@ async function start(definition: ServiceDefinition, config: Config, log: ReturnT
     databaseUrl: config.DATABASE_URL,
     keysDatabaseUrl: config.KEYS_DATABASE_URL,
     listener,
+    ...(config.BROKER === 'kafka' && { broker: kafkaBroker({ ...(await kafkaConnection(config, definition.name)), log }) }),
+    ...(config.EVENT_STORE === 'kurrentdb' && {
+      store: await kurrentStore({ url: config.KURRENTDB_URL ?? '', service: definition.name, clock: systemClock }),
+    }),
     vault,
     feed: httpFeed(
       (service) => config.SERVICE_URLS[service] ?? '',

@@ -1,6 +1,7 @@
 import type { Clock, Ids, WallClock } from '@titian/core'
+import type { EventStore } from '@titian/event-store'
 import { type PostgresListener, postgresEventStore } from '@titian/event-store/postgres'
-import type { Feed } from '@titian/messaging'
+import type { Broker, Feed } from '@titian/messaging'
 import { postgresBroker, postgresHeartbeats, postgresParking, postgresRelayCheckpoint } from '@titian/messaging/postgres'
 import type { KeyVault } from '@titian/privacy'
 import { postgresKeyRing } from '@titian/privacy/postgres'
@@ -18,6 +19,10 @@ export interface PostgresGroundOptions {
   readonly listener: PostgresListener
   readonly vault: KeyVault
   readonly feed: Feed
+  /** What is between the services; default PostgreSQL. `close` closes it. */
+  readonly broker?: Broker
+  /** The main log; default PostgreSQL. `close` closes it. */
+  readonly store?: EventStore
   readonly tokens: Tokens
   readonly secret: Uint8Array
   readonly clock: Clock
@@ -30,17 +35,17 @@ export interface PostgresGroundOptions {
   readonly connections?: number
 }
 
-/** Everything a service stands on, in PostgreSQL. `close` after the service has stopped. */
+/** Everything a service stands on, in PostgreSQL, but for what is given. `close` after the service has stopped. */
 export async function postgresGround(options: PostgresGroundOptions): Promise<Ground & { close(): Promise<void> }> {
   const { service, databaseUrl, keysDatabaseUrl, listener, vault, clock, wallClock, log, connections = 8 } = options
   const pool = new pg.Pool({ connectionString: databaseUrl, max: connections, connectionTimeoutMillis: 5_000 })
   const keysPool = new pg.Pool({ connectionString: keysDatabaseUrl, max: 2, connectionTimeoutMillis: 5_000 })
   // An idle connection that the server cuts reports here; unheard it would end the process. The next query opens another.
   for (const one of [pool, keysPool]) one.on('error', () => undefined)
-  const store = await postgresEventStore({ pool, schema: mainLog(service), log: service, clock, listener })
+  const store = options.store ?? (await postgresEventStore({ pool, schema: mainLog(service), log: service, clock, listener }))
   const accessStore = await postgresEventStore({ pool, schema: accessLogSchema(service), log: `${service} access`, clock, listener })
   const schema = schemaOf(service)
-  const broker = postgresBroker({ pool, listener, log })
+  const broker = options.broker ?? postgresBroker({ pool, listener, log })
   return {
     ...options,
     store,
