@@ -5,7 +5,7 @@ import type { Handlers } from './handlers.ts'
 import { searchPathOf } from './schema.ts'
 import { dbOf } from './search-path.ts'
 import { codeOf, transaction } from './transaction.ts'
-import type { View } from './view.ts'
+import type { Db, View } from './view.ts'
 
 export interface Target {
   readonly pool: Pool
@@ -14,6 +14,11 @@ export interface Target {
   readonly handlers: Handlers
   /** The view's own schema first, then the others of the service. */
   readonly searchPath: readonly string[]
+  /**
+   * True while a view is being built: its commits need not wait for the disk, for rows and checkpoint are lost together or not at all and
+   * nobody has been told of them.
+   */
+  readonly building?: () => boolean
 }
 
 export interface Batch {
@@ -27,17 +32,28 @@ export interface Batch {
  * Handles a batch and moves the checkpoint in one transaction. Throws `VIEW_HANDLER_FAILED` (details: a ViewFailure; nothing of the batch
  * is kept), `VIEW_MOVED` where another process went on from the same checkpoint (nothing was done), `DATABASE_AWAY`.
  */
-export async function applyBatch({ pool, service, view, handlers, searchPath }: Target, { events, from, to }: Batch): Promise<void> {
+export async function applyBatch(target: Target, batch: Batch): Promise<void> {
+  if (target.handlers.handleInBulk === undefined || batch.events.length < 2) return applySingly(target, batch)
+  try {
+    await inOneTransaction(target, batch, async (db) => {
+      await target.handlers.handleInBulk?.(batch.events, db)
+      for (const event of batch.events) await target.handlers.handle(event, db)
+    })
+  } catch (error) {
+    if (isTitianError(error, 'DATABASE_AWAY') || isTitianError(error, 'VIEW_MOVED')) throw error
+    // Which of them it was shows when each is tried alone.
+    await applySingly(target, batch)
+  }
+}
+
+async function applySingly(target: Target, batch: Batch): Promise<void> {
+  const { events } = batch
   let handled = 0
-  const work = transaction(pool, `begin; ${searchPathOf(searchPath)}`, async (client) => {
-    const stored = await readCheckpoint(client, service, view, true)
-    if (stored?.position !== from) throw new TitianError('VIEW_MOVED', { view: view.name })
-    const db = dbOf(client)
+  const work = inOneTransaction(target, batch, async (db) => {
     for (const event of events) {
-      await handlers.handle(event, db)
+      await handleOne(target.handlers, event, db)
       handled += 1
     }
-    await moveCheckpoint(client, service, view, to, events.length)
   })
   await work.catch((error: unknown) => {
     if (isTitianError(error, 'DATABASE_AWAY') || isTitianError(error, 'VIEW_MOVED')) throw error
@@ -46,6 +62,22 @@ export async function applyBatch({ pool, service, view, handlers, searchPath }: 
     if (event === undefined) throw error
     const failure: ViewFailure = { position: event.position, stream: event.stream, type: event.type, code: codeOf(error) }
     throw new TitianError('VIEW_HANDLER_FAILED', { ...failure }, { cause: error })
+  })
+}
+
+async function handleOne(handlers: Handlers, event: RecordedEvent, db: Db): Promise<void> {
+  await handlers.handleInBulk?.([event], db)
+  await handlers.handle(event, db)
+}
+
+async function inOneTransaction(target: Target, { events, from, to }: Batch, handle: (db: Db) => Promise<void>): Promise<void> {
+  const { pool, service, view, searchPath, building } = target
+  const begin = `begin; ${building?.() ? 'set local synchronous_commit = off; ' : ''}${searchPathOf(searchPath)}`
+  await transaction(pool, begin, async (client) => {
+    const stored = await readCheckpoint(client, service, view, true)
+    if (stored?.position !== from) throw new TitianError('VIEW_MOVED', { view: view.name })
+    await handle(dbOf(client))
+    await moveCheckpoint(client, service, view, to, events.length)
   })
 }
 

@@ -30,6 +30,9 @@ export interface RunOptions extends Target {
 /** Positions without events of interest are passed at once in memory, and written down when as many as these have come together. */
 const WRITE_AFTER = 1_000n
 
+/** Events in one transaction at most: large enough that a rebuild's commits do not count, small enough that readers are not kept waiting. */
+const BATCH = 1_000
+
 /** The life of one view in this process: from its checkpoint on, one batch at a time. */
 export function viewRun(options: RunOptions): ViewRun {
   const { pool, service, view, handlers, store, onFailure, onAway } = options
@@ -40,7 +43,7 @@ export function viewRun(options: RunOptions): ViewRun {
   let failed: ViewFailure | null = null
 
   async function keep(batch: Batch): Promise<void> {
-    await applyBatch(options, batch)
+    await applyBatch({ ...options, building: () => state === 'catching-up' }, batch)
     written = batch.to
     count += batch.events.length
   }
@@ -61,7 +64,7 @@ export function viewRun(options: RunOptions): ViewRun {
       if (events.length > 0 || scannedTo - written >= WRITE_AFTER) await keep(batch).catch((error: unknown) => stopAt(error, batch))
       reach(scannedTo)
     }
-    await store.subscribe({ after: written, ...(handlers.categories && { categories: handlers.categories }), onBatch, signal })
+    await store.subscribe({ after: written, batchSize: BATCH, ...(handlers.categories && { categories: handlers.categories }), onBatch, signal })
     if (!signal.aborted) throw new TitianError('LOG_CLOSED')
   }
 
@@ -74,13 +77,17 @@ export function viewRun(options: RunOptions): ViewRun {
       await keep(before)
       here.advance(before.to)
     }
-    await transaction(pool, 'begin', (client) => noteFailure(client, service, view, failure))
+    await note(failure)
     failed = failure
     throw error
   }
 
+  function note(failure: ViewFailure): Promise<void> {
+    return transaction(pool, 'begin', (client) => noteFailure(client, service, view, failure))
+  }
+
   function stop(error: unknown): void {
-    failed ??= { position: here.position(), stream: '', type: '', code: codeOf(error) }
+    failed ??= failureOf(error, here.position())
     state = 'stopped'
     here.end()
     onFailure(failed, isTitianError(error, 'VIEW_HANDLER_FAILED') ? error.cause : error)
@@ -103,7 +110,11 @@ export function viewRun(options: RunOptions): ViewRun {
             state = 'waiting'
             onAway(codeOf(error))
             await pause.wait()
-          } else stop(error)
+          } else {
+            // What the log itself cannot read never came to a handler.
+            if (isTitianError(error, 'EVENT_UNREADABLE')) await note(failureOf(error, here.position())).catch(() => undefined)
+            stop(error)
+          }
         }
       }
       if (failed === null && here.position() > written) await keep({ events: [], from: written, to: here.position() }).catch(() => undefined)
@@ -111,4 +122,11 @@ export function viewRun(options: RunOptions): ViewRun {
       here.end()
     },
   }
+}
+
+/** What stopped a view without a handler: the event that the log could not read, or else only how far it had come. */
+function failureOf(error: unknown, position: bigint): ViewFailure {
+  if (!isTitianError(error, 'EVENT_UNREADABLE')) return { position, stream: '', type: '', code: codeOf(error) }
+  const { position: at, stream, type } = error.details
+  return { position: BigInt(String(at)), stream: String(stream), type: String(type), code: error.code }
 }
