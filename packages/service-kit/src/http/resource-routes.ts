@@ -1,4 +1,5 @@
 import type { Router } from 'express'
+import { readingOf } from '../openapi/reading-of.ts'
 import type { Parts } from '../parts.ts'
 import { readResource } from '../read/resource.ts'
 import type { VersionToken } from '../secrets.ts'
@@ -18,7 +19,7 @@ export function resourceRoutes(router: Router, parts: Parts): void {
       const { value, redactions, version, position, stream, caseId, decision } = await readResource(parts, principal, aggregate, id, asOf)
       const token: VersionToken = { stream, version, position: position.toString() }
       const shown = {
-        action: `Read${aggregate.name}`,
+        action: readingOf(aggregate),
         caseIds: caseId === undefined ? [] : [caseId],
         resources: [`${aggregate.name}-${id}`],
         decisions: [decision],

@@ -8,6 +8,7 @@ import { commandBody, pathOf } from '../http/command-routes.ts'
 import { entriesBody } from '../http/entries-route.ts'
 import { paging } from '../http/query-routes.ts'
 import { looksParams } from '../http/who-looked-route.ts'
+import { readingOf } from './reading-of.ts'
 import { whoMay } from './who-may.ts'
 
 const jsonSchema = (schema: z.ZodType, io: 'input' | 'output' = 'input'): Readonly<Record<string, unknown>> => {
@@ -221,10 +222,7 @@ function queryOperation(query: Query): object {
 }
 
 const readOperation = (aggregate: AnyAggregate): object => ({
-  operationId: `Read${aggregate.name
-    .split('-')
-    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
-    .join('')}`,
+  operationId: readingOf(aggregate),
   summary: `One ${aggregate.name}, from its own stream`,
   'x-kind': 'resource',
   tags: [aggregate.name],

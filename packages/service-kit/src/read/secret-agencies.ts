@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '@titian/core'
-import { type Db, type View, view } from '@titian/views'
+import { type Db, idOf, type View, view } from '@titian/views'
 import { agencyKinds } from '@titian/vocabulary'
 import type { Parts } from '../parts.ts'
 
@@ -20,14 +20,20 @@ const keep = async ({ data }: RecordedEvent, db: Db): Promise<void> => {
   await db.query('insert into secret_agency (agency_id) values ($1) on conflict do nothing', [agencyId])
 }
 
+/** Where a shelter has a part in a case, she may sleep there, whatever its registrar said of the name (SAFETY 1). */
+const keepShelter = async ({ stream, data }: RecordedEvent, db: Db): Promise<void> => {
+  if ((data as { readonly service: string }).service !== 'SHELTER') return
+  await db.query('insert into secret_agency (agency_id) values ($1) on conflict do nothing', [idOf(stream)])
+}
+
 /** Agencies whose part in a case can itself be the secret. From referral's own log there, from what was received elsewhere. */
 export const secretAgencyView: View = view({
   name: 'secret_agency',
-  version: 1,
+  version: 2,
   sql: 'create table secret_agency (agency_id text constraint secret_agency_pk primary key);',
   handles: [
-    { category: 'agency', handlers: { AgencyRegistered: keep } },
-    { category: 'received.referral.agency', handlers: { 'referral.AgencyRegistered': keep } },
+    { category: 'agency', handlers: { AgencyRegistered: keep, ServiceOffered: keepShelter } },
+    { category: 'received.referral.agency', handlers: { 'referral.AgencyRegistered': keep, 'referral.ServiceOffered': keepShelter } },
   ],
 })
 

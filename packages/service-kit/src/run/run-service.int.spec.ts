@@ -100,7 +100,7 @@ describe('a running service', () => {
     const given = await command(caseworker, '/errands', input)
     await ask(caseworker, 'GET', `/errands/${given.body.id}`)
     const looks = await ask(caseworker, 'GET', `/access-entries?caseId=${input.caseId}`)
-    expect(looks.body.looks.map(({ action }: { action: string }) => action)).toEqual(expect.arrayContaining(['Readerrand', 'GiveErrand']))
+    expect(looks.body.looks.map(({ action }: { action: string }) => action)).toEqual(expect.arrayContaining(['ReadErrand', 'GiveErrand']))
   })
 
   it('has nothing to say where the facts it rests on are old', async () => {
