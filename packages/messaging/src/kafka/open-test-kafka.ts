@@ -12,6 +12,8 @@ import { createTopics } from './topics.ts'
 const running = process.env.TEST_KAFKA_BROKERS?.split(',')
 const { jars, missing } = await kafkaDistribution()
 
+export const runsHere = missing === undefined
+
 /** `describe` where Kafka can run here; elsewhere the suite counts as skipped, and its name says why. */
 export const describeKafka = (name: string, suite: () => void): void => {
   if (missing === undefined) describe(name, suite)
