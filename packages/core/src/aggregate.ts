@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Actor } from './actor.ts'
-import { type AnyCommand, type Command, type CommandSpec, command } from './command.ts'
+import { type Command, type CommandSpec, command } from './command.ts'
 import type { RecordedEvent } from './envelope.ts'
 import { TitianError } from './error.ts'
 import { type DataOf, type Events, upcast } from './event.ts'
@@ -113,5 +113,3 @@ const happening = ({ id, version, recordedAt, meta }: RecordedEvent): Happening 
   occurredAt: meta.occurredAt,
   actor: meta.actor,
 })
-
-export type { AnyCommand }
