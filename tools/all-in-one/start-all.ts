@@ -25,6 +25,7 @@ import { victimSupportService } from '@titian/victim-support'
 import pg from 'pg'
 import { brokersBetween } from './brokers-between.ts'
 import { audience, type Issuer, startIssuer } from './issuer.ts'
+import { logsOn } from './logs-on.ts'
 import { settle } from './settle.ts'
 import { type StoryClock, storyClock } from './story-clock.ts'
 
@@ -96,7 +97,9 @@ export async function startAll(options: StartOptions): Promise<AllInOne> {
     undo.push(() => between.stop())
     const vault = await localKeyVaultFile(join(folder, 'demo-vault.key'))
     const clock = storyClock()
-    const holdWhereTheRecordIs = async () => clock.holdAt((await lastRecorded(urls.main)) ?? new Date(0))
+    const logs = await logsOn({ folder, services: definitions.map(({ name }) => name), clock, say })
+    undo.push(() => logs.close())
+    const holdWhereTheRecordIs = async () => clock.holdAt(logs.lastRecorded() ?? (await lastRecorded(urls.main)) ?? new Date(0))
     if (options.held) await holdWhereTheRecordIs()
     const logOf = (service: string) => logger(service, logLevel, destination)
     const services: RunningService[] = []
@@ -109,6 +112,7 @@ export async function startAll(options: StartOptions): Promise<AllInOne> {
         keysDatabaseUrl: as(urls.keys, roleOf(definition.name), password),
         listener,
         ...between.of(definition.name, logOf(definition.name)),
+        ...logs.of(definition.name),
         vault,
         feed: httpFeed(urlOf, () => issuer.tokenOfService(definition.name)),
         tokens: tokens({ jwksUrl: issuer.jwksUrl, issuer: demoIssuer, audience }),

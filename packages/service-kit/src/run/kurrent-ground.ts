@@ -14,7 +14,7 @@ export const kurrentFields = {
     .describe('Where KurrentDB is, if EVENT_STORE is kurrentdb, with its user and password; by TLS unless it says tls=false'),
 }
 
-export type KurrentConfig = { readonly [Name in keyof typeof kurrentFields]: z.output<(typeof kurrentFields)[Name]> }
+export type KurrentConfig = { readonly [Name in keyof typeof kurrentFields]?: z.output<(typeof kurrentFields)[Name]> }
 
 /** Which variables of KurrentDB are missing. */
 export const missingForKurrent = ({ KURRENTDB_URL }: KurrentConfig): readonly (keyof KurrentConfig)[] =>
