@@ -76,7 +76,8 @@ export async function startKafka(options: {
 }
 
 async function format(jars: string, properties: string, logFile: string): Promise<void> {
-  const clusterId = randomBytes(16).toString('base64url')
+  // The first letter is ours: the tool takes one that begins with a dash for an option.
+  const clusterId = `T${randomBytes(16).toString('base64url').slice(1)}`
   const formatting = java(jars, logFile, ['kafka.tools.StorageTool', 'format', '--cluster-id', clusterId, '--config', properties])
   const code = await formatting.exited
   formatting.child.stdin?.destroy()
