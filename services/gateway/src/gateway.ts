@@ -54,7 +54,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     context: ({ request }) => contextFor({ urls, readMs, clock, ownToken }, passedOn(request, randomUUID)),
     plugins: [...protections({ demo }), useExecutionCancellation()],
     maskedErrors: { maskError: maskWith(log), errorMessage: 'Ada gangguan pada sistem' },
-    graphiql: demo ? graphiqlOptions(examples) : false,
+    ...(demo ? await page(examples) : { graphiql: false }),
     landingPage: false,
     logging: false,
     cors: false,
@@ -93,4 +93,10 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
 function health(response: ServerResponse, ok: boolean): void {
   response.writeHead(ok ? 200 : 503, { 'content-type': 'application/json' })
   response.end(JSON.stringify({ ok }))
+}
+
+/** GraphiQL whole from this server: yoga's own page would fetch its scripts from elsewhere. Nine megabytes, so only where it is shown. */
+async function page(examples: readonly Example[] | undefined) {
+  const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql')
+  return { renderGraphiQL, graphiql: graphiqlOptions(examples) }
 }
