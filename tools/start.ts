@@ -2,6 +2,8 @@ import process from 'node:process'
 import { parseArgs } from 'node:util'
 import { armKillFromEnvironment } from './all-in-one/arm-kill.ts'
 import { runDemo } from './all-in-one/run-demo.ts'
+import { WIDTH } from './story/print.ts'
+import { wrap } from './story/wrap.ts'
 
 const help = `npm start -- [options]
 
@@ -41,6 +43,7 @@ try {
     await runDemo(options)
   }
 } catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  const said = error instanceof Error ? error.message : String(error)
+  process.stderr.write(`${said.split('\n').flatMap((line) => wrap(line, WIDTH)).join('\n')}\n`)
   process.exitCode = 1
 }

@@ -46,7 +46,8 @@ async function install(root) {
   // npm takes a package that was half written when it was killed for a whole one.
   if (existsSync(marker) || !existsSync(join(modules, '.package-lock.json'))) rmSync(modules, { recursive: true, force: true })
   writeFileSync(marker, '')
-  console.log('Installing the libraries, PostgreSQL and Node 24 from npm (about 500 MB on disk; one to three minutes, once) …')
+  console.log('Installing the libraries, PostgreSQL and Node 24 from npm …')
+  console.log('About 500 MB on disk, one to three minutes, once.')
   const began = Date.now()
   const seconds = () => `${Math.round((Date.now() - began) / 1000)} s`
   const ticking = process.stdout.isTTY ? setInterval(() => process.stdout.write(`\r  ${seconds()} `), 1000) : undefined
