@@ -14,7 +14,7 @@ export interface KafkaConnection {
 }
 
 /** Longer than any request takes; after it a connection that says nothing is given up. The broker's group calls may take longer, and may. */
-const requestTimeoutMs = 5000
+const requestTimeoutMs = 4000
 
 /** kafkajs says nothing itself: what matters comes back as an error and is logged by code, for foreign texts may quote values. */
 export function kafkaClient({ brokers, clientId, ssl, sasl }: KafkaConnection): Kafka {
@@ -28,7 +28,7 @@ export function kafkaClient({ brokers, clientId, ssl, sasl }: KafkaConnection): 
     connectionTimeout: 3000,
     requestTimeout: requestTimeoutMs,
     // Few: who calls tries again, with connections made anew. On the old ones a retry may talk to nobody (a half-open connection).
-    retry: { initialRetryTime: 100, maxRetryTime: 1000, retries: 2 },
+    retry: { initialRetryTime: 100, maxRetryTime: 1000, retries: 1 },
   })
 }
 

@@ -42,7 +42,7 @@ export async function session(options: {
     heartbeatInterval: heartbeatMs,
     maxWaitTimeInMs: fetchMs,
     allowAutoTopicCreation: false,
-    retry: { initialRetryTime: 100, maxRetryTime: 1000, retries: 2, restartOnFailure: async () => false },
+    retry: { initialRetryTime: 100, maxRetryTime: 1000, retries: 1, restartOnFailure: async () => false },
   })
   const over = new AbortController()
   let died: unknown

@@ -6,6 +6,7 @@ import type { Parking } from '../parking/parking.ts'
 import type { Broker, IntegrationEvent } from '../port.ts'
 import type { Feed } from './feed.ts'
 import { type Outcome, passesByItself, receiving } from './receive.ts'
+import { receivingRuns, runsOf } from './receive-run.ts'
 
 /** What became of a message: for metrics. `ignored`: of an aggregate this service does not read. `unknown`: of a type it does not know; it was received. */
 export type Happened = Outcome | 'ignored' | 'unknown' | 'parked' | 'queued'
@@ -40,6 +41,7 @@ export interface Receiver {
 export async function startReceiver(options: ReceiverOptions): Promise<Receiver> {
   const { service, broker, topics, accepts, knows = () => true, parking, freshness, wallClock, onMessage = () => undefined, log = silent } = options
   const receive = receiving(options)
+  const receiveRun = receivingRuns(options)
 
   async function park(message: IntegrationEvent, error: unknown): Promise<void> {
     const code = errorCode(error)
@@ -48,23 +50,35 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
     log.error({ service, stream: message.stream, version: message.version, code, details: detailsOf(error) }, 'A message is parked with its stream.')
   }
 
+  function tell(happened: Happened, message: IntegrationEvent): void {
+    onMessage(happened, message)
+    if (!knows(message)) onMessage('unknown', message)
+  }
+
+  /** Answers whether the stream is parked from here on. */
+  async function alone(message: IntegrationEvent, parked: boolean): Promise<boolean> {
+    if (parked && (await parking.queue(message, wallClock.now()))) {
+      onMessage('queued', message)
+      return true
+    }
+    try {
+      tell(await receive(message), message)
+      return false
+    } catch (error) {
+      if (passesByItself(error)) throw error
+      await park(message, error)
+      return true
+    }
+  }
+
   async function inOrder(messages: readonly IntegrationEvent[], parkedBefore: boolean): Promise<void> {
     let parked = parkedBefore
-    for (const message of messages) {
-      if (parked) {
-        parked = await parking.queue(message, wallClock.now())
-        if (parked) {
-          onMessage('queued', message)
-          continue
-        }
-      }
-      try {
-        onMessage(await receive(message), message)
-        if (!knows(message)) onMessage('unknown', message)
-      } catch (error) {
-        if (passesByItself(error)) throw error
-        await park(message, error)
-        parked = true
+    for (const run of runsOf(messages)) {
+      const [first, ...rest] = run
+      const outcome = parked || first === undefined || rest.length === 0 ? undefined : await receiveRun([first, ...rest])
+      for (const message of run) {
+        if (outcome === undefined) parked = await alone(message, parked)
+        else tell(outcome, message)
       }
     }
   }
