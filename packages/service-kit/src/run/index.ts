@@ -1,4 +1,5 @@
 export { tokens } from '../http/auth.ts'
+export { complete } from './complete.ts'
 export { configSchema } from './config.ts'
 export { demoIssuer } from './demo.ts'
 export { httpFeed } from './http-feed.ts'
