@@ -2,10 +2,11 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { systemClock } from '@titian/core'
 import { loadStory } from '../story/load.ts'
-import { claimsOf } from '../story/people.ts'
+import { claimsOf, findPerson } from '../story/people.ts'
 import { playStory } from '../story/play.ts'
 import { linesOf } from '../story/print.ts'
-import type { Story } from '../story/schema.ts'
+import { caseIdOf } from '../story/references.ts'
+import type { Person, Story } from '../story/schema.ts'
 import { emptyFolder } from './empty-folder.ts'
 import { demoFolder, examplesFolder, ownFolder } from './folders.ts'
 import { forgetRunning, noteRunning, runningIn } from './run-file.ts'
@@ -52,6 +53,7 @@ export async function runDemo(options: DemoOptions): Promise<void> {
     folder,
     port: options.port,
     held: options.story,
+    ...(options.story && { shown: { person: claimsOf(story, personCalled(story, 'social-worker')), caseId: caseIdOf(story) } }),
     say: (what) => show.doing(say.starting(what)),
     ...(options.logs && { log: process.stderr }),
   })
@@ -89,6 +91,12 @@ async function tell(story: Story, all: AllInOne, show: Screen, options: DemoOpti
   all.clock.release()
   await all.setPace(USUAL_PACE_MS)
   show.line(recorded === 0 ? say.again : say.done(recorded, seconds(began)))
+}
+
+function personCalled(story: Story, word: string): Person {
+  const person = findPerson(story, word)
+  if (person === undefined) throw new Error(`The story has nobody called ${word}.`)
+  return person
 }
 
 /** What to do now. */

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { caseHistoryService } from '@titian/case-history'
 import { systemClock } from '@titian/core'
 import { postgresListener } from '@titian/event-store/postgres'
-import { createGateway, type Example } from '@titian/gateway'
+import { createGateway } from '@titian/gateway'
 import { intakeService } from '@titian/intake'
 import { startPostgres } from '@titian/local-postgres'
 import { localKeyVaultFile } from '@titian/privacy'
@@ -24,7 +24,7 @@ import {
 import { victimSupportService } from '@titian/victim-support'
 import pg from 'pg'
 import { brokersBetween } from './brokers-between.ts'
-import { audience, type Issuer, startIssuer } from './issuer.ts'
+import { audience, type Issuer, type Person, startIssuer } from './issuer.ts'
 import { logsOn } from './logs-on.ts'
 import { settle } from './settle.ts'
 import { type StoryClock, storyClock } from './story-clock.ts'
@@ -60,8 +60,8 @@ export interface StartOptions {
    * must not be recorded under today's date.
    */
   readonly held: boolean
-  /** What stands in GraphiQL's tabs. */
-  readonly examples?: readonly Example[]
+  /** Whose eyes and which case GraphiQL's examples begin with. */
+  readonly shown?: { readonly person: Person; readonly caseId: string }
   /** What is being done, for the person who waits. */
   readonly say?: (what: string) => void
   /** Lines of the services' logs; default nowhere. */
@@ -130,7 +130,7 @@ export async function startAll(options: StartOptions): Promise<AllInOne> {
       undo.push(() => service.stop())
     }
     say('gateway')
-    const { gateway, portWasTaken } = await gatewayOn(options.port, (port) =>
+    const { gateway, portWasTaken } = await gatewayOn(options.port, async (port) =>
       createGateway({
         urls: Object.fromEntries(services.map((one) => [one.name, one.url])),
         host,
@@ -139,7 +139,7 @@ export async function startAll(options: StartOptions): Promise<AllInOne> {
         demo: true,
         ownToken: () => issuer.tokenOfService('gateway'),
         clock,
-        ...(options.examples && { examples: options.examples }),
+        ...(options.shown && { shown: { token: await issuer.tokenOf(options.shown.person), caseId: options.shown.caseId } }),
       }),
     )
     undo.push(() => gateway.stop())

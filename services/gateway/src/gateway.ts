@@ -8,7 +8,7 @@ import type { Documents } from './calls/documents.ts'
 import { readDocuments } from './calls/documents.ts'
 import { type Context, contextFor } from './context.ts'
 import { schemaOf } from './schema/schema.ts'
-import { type Example, graphiqlOptions } from './server/graphiql.ts'
+import { graphiqlOptions, type Shown } from './server/graphiql.ts'
 import { BODY_BYTES, protections } from './server/limits.ts'
 import { maskWith } from './server/masking.ts'
 import { passedOn } from './server/passed-on.ts'
@@ -24,8 +24,8 @@ export interface GatewayOptions {
   readonly demo: boolean
   /** Token of the service `gateway`, for what only the gateway may ask of case-history. */
   readonly ownToken: () => Promise<string>
-  /** What stands in GraphiQL's tabs; default queries that need no id. */
-  readonly examples?: readonly Example[]
+  /** Who and what GraphiQL's examples show: in the demo only. */
+  readonly shown?: Shown
   /** For what is overdue; a story moves it. */
   readonly clock?: Clock
   /** Default: the committed contracts. */
@@ -47,14 +47,14 @@ const contracts = new URL('../../../contracts/openapi/', import.meta.url)
 
 /** The one door for people and their programs. It holds no data and decides nothing. Rejects with `EADDRINUSE` where the port is taken. */
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
-  const { urls, host, port, log, demo, ownToken, examples, clock = systemClock, readMs = READ_MS } = options
+  const { urls, host, port, log, demo, ownToken, clock = systemClock, readMs = READ_MS } = options
   const schema = schemaOf(options.documents ?? (await readDocuments(contracts)))
   const yoga = createYoga<object, Context>({
     schema,
     context: ({ request }) => contextFor({ urls, readMs, clock, ownToken }, passedOn(request, randomUUID)),
     plugins: [...protections({ demo }), useExecutionCancellation()],
     maskedErrors: { maskError: maskWith(log), errorMessage: 'Ada gangguan pada sistem' },
-    ...(demo ? await page(examples) : { graphiql: false }),
+    ...(demo ? await page(options.shown) : { graphiql: false }),
     landingPage: false,
     logging: false,
     cors: false,
@@ -96,7 +96,7 @@ function health(response: ServerResponse, ok: boolean): void {
 }
 
 /** GraphiQL whole from this server: yoga's own page would fetch its scripts from elsewhere. Nine megabytes, so only where it is shown. */
-async function page(examples: readonly Example[] | undefined) {
+async function page(shown: Shown | undefined) {
   const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql')
-  return { renderGraphiQL, graphiql: graphiqlOptions(examples) }
+  return { renderGraphiQL, graphiql: graphiqlOptions(shown) }
 }

@@ -1,11 +1,15 @@
 import type { GraphiQLOptions } from 'graphql-yoga'
 
-export interface Example {
+interface Example {
   readonly query: string
   readonly variables?: Readonly<Record<string, unknown>>
 }
 
-const headers = JSON.stringify({ authorization: 'Bearer <npm run token -- person>', 'x-titian-csrf': '1' }, null, 2)
+/** Someone of the demo and a case of theirs, so that the examples work as they stand. */
+export interface Shown {
+  readonly token: string
+  readonly caseId: string
+}
 
 /** What one can ask without knowing any id. */
 export const usualExamples: readonly Example[] = [
@@ -16,7 +20,7 @@ export const usualExamples: readonly Example[] = [
   { query: 'query Kasus {\n  cases(first: 10) {\n    items { id caseNumber status determination accountable { name } }\n    next\n  }\n}' },
   {
     query:
-      '# Isi caseId dari tab Kasus\nquery LiniMasa($caseId: ID!) {\n  timeline(caseId: $caseId) {\n    total\n    entries { number sight label { id } occurredAt { from precision } agency { name } data redactions { path reason } reason { id } }\n    incomplete { id }\n  }\n}',
+      '# Satu kasus, sebagaimana Anda boleh melihatnya\nquery LiniMasa($caseId: ID!) {\n  timeline(caseId: $caseId) {\n    total\n    entries { number sight label { id } occurredAt { from precision } agency { name } data redactions { path reason } reason { id } }\n    incomplete { id }\n  }\n}',
     variables: { caseId: '' },
   },
   {
@@ -31,11 +35,21 @@ export const usualExamples: readonly Example[] = [
   },
 ]
 
-/** The demo's page: examples that work, in tabs. */
-export const graphiqlOptions = (examples: readonly Example[] = usualExamples): GraphiQLOptions => ({
-  title: 'Titian – DATA REKAAN, jangan masukkan data asli',
-  shouldPersistHeaders: false,
-  additionalHeaders: { 'x-titian-csrf': '1' },
-  headers,
-  defaultTabs: examples.map(({ query, variables }) => ({ query, headers, variables: variables ? JSON.stringify(variables, null, 2) : null })),
-})
+/** The demo's page: examples that work, in tabs. Without somebody to show, the reader enters a token of their own. */
+export function graphiqlOptions(shown?: Shown): GraphiQLOptions {
+  const bearer = shown?.token ?? '<npm run token -- person>'
+  const headers = JSON.stringify({ authorization: `Bearer ${bearer}`, 'x-titian-csrf': '1' }, null, 2)
+  const filled = (variables: NonNullable<Example['variables']>) =>
+    'caseId' in variables && shown ? { ...variables, caseId: shown.caseId } : variables
+  return {
+    title: 'Titian – DATA REKAAN, jangan masukkan data asli',
+    shouldPersistHeaders: false,
+    additionalHeaders: { 'x-titian-csrf': '1' },
+    headers,
+    defaultTabs: usualExamples.map(({ query, variables }) => ({
+      query,
+      headers,
+      variables: variables ? JSON.stringify(filled(variables), null, 2) : null,
+    })),
+  }
+}
