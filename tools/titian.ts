@@ -2,10 +2,12 @@ import process from 'node:process'
 import { logCommand, logHelp } from './titian/log.ts'
 import { topicsCommand, topicsHelp } from './titian/topics.ts'
 import { UsageError } from './titian/usage.ts'
+import { viewsHelp } from './titian/views-help.ts'
 
 const help = `npm run titian -- <what> [options]
 
   log     look at a log, and prove that it is whole
+  views   where read models stand; rebuild one beside the live one
   topics  create or check Kafka's topics
 
 npm run titian -- <what> --help tells more.
@@ -16,8 +18,13 @@ Exit codes: 0 done, 1 something is wrong and was named, 2 the command was not un
 
 const areas = new Map([
   ['log', { run: logCommand, help: logHelp }],
+  // Loads every service: not for the others.
+  ['views', { run: async (given: string[]) => (await import('./titian/views.ts')).viewsCommand(given), help: viewsHelp }],
   ['topics', { run: topicsCommand, help: topicsHelp }],
 ])
+
+// `titian log read … | head` closes the pipe early: that is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
 
 const [name, ...args] = process.argv.slice(2)
 const area = areas.get(name ?? '')

@@ -1,0 +1,60 @@
+import { execFile } from 'node:child_process'
+import process from 'node:process'
+import { fileURLToPath } from 'node:url'
+import { systemClock } from '@titian/core'
+import { migrateEventStore, postgresEventStore } from '@titian/event-store/postgres'
+import { type TestDatabase, testDatabase } from '@titian/testing/postgres'
+import { startViews } from '@titian/views'
+import { viewNamed } from './service-views.ts'
+
+const script = fileURLToPath(new URL('../titian.ts', import.meta.url))
+
+describe('titian views', () => {
+  let database: TestDatabase
+  beforeAll(async () => {
+    database = await testDatabase()
+    const pool = database.pool()
+    await migrateEventStore({ pool, schema: 'referral_log' })
+    const store = await postgresEventStore({ pool, schema: 'referral_log', log: 'referral', clock: systemClock })
+    const views = startViews({ service: 'referral', store, pool, views: viewNamed('referral/referrals').views })
+    await views.ready
+    await views.stop()
+    await store.close()
+  })
+  afterAll(() => database.drop())
+
+  const titian = (...args: string[]) =>
+    new Promise<{ code: number; out: string; err: string }>((resolve) => {
+      const env = { ...process.env, DATABASE_URL: database.url, NODE_OPTIONS: '' }
+      execFile(process.execPath, [script, 'views', ...args], { env }, (error, out, err) => resolve({ code: Number(error?.code ?? 0), out, err }))
+    })
+
+  it('lists them, and says where each stands', async () => {
+    expect((await titian('list')).out).toMatch(/^referral\/agency_directory +v1 +from referral\n/)
+    const { code, out } = await titian('status')
+    expect(code).toBe(0)
+    expect(out).toMatch(/referral\/referrals +v1 +position 0, 0 events\n/)
+  })
+
+  it('rebuilds one, and says how it compares with what was there', async () => {
+    const { code, out } = await titian('rebuild', 'referral/agency_directory')
+    expect(out).toMatch(/referral\/agency_directory is rebuilt and in place: 0 events to position 0 in .* s, the same as before\.\n$/)
+    expect(code).toBe(0)
+  })
+
+  it('ends with 1 where a view has stopped, and names the event', async () => {
+    const failed = { position: '7', stream: 'referral.referral-1', type: 'ReferralRequested', code: '22012' }
+    await database.query(`update referral.view_checkpoint set failed = $1 where view = 'referrals'`, [JSON.stringify(failed)])
+    const { code, out } = await titian('status')
+    expect(code).toBe(1)
+    expect(out).toContain('STOPPED at position 7  referral.referral-1  ReferralRequested: 22012')
+  })
+
+  it('says what there is where it does not know the name', async () => {
+    expect(await titian('rebuild', 'referral/nothing')).toMatchObject({ code: 2, err: expect.stringContaining('referral/agency_directory') })
+  })
+
+  it('says which services there are', async () => {
+    expect(await titian('rebuild', 'nobody/nothing')).toMatchObject({ code: 2, err: expect.stringContaining('there is: referral, intake') })
+  })
+})

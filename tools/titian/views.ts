@@ -1,0 +1,99 @@
+import process from 'node:process'
+import { parseArgs } from 'node:util'
+import { isTitianError, systemClock } from '@titian/core'
+import { postgresEventStore } from '@titian/event-store/postgres'
+import { rebuildView, serviceSchema, storedViews, viewSchema } from '@titian/views'
+import pg from 'pg'
+import { type Database, openDatabase } from './database.ts'
+import { nameOf } from './log-names.ts'
+import { number, progressBar } from './progress-bar.ts'
+import { allViews, viewNamed } from './service-views.ts'
+import { UsageError } from './usage.ts'
+
+const say = (text: string): void => void process.stdout.write(`${text}\n`)
+
+export async function viewsCommand(args: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { fresh: { type: 'boolean', default: false }, folder: { type: 'string' } },
+  })
+  const [command, name] = positionals
+  if (command === 'list') return list()
+  if (command !== 'status' && command !== 'rebuild') throw new UsageError(`There is no "titian views ${command}"; there is: list, status, rebuild.`)
+  if (command === 'rebuild' && name === undefined) throw new UsageError('Say which view: titian views rebuild <service>/<view>')
+  const wanted = name === undefined ? undefined : viewNamed(name)
+  const database = await openDatabase(values.folder)
+  try {
+    return wanted ? await rebuild(database, wanted, values.fresh) : await status(database)
+  } finally {
+    await database.close()
+  }
+}
+
+function list(): number {
+  for (const { service, logSchema, views } of allViews)
+    for (const { name, version } of views) say(`${`${service}/${name}`.padEnd(44)} v${String(version).padEnd(11)} from ${nameOf(logSchema)}`)
+  return 0
+}
+
+async function status({ pool }: Database): Promise<number> {
+  let stopped = false
+  for (const service of new Set(allViews.map((each) => each.service))) {
+    const { rowCount } = await pool.query('select where to_regclass($1) is not null', [`"${serviceSchema(service)}".view_checkpoint`])
+    if (rowCount === 0) continue
+    for (const { view, version, position, events, failed, rebuild: beside } of await storedViews(pool, service)) {
+      say(`${`${service}/${view}`.padEnd(44)} v${String(version).padEnd(11)} position ${number(position)}, ${number(events)} events`)
+      if (failed) say(`  STOPPED at position ${failed.position}  ${failed.stream}  ${failed.type}: ${failed.code}`)
+      if (beside) say(`  being rebuilt: at position ${number(beside.position)} since ${beside.updatedAt.toISOString()}`)
+      stopped ||= failed !== null
+    }
+  }
+  return stopped ? 1 : 0
+}
+
+async function rebuild({ pool, url }: Database, { service, view, views, logSchema }: ReturnType<typeof viewNamed>, fresh: boolean): Promise<number> {
+  const owner = await ownerOf(pool, viewSchema(service, view))
+  if (owner === undefined) throw new Error(`${service}/${view.name} v${view.version} was never built: start the service, which builds it.`)
+  // What is built must be the service's own, or it could not go on with it.
+  const asOwner = new pg.Pool({ connectionString: url, max: 3, options: `-c role=${owner}` })
+  const store = await postgresEventStore({ pool, schema: logSchema, log: service, clock: systemClock })
+  const bar = progressBar(`${service}/${view.name}`)
+  const cancelling = new AbortController()
+  const cancel = () => cancelling.abort()
+  process.once('SIGINT', cancel)
+  try {
+    const began = performance.now()
+    const onProgress = ({ position, head }: { readonly position: bigint; readonly head: bigint }) => bar.to(position, head)
+    const report = await rebuildView({ service, store, pool: asOwner, view, views, fresh, signal: cancelling.signal, onProgress })
+    bar.clear()
+    if (report.outcome === 'cancelled') {
+      say(
+        `Cancelled at position ${number(report.position)}; the live view is as it was. The same command goes on from there, with --fresh from the start.`,
+      )
+      return 1
+    }
+    for (const { table, liveRows, rebuiltRows, onlyLive, onlyRebuilt } of report.differences)
+      say(`  ${table}: ${number(liveRows)} rows before, ${number(rebuiltRows)} now; ${number(onlyLive)} gone, ${number(onlyRebuilt)} new`)
+    const alike = report.differences.length === 0 ? 'the same as before' : 'different, see above'
+    say(
+      `${service}/${view.name} is rebuilt and in place: ${number(report.events)} events to position ${number(report.position)} in ${((performance.now() - began) / 1_000).toFixed(1)} s, ${alike}.`,
+    )
+    return 0
+  } catch (error) {
+    bar.clear()
+    if (!isTitianError(error, 'VIEW_HANDLER_FAILED')) throw error
+    const { position, stream, type, code } = error.details
+    say(`Stopped at position ${position}  ${stream}  ${type}: ${code}. The live view is as it was.`)
+    return 1
+  } finally {
+    process.off('SIGINT', cancel)
+    await store.close()
+    await asOwner.end()
+  }
+}
+
+async function ownerOf(pool: pg.Pool, schema: string): Promise<string | undefined> {
+  const { rows } = await pool.query<{ owner: string }>('select nspowner::regrole::text as owner from pg_namespace where nspname = $1', [schema])
+  return rows[0]?.owner
+}
