@@ -44,6 +44,11 @@ try {
   }
 } catch (error) {
   const said = error instanceof Error ? error.message : String(error)
-  process.stderr.write(`${said.split('\n').flatMap((line) => wrap(line, WIDTH)).join('\n')}\n`)
+  process.stderr.write(
+    `${said
+      .split('\n')
+      .flatMap((line) => wrap(line, WIDTH))
+      .join('\n')}\n`,
+  )
   process.exitCode = 1
 }

@@ -40,7 +40,7 @@ export async function benchMessaging(args: readonly string[]): Promise<void> {
       await way.close()
       const path = await at.round(`${name}b`)
       await path.fill(count)
-      measured.relay.push(await timed(async () => (await path.relayed(), count)))
+      measured.relay.push(await timed(async () => path.relayed().then(() => count)))
       measured.receive.push(
         await timed(async () => {
           await path.receive()
