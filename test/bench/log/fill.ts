@@ -10,7 +10,7 @@ export async function fill(pool: pg.Pool, events: number, bytes: number): Promis
     if (head >= events) break
     await pool.query(
       `INSERT INTO bench_log.events (position, stream, version, id, type, schema_version, recorded_at, data, meta, category)
-       SELECT $1::bigint + n, 'bench.old-' || md5((($1::bigint + n - 1) / 10)::text), (($1::bigint + n - 1) % 10) + 1, gen_random_uuid(), 'Noted', 1,
+       SELECT $1::bigint + n, 'bench.old-' || md5($1::text || '-' || (n - 1) / 10), ((n - 1) % 10) + 1, gen_random_uuid(), 'Noted', 1,
               greatest(now(), (SELECT max(recorded_at) FROM bench_log.events)), $3, $4, 'bench.old'
          FROM generate_series(1, $2::int) AS n`,
       [head, Math.min(step, events - head), JSON.stringify(dataOf(bytes)), JSON.stringify(sorted(metaOf('00000000-0000-4000-8000-000000000000')))],

@@ -122,12 +122,13 @@ export async function flatness(contender: Contender, beside: Contender, pool: pg
 
 export async function checking(pool: pg.Pool): Promise<Row> {
   let events = 0
+  let faults = 0
   const result = await timed(async () => {
     const report = await checkLog({ pool, schema: 'bench_log' })
-    if (report.faults.length > 0) throw new Error(`the log is not whole: ${JSON.stringify(report.faults[0]?.code)}`)
     events = report.events
+    faults = report.faults.length
     return report.events
   })
-  const note = `${events.toLocaleString('en-US')} events in ${(events / result.perSecond).toFixed(1)} s`
+  const note = `${events.toLocaleString('en-US')} events in ${(events / result.perSecond).toFixed(1)} s, ${faults} faults`
   return { scenario: 'titian log check', contender: 'titian', unit: 'events/s', spread: spread([result]), note }
 }
