@@ -1,11 +1,19 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import process from 'node:process'
 import { mainLog } from '@titian/service-kit/run'
-import { kafkaDistribution } from '@titian/testing/kafka'
+import { kafkaDistribution, type LocalKafka, startKafka } from '@titian/testing/kafka'
+import { Ajv2020 } from 'ajv/dist/2020.js'
 import pg from 'pg'
+import { markersOf } from '../../tools/story/markers.ts'
 import { type Demo, startDemo } from './demo.ts'
 
-const { missing } = await kafkaDistribution()
-const name = 'the story, between services by Kafka'
+const { jars, missing } = await kafkaDistribution()
+const hasKcat = spawnSync('kcat', ['-V']).status === 0
+const asyncapi = new URL('../../contracts/asyncapi.json', import.meta.url)
+const variables = ['BROKER', 'KAFKA_BROKERS', 'KAFKA_TLS'] as const
 
 /** How many events each stream of each log holds. */
 async function streams(demo: Demo): Promise<ReadonlyMap<string, number>> {
@@ -21,33 +29,93 @@ async function streams(demo: Demo): Promise<ReadonlyMap<string, number>> {
   }
 }
 
-describe(missing === undefined ? name : `${name} (${missing})`, () => {
-  const tells = missing === undefined ? it : it.skip
-  tells(
-    'arrives whole at every service',
-    async () => {
-      const before = process.env.BROKER
-      process.env.BROKER = 'kafka'
-      const demo = await startDemo()
-      try {
-        let others = 0
-        const recorded = await demo.tell((_, { kind }) => {
-          if (kind === 'told' || kind === 'refused') others += 1
-        })
-        expect(recorded + others).toBe(demo.story.steps.length)
-        const found = await streams(demo)
-        const received = [...found].flatMap(([stream, events]) => {
-          const source = /^[^.]+\.received\.(.+)$/.exec(stream)?.[1]
-          return source === undefined ? [] : [{ stream, events, atSource: found.get(source) }]
-        })
-        expect(received.filter(({ events, atSource }) => events !== atSource)).toEqual([])
-        expect(received.length).toBeGreaterThan(demo.all.services.length)
-      } finally {
-        await demo.stop()
-        if (before === undefined) delete process.env.BROKER
-        else process.env.BROKER = before
+interface Seen {
+  readonly key: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly payload: string
+}
+
+/** All records of a topic, by a client that is not ours. */
+function seenByKcat(brokers: readonly string[], topic: string): readonly Seen[] {
+  const { stdout } = spawnSync('kcat', ['-C', '-b', brokers.join(','), '-t', topic, '-e', '-q', '-J'], { encoding: 'utf8', maxBuffer: 2 ** 28 })
+  const lines = stdout.split('\n').filter((line) => line !== '')
+  const records = lines.map((line) => JSON.parse(line) as { key: string; payload: string; headers: string[] })
+  const paired = (list: readonly string[]) =>
+    Object.fromEntries(list.flatMap((name, index) => (index % 2 === 0 ? [[name, list[index + 1] ?? '']] : [])))
+  return records.map(({ key, payload, headers }) => ({ key, payload, headers: paired(headers) }))
+}
+
+const suite = missing === undefined ? describe : describe.skip
+
+suite(`the story, between services by Kafka${missing === undefined ? '' : ` (${missing})`}`, () => {
+  const before = variables.map((name) => [name, process.env[name]] as const)
+  let dataDir: string
+  let kafka: LocalKafka
+  let demo: Demo
+  let told = { recorded: 0, others: 0 }
+
+  beforeAll(async () => {
+    dataDir = await mkdtemp(join(tmpdir(), 'titian-kafka-e2e-'))
+    kafka = await startKafka({ jars: jars ?? '', dataDir })
+    process.stdout.write(`Apache Kafka ${kafka.version}\n`)
+    Object.assign(process.env, { BROKER: 'kafka', KAFKA_BROKERS: kafka.brokers.join(','), KAFKA_TLS: 'off' })
+    demo = await startDemo()
+    let others = 0
+    const recorded = await demo.tell((_, { kind }) => {
+      if (kind === 'told' || kind === 'refused') others += 1
+    })
+    told = { recorded, others }
+  }, 600_000)
+  afterAll(async () => {
+    await demo?.stop()
+    await kafka?.stop()
+    for (const [name, value] of before) {
+      if (value === undefined) delete process.env[name]
+      else process.env[name] = value
+    }
+    await rm(dataDir, { recursive: true, force: true })
+  }, 60_000)
+
+  it('arrives whole at every service', async () => {
+    expect(told.recorded + told.others).toBe(demo.story.steps.length)
+    const found = await streams(demo)
+    const received = [...found].flatMap(([stream, events]) => {
+      const source = /^[^.]+\.received\.(.+)$/.exec(stream)?.[1]
+      return source === undefined ? [] : [{ stream, events, atSource: found.get(source) }]
+    })
+    expect(received.filter(({ events, atSource }) => events !== atSource)).toEqual([])
+    expect(received.length).toBeGreaterThan(demo.all.services.length)
+  })
+
+  const kcat = hasKcat ? it : it.skip
+  kcat(`is on the wire as the contracts say, and tells of nobody${hasKcat ? '' : ' (kcat is not installed)'}`, async () => {
+    const { channels, components } = JSON.parse(await readFile(asyncapi, 'utf8'))
+    const ajv = new Ajv2020({ strict: false, validateFormats: false })
+    ajv.addSchema({ $id: 'titian', components })
+    const markers = markersOf(demo.story)
+    let events = 0
+    for (const topic of ['titian.intake.v1', 'titian.referral.v1', 'titian.victim-support.v1']) {
+      const records = seenByKcat(kafka.brokers, topic)
+      for (const { value, step } of markers)
+        expect([step, records.some(({ payload, key }) => `${key}${payload}`.includes(value))]).toEqual([step, false])
+      for (const { key, headers, payload } of records) {
+        if (headers.ce_type === 'titian.heartbeat') continue
+        events += 1
+        const body = JSON.parse(payload)
+        expect(key).toBe(body.partitionKey)
+        expect(ajv.validate({ $ref: 'titian#/components/schemas/CloudEvents' }, headers)).toBe(true)
+        expect([headers.ce_id, headers.ce_subject, headers.ce_type]).toEqual([body.id, body.stream, body.type])
+        const declared = Object.entries<{ payload: object }>(channels[topic].messages)
+        const schema = declared.find(([name]) => {
+          const [aggregate, type] = name.split('.')
+          // A stream's category ends at its first dash, so `case-desk` is `case_desk` there.
+          return type === body.type && body.stream.split('.')[1].startsWith(`${aggregate?.replaceAll('-', '_')}-`)
+        })?.[1].payload
+        if (schema === undefined) throw new Error(`The contracts know no ${body.type} of ${body.stream}`)
+        const own = JSON.parse(JSON.stringify(schema).replaceAll('"#/', '"titian#/'))
+        if (!ajv.validate(own, body)) throw new Error(`${body.stream} ${body.type}: ${ajv.errorsText()}`)
       }
-    },
-    600_000,
-  )
+    }
+    expect(events).toBeGreaterThan(50)
+  })
 })
