@@ -14,6 +14,8 @@ export default {
     '\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2024' }, module: { type: 'es6' }, sourceMaps: 'inline' }],
   },
   transformIgnorePatterns: ['/node_modules/'],
+  // The database and the services work beside the tests, so no more than two at once.
+  maxWorkers: 2,
   // A machine of two busy cores is slow, not wrong: tests wait for positions, and this ends the ones that hang.
   testTimeout: 120_000,
   reporters: ['default', '<rootDir>/tools/jest/summary-reporter.mjs'],
