@@ -100,14 +100,16 @@ describe('the story, told through the one door', () => {
     }
   })
 
-  it('tells times finer than a day, and who did it, only to those who may know', async () => {
+  it('tells times finer than a day, places, and who did it, only to those who may know', async () => {
     const [police, social] = await Promise.all([linesFor('police'), linesFor('social-worker')])
     const own = (line: Line) => (line.worker as { userId?: string } | null)?.userId === userIdOf('police')
     for (const line of police.filter((one) => !own(one))) {
       expect(line.occurredAt.precision).not.toBe('minute')
       expect(line.worker).toBeNull()
+      expect(Object.keys(line.data ?? {}).filter((name) => /^(area|areas|zone)$/.test(name))).toEqual([])
     }
     expect(social.some(({ occurredAt }) => occurredAt.precision === 'minute')).toBe(true)
+    expect(social.some(({ data }) => data !== null && 'area' in data)).toBe(true)
   })
 
   it('gives the state of a day, before and after the late correction was recorded', async () => {

@@ -20,7 +20,8 @@ const tokens = {
 /** The referral service over HTTP on a database of its own; what other services would tell is put into its log by `told`. */
 export async function runReferral() {
   const [database, keys] = [await testDatabase(), await testDatabase()]
-  const password = randomBytes(12).toString('hex')
+  // Roles belong to the whole server, which suites that run at once share: each must give the same.
+  const password = 'only-in-tests'
   await prepareDatabase(database.url, keys.url, [{ service: 'referral', password }])
   const asService = (url: string): string => Object.assign(new URL(url), { username: roleOf('referral'), password }).href
   const listener = await postgresListener(database.url)

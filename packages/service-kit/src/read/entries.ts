@@ -110,7 +110,7 @@ async function entryOf(parts: Parts, principal: Principal, event: RecordedEvent,
   if (sight === 'summary') return { ...line, sight, label: about.neutral ?? hiddenLine, redactions: [] }
   if (sight !== 'full') return { ...line, sight: 'redacted', label: hiddenLine, reason: redactionReasons[sight.redacted], redactions: [] }
   const data = upcast(eventDefinition, event.schemaVersion, event.data)
-  const seen = asSeen(data, { principal, close: coarse.close, caseId, secretAgencies: secret, people, pseudonymKey })
+  const seen = asSeen(data, { principal, close: coarse.close, caseId, secretAgencies: secret, people, pseudonymKey, isLine: true })
   const { value, redactions } = await openRow(seen, openable(decision), parts.keyRing)
   return { ...line, sight, label: about.label, type: event.type, data: value, redactions }
 }

@@ -39,23 +39,27 @@ export async function prepareDatabase(migratorUrl: string, keysUrl: string, serv
   }
 }
 
-/** Roles belong to the whole server: two services that are prepared at once must not both make one. */
-async function prepareRole(pool: pg.Pool, { service, password }: ServiceRole): Promise<void> {
-  const role = roleOf(service)
-  const client = await pool.connect()
-  try {
-    await client.query('begin')
-    await client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`titian.role.${role}`])
-    const { rowCount } = await client.query('select from pg_roles where rolname = $1', [role])
-    const verb = rowCount === 0 ? 'create' : 'alter'
-    await client.query(`${verb} role ${pg.escapeIdentifier(role)} login password ${pg.escapeLiteral(password)}`)
-    const { rows } = await client.query<{ name: string }>('select current_database() as name')
-    // Each version of a view has a schema of its own, which the service makes itself.
-    await client.query(`grant create, connect on database ${pg.escapeIdentifier(rows[0]?.name ?? '')} to ${pg.escapeIdentifier(role)}`)
-    await client.query('commit')
-    client.release()
-  } catch (error) {
-    client.release(true)
-    throw error
+/** What two who lay the same role at once may meet: it is there by now, or was changed under us. */
+const raced = new Set(['23505', '42710', 'XX000'])
+const ATTEMPTS = 5
+
+/** Roles belong to the whole server, and no lock spans its databases: of two that are prepared at once, one tries again. */
+async function prepareRole(pool: pg.Pool, role: ServiceRole): Promise<void> {
+  for (let left = ATTEMPTS; ; left -= 1) {
+    try {
+      return await layRole(pool, role)
+    } catch (error) {
+      if (left === 1 || !raced.has(String((error as { code?: unknown }).code))) throw error
+    }
   }
+}
+
+async function layRole(pool: pg.Pool, { service, password }: ServiceRole): Promise<void> {
+  const role = roleOf(service)
+  const { rowCount } = await pool.query('select from pg_roles where rolname = $1', [role])
+  const verb = rowCount === 0 ? 'create' : 'alter'
+  await pool.query(`${verb} role ${pg.escapeIdentifier(role)} login password ${pg.escapeLiteral(password)}`)
+  const { rows } = await pool.query<{ name: string }>('select current_database() as name')
+  // Each version of a view has a schema of its own, which the service makes itself.
+  await pool.query(`grant create, connect on database ${pg.escapeIdentifier(rows[0]?.name ?? '')} to ${pg.escapeIdentifier(role)}`)
 }
