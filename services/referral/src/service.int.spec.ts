@@ -1,17 +1,18 @@
 import type { Actor } from '@titian/core'
+import { runAlone } from '@titian/service-kit/fixture'
 import { type AgencyFixture, as, auditor, dinsos, idOf, ngo, uptd } from '@titian/testing'
 import { kupang } from './agency/fixtures.ts'
 import { caseId, consentTo, personId } from './referral/fixtures.ts'
-import { runReferral } from './run-fixture.ts'
+import { referralService } from './service.ts'
 
 const caseworker = as(uptd)
 const recipient = as(dinsos)
 const mark = 'Alasan-Penanda'
 
 describe('referral, running', () => {
-  let referral: Awaited<ReturnType<typeof runReferral>>
+  let referral: Awaited<ReturnType<typeof runAlone>>
   beforeAll(async () => {
-    referral = await runReferral()
+    referral = await runAlone(referralService)
   })
   afterAll(() => referral.stop())
 

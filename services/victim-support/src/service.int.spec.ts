@@ -1,17 +1,18 @@
 import type { Actor } from '@titian/core'
+import { runAlone } from '@titian/service-kit/fixture'
 import { as, dinsos, idOf, police } from '@titian/testing'
 import { belu, caseId, personId } from './fixtures.ts'
 import { goalId } from './plan/fixtures.ts'
-import { runVictimSupport } from './run-fixture.ts'
+import { victimSupportService } from './service.ts'
 
 const worker = as(dinsos)
 const supervisor = as(dinsos, 'supervisor')
 const mark = 'Catatan-Penanda'
 
 describe('victim-support, running', () => {
-  let support: Awaited<ReturnType<typeof runVictimSupport>>
+  let support: Awaited<ReturnType<typeof runAlone>>
   beforeAll(async () => {
-    support = await runVictimSupport()
+    support = await runAlone(victimSupportService)
     await support.told('intake.case', caseId, {
       type: 'CaseOpened',
       data: { caseId, personId, agencyId: dinsos.agencyId, caseworkerId: worker.userId, area: belu },

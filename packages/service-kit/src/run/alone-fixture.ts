@@ -3,12 +3,15 @@ import { type Principal, principalOf, publicPrincipal } from '@titian/access'
 import { type Actor, at, systemClock } from '@titian/core'
 import { postgresListener } from '@titian/event-store/postgres'
 import { localKeyVault } from '@titian/privacy'
-import { logger, postgresGround, prepareDatabase, roleOf, runService } from '@titian/service-kit/run'
 import { as, dinsos, movableClock } from '@titian/testing'
 import { testDatabase } from '@titian/testing/postgres'
-import { referralService } from './service.ts'
+import type { ServiceDefinition } from '../definition.ts'
+import { logger } from './logger.ts'
+import { postgresGround } from './postgres-ground.ts'
+import { prepareDatabase, roleOf } from './prepare-database.ts'
+import { runService } from './run-service.ts'
 
-/** The one who asks, in the clear: who signs tokens is no matter of this service. */
+/** The one who asks, in the clear: who signs tokens is no matter of the service. */
 const tokens = {
   verify: async (authorization: string | undefined): Promise<{ principal: Principal; issuer: string }> => {
     if (authorization === undefined) return { principal: publicPrincipal, issuer: 'public' }
@@ -17,17 +20,18 @@ const tokens = {
   },
 }
 
-/** The referral service over HTTP on a database of its own; what other services would tell is put into its log by `told`. */
-export async function runReferral() {
+/** One service over HTTP on a database of its own, for its tests; what other services would tell is put into its log by `told`. */
+export async function runAlone(definition: ServiceDefinition) {
+  const { name: service } = definition
   const [database, keys] = [await testDatabase(), await testDatabase()]
   // Roles belong to the whole server, which suites that run at once share: each must give the same.
   const password = 'only-in-tests'
-  await prepareDatabase(database.url, keys.url, [{ service: 'referral', password }])
-  const asService = (url: string): string => Object.assign(new URL(url), { username: roleOf('referral'), password }).href
+  await prepareDatabase(database.url, keys.url, [{ service, password }])
+  const asService = (url: string): string => Object.assign(new URL(url), { username: roleOf(service), password }).href
   const listener = await postgresListener(database.url)
   const clock = movableClock('2024-03-04T02:00:00.000Z')
   const ground = await postgresGround({
-    service: 'referral',
+    service,
     databaseUrl: asService(database.url),
     keysDatabaseUrl: asService(keys.url),
     listener,
@@ -38,12 +42,12 @@ export async function runReferral() {
     clock,
     wallClock: systemClock,
     ids: { uuid: randomUUID },
-    log: logger('referral', 'silent'),
+    log: logger(service, 'silent'),
     host: '127.0.0.1',
     port: 0,
   })
   const heartbeats = { ...ground.heartbeats, last: async (sources: readonly string[]) => new Map(sources.map((one) => [one, systemClock.now()])) }
-  const running = await runService(referralService, { ...ground, heartbeats })
+  const running = await runService(definition, { ...ground, heartbeats })
 
   async function ask(who: Actor, method: string, path: string, body?: unknown) {
     const response = await fetch(running.url + path, {
@@ -87,7 +91,7 @@ export async function runReferral() {
         data,
         meta,
       }))
-      await ground.store.append(`referral.received.${source}-${id}`, made, { expected: 'any' })
+      await ground.store.append(`${service}.received.${source}-${id}`, made, { expected: 'any' })
       await running.settled(10_000)
     },
     async stop() {
