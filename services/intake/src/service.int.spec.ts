@@ -1,63 +1,10 @@
-import { randomBytes, randomUUID } from 'node:crypto'
-import { type Principal, principalOf, publicPrincipal } from '@titian/access'
-import { type Actor, at, systemClock } from '@titian/core'
-import { postgresListener } from '@titian/event-store/postgres'
-import { localKeyVault } from '@titian/privacy'
-import { logger, postgresGround, prepareDatabase, type RunningService, roleOf, runService } from '@titian/service-kit/run'
-import { as, dinsos, idOf, immigration, movableClock, uptd } from '@titian/testing'
-import { testDatabase } from '@titian/testing/postgres'
+import { randomUUID } from 'node:crypto'
+import { type Actor, at } from '@titian/core'
+import { runAlone } from '@titian/service-kit/fixture'
+import type { RunningService } from '@titian/service-kit/run'
+import { as, dinsos, idOf, immigration, uptd } from '@titian/testing'
 import { returnCodeOf } from '@titian/vocabulary'
 import { intakeService } from './service.ts'
-
-/** The one who asks, in the clear: who signs tokens is no matter of intake. */
-const tokens = {
-  verify: async (authorization: string | undefined): Promise<{ principal: Principal; issuer: string }> => {
-    if (authorization === undefined) return { principal: publicPrincipal, issuer: 'public' }
-    const { userId, agencyId, agencyKind, post } = JSON.parse(authorization) as Actor
-    return { principal: principalOf({ sub: userId, agency: agencyId, agency_kind: agencyKind, post }), issuer: 'test' }
-  },
-}
-
-async function runIntake() {
-  const [database, keys] = [await testDatabase(), await testDatabase()]
-  // Roles belong to the whole server, which suites that run at once share: each must give the same.
-  const password = 'only-in-tests'
-  await prepareDatabase(database.url, keys.url, [{ service: 'intake', password }])
-  const asIntake = (url: string): string => Object.assign(new URL(url), { username: roleOf('intake'), password }).href
-  const listener = await postgresListener(database.url)
-  const clock = movableClock('2024-03-04T02:00:00.000Z')
-  const ground = await postgresGround({
-    service: 'intake',
-    databaseUrl: asIntake(database.url),
-    keysDatabaseUrl: asIntake(keys.url),
-    listener,
-    vault: localKeyVault({ key: randomBytes(32) }),
-    feed: { eventsAfter: async () => [] },
-    tokens,
-    secret: randomBytes(32),
-    clock,
-    wallClock: systemClock,
-    ids: { uuid: randomUUID },
-    log: logger('intake', 'silent'),
-    host: '127.0.0.1',
-    port: 0,
-  })
-  const heartbeats = { ...ground.heartbeats, last: async (sources: readonly string[]) => new Map(sources.map((one) => [one, systemClock.now()])) }
-  const running = await runService(intakeService, { ...ground, heartbeats })
-  return {
-    running,
-    ground,
-    clock,
-    database,
-    stop: async () => {
-      await running.stop()
-      await ground.close()
-      await listener.close()
-      await database.drop()
-      await keys.drop()
-    },
-  }
-}
 
 const officer = as(immigration)
 const duty = as(uptd, 'duty-officer')
@@ -66,10 +13,10 @@ const supervisor = as(uptd, 'supervisor')
 const marks = { name: 'Nama-Penanda', place: '53.71.04.1009', narrative: 'Cerita-Penanda', reporter: 'Pelapor-Penanda', nik: '5304175505980001' }
 
 describe('intake, running', () => {
-  let intake: Awaited<ReturnType<typeof runIntake>>
+  let intake: Awaited<ReturnType<typeof runAlone>>
   let running: RunningService
   beforeAll(async () => {
-    intake = await runIntake()
+    intake = await runAlone(intakeService)
     running = intake.running
     const meta = {
       occurredAt: at(new Date('2024-03-01T00:00:00.000Z')),

@@ -66,6 +66,7 @@ export async function runAlone(definition: ServiceDefinition) {
 
   return {
     running,
+    ground,
     clock,
     database,
     ask,
