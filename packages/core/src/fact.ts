@@ -28,9 +28,13 @@ export interface AnyFact {
   streamOf(service: string, id: string): string
 }
 
-/** Fields of a received event: only what this service reads; others are ignored, so that a producer may add. */
-export const received = <Shape extends z.ZodRawShape>(shape: Shape): EventDefinition<Shape> => ({
-  schemaVersion: Number.MAX_SAFE_INTEGER,
+/**
+ * Fields of a received event: only what this service reads; others are ignored, so that a producer may add.
+ *
+ * @param upTo the producer's newest schema version that this was written for. A newer one is read all the same, and counted.
+ */
+export const received = <Shape extends z.ZodRawShape>(shape: Shape, upTo = 1): EventDefinition<Shape> => ({
+  schemaVersion: upTo,
   schema: z.looseObject(shape) as unknown as z.ZodObject<Shape>,
   about: { label: { id: '', en: '' } },
 })

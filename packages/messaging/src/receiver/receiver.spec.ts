@@ -108,12 +108,32 @@ describe('receiving', () => {
     expect(await parking.list()).toEqual([])
   })
 
-  it('passes over aggregates the service does not read, and counts types it does not know', async () => {
-    const isB = (each: IntegrationEvent) => each.stream === message('b', 1).stream
-    const { happened, versions, send } = await scene({ accepts: isB, knows: ({ type }) => type === 'CaseOpened' })
-    await send(message('a', 1), message('b', 1), message('b', 2))
-    expect([await versions('a'), await versions('b')]).toEqual([[], [1, 2]])
-    expect(happened).toEqual(['ignored', 'received', 'received', 'unknown'])
+  it('passes over aggregates the service does not read', async () => {
+    const { happened, versions, send } = await scene({ accepts: ({ stream }) => stream === message('b', 1).stream })
+    await send(message('a', 1), message('b', 1))
+    expect([await versions('a'), await versions('b')]).toEqual([[], [1]])
+    expect(happened).toEqual(['ignored', 'received'])
+  })
+
+  it('goes on where it meets an unknown type or a newer version, and tells of each once', async () => {
+    const strange: (readonly [string, number])[] = []
+    const { happened, parking, versions, send } = await scene({
+      knows: ({ type, schemaVersion }) => (type !== 'CaseOpened' ? 'unknown' : schemaVersion > 1 ? 'newer' : 'known'),
+      onStrange: (what, each) => void strange.push([what, each.version]),
+    })
+    await send({ ...message('a', 1), schemaVersion: 2 }, message('a', 2), message('b', 1), message('b', 2))
+    await send(message('a', 2))
+    expect([await versions('a'), await versions('b')]).toEqual([
+      [1, 2],
+      [1, 2],
+    ])
+    expect(strange.sort()).toEqual([
+      ['newer', 1],
+      ['unknown', 2],
+      ['unknown', 2],
+    ])
+    expect(happened).toEqual(['received', 'received', 'received', 'received', 'already'])
+    expect(await parking.list()).toEqual([])
   })
 
   it('fetches from the feed, page by page, what is missing before a message', async () => {

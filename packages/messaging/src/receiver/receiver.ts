@@ -8,8 +8,11 @@ import type { Feed } from './feed.ts'
 import { type Outcome, passesByItself, receiving } from './receive.ts'
 import { receivingRuns, runsOf } from './receive-run.ts'
 
-/** What became of a message: for metrics. `ignored`: of an aggregate this service does not read. `unknown`: of a type it does not know; it was received. */
-export type Happened = Outcome | 'ignored' | 'unknown' | 'parked' | 'queued'
+/** What became of a message: for metrics. `ignored`: of an aggregate this service does not read. */
+export type Happened = Outcome | 'ignored' | 'parked' | 'queued'
+
+/** What the code of this service knows of a message. `newer`: its type, but of a schema version that came after the code. */
+export type Knows = 'known' | 'unknown' | 'newer'
 
 export interface ReceiverOptions {
   /** The service that receives; its broker group. */
@@ -18,14 +21,16 @@ export interface ReceiverOptions {
   readonly topics: readonly string[]
   /** Whether this service reads the message's aggregate. Whole aggregates, never single types: versions must have no holes. */
   readonly accepts: (message: IntegrationEvent) => boolean
-  /** Whether the type is one this service folds; default all. Unknown news is no error. */
-  readonly knows?: (message: IntegrationEvent) => boolean
+  /** Default `known`, of all. Unknown news is no error: it is received, and counted. */
+  readonly knows?: (message: IntegrationEvent) => Knows
   readonly store: EventStore
   readonly parking: Parking
   readonly feed: Feed
   readonly freshness: Pick<FactsFreshness, 'note'>
   readonly wallClock: WallClock
   readonly onMessage?: (happened: Happened, message: IntegrationEvent) => void
+  /** Called for a message that was received (a double is not told again) and that `knows` does not know. */
+  readonly onStrange?: (what: Exclude<Knows, 'known'>, message: IntegrationEvent) => void
   readonly log?: Log
 }
 
@@ -39,7 +44,8 @@ export interface Receiver {
  * that cannot be appended is parked with all that follow in its stream; one that failed for a reason that passes lets the batch come again.
  */
 export async function startReceiver(options: ReceiverOptions): Promise<Receiver> {
-  const { service, broker, topics, accepts, knows = () => true, parking, freshness, wallClock, onMessage = () => undefined, log = silent } = options
+  const { service, broker, topics, accepts, parking, freshness, wallClock, log = silent } = options
+  const { knows = () => 'known', onMessage = () => undefined, onStrange = () => undefined } = options
   const receive = receiving(options)
   const receiveRun = receivingRuns(options)
 
@@ -52,7 +58,8 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
 
   function tell(happened: Happened, message: IntegrationEvent): void {
     onMessage(happened, message)
-    if (!knows(message)) onMessage('unknown', message)
+    const known = knows(message)
+    if (known !== 'known' && happened !== 'already') onStrange(known, message)
   }
 
   /** Answers whether the stream is parked from here on. */

@@ -1,4 +1,5 @@
 import type { WallClock } from '@titian/core'
+import type { IntegrationEvent } from '@titian/messaging'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 
 export interface Metrics {
@@ -6,10 +7,18 @@ export interface Metrics {
   readonly requests: Histogram<'method' | 'route' | 'status'>
   readonly relayLag: Gauge
   readonly messages: Counter<'happened'>
+  /** What the code is too old for; received all the same. */
+  readonly strange: { unknown(message: Kind): void; newer(message: Kind): void }
   readonly stoppedViews: Gauge
   readonly parkedOldest: Gauge
   readonly parkedReactions: Gauge
 }
+
+type Kind = Pick<IntegrationEvent, 'source' | 'type'>
+
+/** As event types are written. What else a producer may call one is no label: it could hold anything. */
+const typeName = /^[A-Z][A-Za-z]{0,63}$/
+const kind = ({ source, type }: Kind) => ({ source, type: typeName.test(type) ? type : 'other' })
 
 /** Numbers about the service, never about a case: no id, no agency and no path with a value in it is a label. */
 export function metrics(service: string, wallClock: WallClock, parkedSince: () => Promise<Date | undefined>): Metrics {
@@ -17,6 +26,19 @@ export function metrics(service: string, wallClock: WallClock, parkedSince: () =
   registry.setDefaultLabels({ service })
   collectDefaultMetrics({ register: registry })
   const registers = [registry]
+  const labelNames = ['source', 'type'] as const
+  const unknown = new Counter({
+    name: 'titian_messages_unknown_total',
+    help: 'Messages of a type that this release does not know',
+    labelNames,
+    registers,
+  })
+  const newer = new Counter({
+    name: 'titian_messages_newer_total',
+    help: 'Messages of a schema version that came after this release',
+    labelNames,
+    registers,
+  })
   return {
     registry,
     requests: new Histogram({ name: 'titian_http_seconds', help: 'HTTP answers, in seconds', labelNames: ['method', 'route', 'status'], registers }),
@@ -27,6 +49,7 @@ export function metrics(service: string, wallClock: WallClock, parkedSince: () =
       labelNames: ['happened'],
       registers,
     }),
+    strange: { unknown: (message) => unknown.inc(kind(message)), newer: (message) => newer.inc(kind(message)) },
     stoppedViews: new Gauge({ name: 'titian_views_stopped', help: 'Views that an event has stopped', registers }),
     parkedReactions: new Gauge({
       name: 'titian_reactions_parked',

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { accessEntryView, accessLog, systemPrincipal } from '@titian/access'
-import { type Clock, type Ids, isTitianError, type WallClock } from '@titian/core'
+import { type AnyFact, type Clock, type Ids, isTitianError, type WallClock } from '@titian/core'
 import { startDeadlines } from '@titian/deadlines'
 import type { EventStore } from '@titian/event-store'
 import {
@@ -9,6 +9,8 @@ import {
   type Feed,
   factsFreshness,
   type Heartbeats,
+  type IntegrationEvent,
+  type Knows,
   type Parking,
   type RelayCheckpoint,
   startReceiver,
@@ -153,13 +155,14 @@ export async function runService(declared: ServiceDefinition, ground: Ground): P
     broker,
     topics: sources.map(topicOf),
     accepts: ({ source, stream }) => whole.includes(source) || factOf(stream) !== undefined,
-    knows: ({ source, stream, type }) => whole.includes(source) || type in (factOf(stream)?.events ?? {}),
+    knows: (message) => (whole.includes(message.source) ? 'known' : known(factOf(message.stream), message)),
     store,
     parking,
     feed: ground.feed,
     freshness,
     wallClock,
     onMessage: (happened) => numbers.messages.inc({ happened }),
+    onStrange: (what, message) => numbers.strange[what](message),
     log,
   })
 
@@ -222,6 +225,13 @@ export async function runService(declared: ServiceDefinition, ground: Ground): P
       await Promise.all([views.stop(), accessViews.stop()])
     },
   }
+}
+
+/** Who reads a source whole reads references only, whatever the type; a fact was written for types and versions. */
+function known(fact: AnyFact | undefined, { type, schemaVersion }: IntegrationEvent): Knows {
+  const definition = fact?.events[type]
+  if (definition === undefined) return 'unknown'
+  return schemaVersion > definition.schemaVersion ? 'newer' : 'known'
 }
 
 /** Say who may know of what: a decision does not go without them. */
