@@ -1,4 +1,4 @@
-import type { EventDefinition } from '@titian/core'
+import type { AnyAggregate, EventDefinition } from '@titian/core'
 import { topicOf } from '@titian/messaging'
 import type { ServiceDefinition } from '@titian/service-kit'
 import { idOf } from '@titian/testing'
@@ -49,6 +49,32 @@ const cloudEvents = {
   required: ['ce_specversion', 'ce_id', 'ce_source', 'ce_type', 'ce_subject', 'ce_time'],
 }
 
+/** The same, of a heartbeat: it is about a whole source, so it has no stream, and its id is no event's. */
+const heartbeatHeaders = {
+  type: 'object',
+  properties: {
+    ce_specversion: { const: '1.0' },
+    ce_id: { type: 'string', description: 'Source and time.' },
+    ce_source: text,
+    ce_type: { const: 'titian.heartbeat' },
+    ce_time: instant,
+    'content-type': { const: 'application/json' },
+  },
+  required: ['ce_specversion', 'ce_id', 'ce_source', 'ce_type', 'ce_time'],
+}
+
+/** Not an event: a broker without records of its own for it keeps it beside the topic. */
+const heartbeat = {
+  name: 'titian.heartbeat',
+  summary: 'All that the source recorded before this time was sent before this record. One to every partition, each second, without a key.',
+  contentType: 'application/json',
+  headers: { $ref: '#/components/schemas/HeartbeatHeaders' },
+  payload: { $ref: '#/components/schemas/Heartbeat' },
+  examples: [{ name: 'invented', payload: { source: 'intake', at: '2024-03-12T02:00:00.000Z' } }],
+}
+
+const heartbeatBody = { type: 'object', properties: { source: text, at: instant }, required: ['source', 'at'] }
+
 /** AsyncAPI 3.0 of what goes between the services: neutral types and public fields, and nothing of what stays inside. */
 export function asyncApi(definitions: readonly ServiceDefinition[]): object {
   const publishing = definitions.filter((definition) => messagesOf(definition).length > 0)
@@ -65,20 +91,26 @@ export function asyncApi(definitions: readonly ServiceDefinition[]): object {
     operations: Object.fromEntries(
       publishing.map(({ name }) => [`publish-${name}`, { action: 'send', channel: { $ref: `#/channels/${topicOf(name)}` } }]),
     ),
-    components: { schemas: { Envelope: envelope, CloudEvents: cloudEvents } },
+    components: {
+      messages: { heartbeat },
+      schemas: { Envelope: envelope, CloudEvents: cloudEvents, Heartbeat: heartbeatBody, HeartbeatHeaders: heartbeatHeaders },
+    },
   }
 }
 
 const channelOf = (definition: ServiceDefinition): object => ({
   address: topicOf(definition.name),
   description: definition.label.en,
-  messages: Object.fromEntries(messagesOf(definition)),
+  messages: { ...Object.fromEntries(messagesOf(definition)), 'titian.heartbeat': { $ref: '#/components/messages/heartbeat' } },
 })
+
+/** As it stands in the names of streams, between the service and the dash: `case_desk`. */
+const inStreams = (aggregate: AnyAggregate): string => aggregate.streamOf('', '').slice(1, -1)
 
 function messagesOf({ name: service, aggregates }: ServiceDefinition): readonly (readonly [string, object])[] {
   const events = aggregates
     .filter(({ published }) => published !== false)
-    .flatMap((aggregate) => Object.entries(aggregate.events).map(([type, definition]) => ({ aggregate: aggregate.name, type, definition })))
+    .flatMap((aggregate) => Object.entries(aggregate.events).map(([type, definition]) => ({ aggregate: inStreams(aggregate), type, definition })))
   const byPublicType = Map.groupBy(events, ({ aggregate, type, definition }) => `${aggregate}.${definition.about.publish?.as ?? type}`)
   return [...byPublicType].map(([key, some]) => {
     const [aggregate = '', type = ''] = key.split('.')
@@ -91,6 +123,7 @@ function messageOf(service: string, aggregate: string, type: string, some: reado
   const schemas = some.map(({ definition }) => publicSchema(definition))
   const required = Object.keys(schemas[0]?.shape ?? {}).filter((name) => schemas.every(({ shape }) => name in shape && !isOptional(shape[name])))
   const properties = Object.assign({}, ...schemas.map(propertiesOf)) as object
+  const newest = Math.max(...some.map(({ definition }) => definition.schemaVersion))
   const id = idOf(`${service}.${aggregate}`)
   return {
     name: type,
@@ -99,7 +132,17 @@ function messageOf(service: string, aggregate: string, type: string, some: reado
     payload: {
       allOf: [
         { $ref: '#/components/schemas/Envelope' },
-        { type: 'object', properties: { type: { const: type }, data: { type: 'object', properties, required, additionalProperties: false } } },
+        {
+          type: 'object',
+          properties: {
+            source: { const: service },
+            stream: { type: 'string', pattern: `^${service}\\.${aggregate}-` },
+            type: { const: type },
+            // An event goes out in the version in which it was stored.
+            schemaVersion: { type: 'integer', minimum: 1, maximum: newest },
+            data: { type: 'object', properties, required, additionalProperties: false },
+          },
+        },
       ],
     },
     examples: [{ name: 'invented', payload: example(service, aggregate, type, id, schemas[0]) }],
@@ -109,7 +152,7 @@ function messageOf(service: string, aggregate: string, type: string, some: reado
 const example = (service: string, aggregate: string, type: string, id: string, schema: z.ZodObject | undefined): object => ({
   id: idOf(`${service}.${aggregate}.${type}`),
   source: service,
-  stream: `${service}.${aggregate.replaceAll('-', '_')}-${id}`,
+  stream: `${service}.${aggregate}-${id}`,
   version: 1,
   type,
   schemaVersion: 1,

@@ -104,17 +104,29 @@ describe('what goes between the services', () => {
   })
 
   it('has an example of each message that meets its own schema', () => {
+    interface Message {
+      readonly $ref?: string
+      readonly examples: readonly { readonly payload: unknown }[]
+    }
     const document = JSON.parse(committed.get('asyncapi.json') ?? '{}') as {
-      channels: Record<string, { messages: Record<string, { examples: { payload: unknown }[] }> }>
+      channels: Record<string, { messages: Record<string, Message> }>
+      components: { messages: Record<string, Message> }
     }
     const ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: true })
     ajv.addSchema(document, 'asyncapi')
-    const escaped = (name: string) => name.replaceAll('~', '~0').replaceAll('/', '~1')
     for (const [channel, { messages }] of Object.entries(document.channels))
-      for (const [name, { examples }] of Object.entries(messages)) {
-        const validate = ajv.compile({ $ref: `asyncapi#/channels/${escaped(channel)}/messages/${escaped(name)}/payload` })
+      for (const [name, message] of Object.entries(messages)) {
+        const at = message.$ref ?? `#/channels/${channel}/messages/${name}`
+        const { examples } = message.$ref === undefined ? message : (document.components.messages[message.$ref.split('/').at(-1) ?? ''] ?? message)
+        const validate = ajv.compile({ $ref: `asyncapi${at}/payload` })
         expect({ name, valid: validate(examples[0]?.payload), errors: validate.errors }).toEqual({ name, valid: true, errors: null })
       }
+  })
+
+  it('names a message by what stands in the names of streams, and a heartbeat in every topic', () => {
+    const { channels } = JSON.parse(committed.get('asyncapi.json') ?? '{}') as { channels: Record<string, { messages: object }> }
+    expect(Object.keys(channels['titian.referral.v1']?.messages ?? {})).toContain('case_desk.ClosureCleared')
+    for (const { messages } of Object.values(channels)) expect(messages).toHaveProperty(['titian.heartbeat'])
   })
 
   it('never holds a personal value, a name of staff or a finer area', () => {
