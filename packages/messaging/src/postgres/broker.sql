@@ -24,6 +24,13 @@ CREATE TABLE IF NOT EXISTS :schema.settled (
   CONSTRAINT settled_pk PRIMARY KEY (consumer, topic)
 );
 
+-- Who speaks for which service: its role writes the service's topic and moves the service's offset, and no other's.
+CREATE TABLE IF NOT EXISTS :schema.party (
+  role     name NOT NULL CONSTRAINT party_pk PRIMARY KEY,
+  topic    text NOT NULL,
+  consumer text NOT NULL
+);
+
 CREATE OR REPLACE FUNCTION :schema.refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   RAISE EXCEPTION 'messages are only ever appended';
@@ -32,13 +39,24 @@ END $$;
 CREATE OR REPLACE TRIGGER message_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON :schema.message
   FOR EACH STATEMENT EXECUTE FUNCTION :schema.refuse_change();
 
+-- True, or refused. The functions below run with their owner's rights, so the caller is the one who logged in; the owner may do anything.
+CREATE OR REPLACE FUNCTION :schema.must_be_own(topic_name text, consumer_name text) RETURNS boolean
+LANGUAGE plpgsql SET search_path = :schema, pg_temp AS $$
+BEGIN
+  IF EXISTS (SELECT FROM party p WHERE p.role = session_user AND (p.topic = topic_name OR p.consumer = consumer_name))
+     OR pg_has_role(session_user, current_user, 'MEMBER') THEN
+    RETURN true;
+  END IF;
+  RAISE EXCEPTION '% is not of %', coalesce(topic_name, consumer_name), session_user USING ERRCODE = 'insufficient_privilege';
+END $$;
+
 -- Appends messages (a JSON array, in order) to a topic.
 CREATE OR REPLACE FUNCTION :schema.publish(topic_name text, bodies json) RETURNS void
 LANGUAGE sql SECURITY DEFINER SET search_path = :schema, pg_temp AS $$
   -- Counted once: per row, it would read all bodies again for each of them.
   WITH counted AS MATERIALIZED (SELECT json_array_length(bodies) AS n),
   grown AS (
-    INSERT INTO topic AS t (name, head) SELECT topic_name, n FROM counted
+    INSERT INTO topic AS t (name, head) SELECT topic_name, n FROM counted WHERE must_be_own(topic_name, NULL)
     ON CONFLICT (name) DO UPDATE SET head = t.head + excluded.head
     RETURNING head
   )
@@ -51,7 +69,7 @@ $$;
 CREATE OR REPLACE FUNCTION :schema.beat(topic_name text, source text, at timestamptz) RETURNS void
 LANGUAGE sql SECURITY DEFINER SET search_path = :schema, pg_temp AS $$
   WITH quick AS (SELECT set_config('synchronous_commit', 'off', true))
-  INSERT INTO topic AS t (name, beat_source, beat_at, beat_behind) SELECT topic_name, source, at, 0 FROM quick
+  INSERT INTO topic AS t (name, beat_source, beat_at, beat_behind) SELECT topic_name, source, at, 0 FROM quick WHERE must_be_own(topic_name, NULL)
   ON CONFLICT (name) DO UPDATE SET beat_source = excluded.beat_source, beat_at = excluded.beat_at, beat_behind = t.head
 $$;
 
@@ -59,6 +77,6 @@ $$;
 CREATE OR REPLACE FUNCTION :schema.settle(consumer_name text, topic_name text, upto bigint) RETURNS void
 LANGUAGE sql SECURITY DEFINER SET search_path = :schema, pg_temp AS $$
   WITH quick AS (SELECT set_config('synchronous_commit', 'off', true))
-  INSERT INTO settled AS s (consumer, topic, seq) SELECT consumer_name, topic_name, upto FROM quick
+  INSERT INTO settled AS s (consumer, topic, seq) SELECT consumer_name, topic_name, upto FROM quick WHERE must_be_own(NULL, consumer_name)
   ON CONFLICT (consumer, topic) DO UPDATE SET seq = greatest(s.seq, excluded.seq)
 $$;

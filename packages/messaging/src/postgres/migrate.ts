@@ -1,41 +1,50 @@
 import { readFileSync } from 'node:fs'
 import pg from 'pg'
+import { topicOf } from '../port.ts'
 
 const brokerSql = readFileSync(new URL('./broker.sql', import.meta.url), 'utf8')
 const serviceSql = readFileSync(new URL('./service.sql', import.meta.url), 'utf8')
 
+/** A service's role, which must exist. */
+export interface Party {
+  readonly service: string
+  readonly role: string
+}
+
 /**
- * Lays the broker's tables; running it again changes nothing. Roles may read, publish and settle by function; none may write a table.
- *
- * @param appRoles the services' roles, which must exist
+ * Lays the broker's tables; running it again changes nothing. Roles may read all topics, publish to their own service's and settle its offsets,
+ * by function; none may write a table.
  */
 export function migrateMessaging(options: {
   /** With the migrator's rights. */
   readonly pool: pg.Pool
   /** Default `messaging`. */
   readonly schema?: string
-  readonly appRoles?: readonly string[]
+  readonly parties?: readonly Party[]
 }): Promise<void> {
-  const { pool, schema = 'messaging', appRoles = [] } = options
-  return migrate(pool, schema, brokerSql, [
-    'REVOKE ALL ON ALL FUNCTIONS IN SCHEMA :schema FROM PUBLIC',
-    ...appRoles
-      .map(pg.escapeIdentifier)
-      .flatMap((role) => [
-        `GRANT USAGE ON SCHEMA :schema TO ${role}`,
-        `GRANT SELECT ON ALL TABLES IN SCHEMA :schema TO ${role}`,
-        `GRANT EXECUTE ON FUNCTION :schema.publish, :schema.beat, :schema.settle TO ${role}`,
-      ]),
-  ])
+  const { pool, schema = 'messaging', parties = [] } = options
+  return migrate(pool, schema, brokerSql, ['REVOKE ALL ON ALL FUNCTIONS IN SCHEMA :schema FROM PUBLIC', ...parties.flatMap(grants)])
+}
+
+function grants({ service, role }: Party): readonly string[] {
+  const to = pg.escapeIdentifier(role)
+  const party = [role, topicOf(service), service].map(pg.escapeLiteral).join(', ')
+  return [
+    `GRANT USAGE ON SCHEMA :schema TO ${to}`,
+    `GRANT SELECT ON ALL TABLES IN SCHEMA :schema TO ${to}`,
+    `GRANT EXECUTE ON FUNCTION :schema.publish, :schema.beat, :schema.settle TO ${to}`,
+    `INSERT INTO :schema.party (role, topic, consumer) VALUES (${party})
+     ON CONFLICT (role) DO UPDATE SET topic = excluded.topic, consumer = excluded.consumer`,
+  ]
 }
 
 /** Lays a service's checkpoint, heartbeat and parking tables in its own schema; running it again changes nothing. */
 export function migrateMessagingOfService(options: { readonly pool: pg.Pool; readonly schema: string; readonly appRole?: string }): Promise<void> {
   const { pool, schema, appRole } = options
   const role = appRole === undefined ? undefined : pg.escapeIdentifier(appRole)
-  const grants =
+  const granted =
     role === undefined ? [] : [`GRANT USAGE ON SCHEMA :schema TO ${role}`, `GRANT SELECT, INSERT, UPDATE, DELETE ON ${tables} TO ${role}`]
-  return migrate(pool, schema, serviceSql, grants)
+  return migrate(pool, schema, serviceSql, granted)
 }
 
 const tables = ':schema.relay_checkpoint, :schema.heartbeat, :schema.parked'

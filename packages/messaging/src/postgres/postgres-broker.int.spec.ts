@@ -1,5 +1,6 @@
 import { type PostgresListener, postgresListener } from '@titian/event-store/postgres'
 import { type TestDatabase, testDatabase } from '@titian/testing/postgres'
+import pg from 'pg'
 import { collector } from '../contract/collector.ts'
 import { message, messages } from '../contract/messages.ts'
 import { topicOf } from '../port.ts'
@@ -96,15 +97,15 @@ describe('the broker in PostgreSQL', () => {
     }
   })
 
-  it('lets the role of a service publish, read and settle, and write no table', async () => {
+  it('lets the role of a service publish, read and settle what is its own, and write no table', async () => {
     const role = `${new URL(database.url).pathname.slice(1)}_app`
-    await database.query(`CREATE ROLE ${role} LOGIN`)
-    const options = { pool: database.pool(), appRoles: [role] }
+    await database.query(`CREATE ROLE ${role} LOGIN PASSWORD 'only-in-tests'`)
+    const options = { pool: database.pool(), parties: [{ service: 'intake', role }] }
     await Promise.all([migrateMessaging(options), migrateMessaging(options)])
-    const pool = database.pool({ options: `-c role=${role}` })
+    const pool = new pg.Pool({ connectionString: Object.assign(new URL(database.url), { username: role, password: 'only-in-tests' }).href })
     const broker = postgresBroker({ pool, listener })
     const got = collector()
-    await broker.subscribe({ group: 'referral', topics: [topic], ...got.to })
+    await broker.subscribe({ group: 'intake', topics: [topic], ...got.to })
     await broker.publish(topic, messages('a', 1, 2))
     await broker.heartbeat(topic, { source: 'intake', at: '2026-01-05T01:02:03.004Z' })
     await got.until(() => got.messages.length === 2 && got.heartbeats.length === 1)
@@ -115,6 +116,15 @@ describe('the broker in PostgreSQL', () => {
     ]) {
       await expect(pool.query(sql)).rejects.toMatchObject({ code: '42501' })
     }
+    const others = topicOf('referral')
+    for (const act of [
+      () => broker.publish(others, messages('a', 1, 1)),
+      () => broker.heartbeat(others, { source: 'referral', at: '2026-01-05T01:02:03.004Z' }),
+      () => pool.query("SELECT messaging.settle('referral', $1, 9)", [topic]),
+    ]) {
+      await expect(act()).rejects.toMatchObject({ code: '42501', message: expect.stringMatching(/^(titian\.referral\.v1|referral) is not of /) })
+    }
+    expect(await database.query('SELECT name FROM messaging.topic')).toEqual([{ name: topic }])
     await broker.close()
     await pool.end()
     await database.query(`DROP OWNED BY ${role}`)

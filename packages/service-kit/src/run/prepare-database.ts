@@ -16,7 +16,7 @@ export const accessLogSchema = (service: string): string => `${schemaOf(service)
 
 /**
  * Lays roles, schemas and tables with the migrator's rights; running it again changes nothing. A role per service: it may append to its two
- * logs by function and read them, owns its views, publishes by function, and has no right on what belongs to another.
+ * logs by function and read them, owns its views, publishes to its own topic by function, and has no right on what belongs to another.
  * @param migratorUrl of a role that may create roles and schemas
  * @param keysUrl the same for the database of the keys, which is another one, so that it is dumped apart
  */
@@ -24,16 +24,16 @@ export async function prepareDatabase(migratorUrl: string, keysUrl: string, serv
   const pool = new pg.Pool({ connectionString: migratorUrl, max: 2 })
   const keysPool = new pg.Pool({ connectionString: keysUrl, max: 2 })
   try {
-    const roles = services.map(({ service }) => roleOf(service))
+    const parties = services.map(({ service }) => ({ service, role: roleOf(service) }))
     for (const one of services) await prepareRole(pool, one)
-    await migrateMessaging({ pool, appRoles: roles })
+    await migrateMessaging({ pool, parties })
     for (const { service } of services) {
       await migrateEventStore({ pool, schema: mainLog(service), appRole: roleOf(service) })
       await migrateEventStore({ pool, schema: accessLogSchema(service), appRole: roleOf(service) })
       await migrateMessagingOfService({ pool, schema: schemaOf(service), appRole: roleOf(service) })
       await pool.query(`grant create, usage on schema ${pg.escapeIdentifier(schemaOf(service))} to ${pg.escapeIdentifier(roleOf(service))}`)
     }
-    await migrateKeys({ pool: keysPool, roles })
+    await migrateKeys({ pool: keysPool, roles: parties.map(({ role }) => role) })
   } finally {
     await Promise.all([pool.end(), keysPool.end()])
   }
