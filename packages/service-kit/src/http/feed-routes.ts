@@ -1,12 +1,11 @@
 import { TitianError } from '@titian/core'
 import type { Request, Router } from 'express'
 import { z } from 'zod'
-import { partitionKeys, publishedCategories, toIntegration } from '../between/published.ts'
+import { publicLog } from '../between/log-feed.ts'
 import type { Parts } from '../parts.ts'
 import { askedBy, momentOf } from './request.ts'
 import { invalidInput } from './validation.ts'
 
-const PAGE = 500
 const after = z.union([
   z.object({ stream: z.string().min(1).max(200), version: z.coerce.number().int().min(0) }),
   z.object({
@@ -29,19 +28,18 @@ const serviceOnly = (request: Request): void => {
  */
 export function feedRoutes(router: Router, parts: Parts): void {
   const { store, definition, clock } = parts
-  const categories = publishedCategories(definition)
-  const partitionKey = partitionKeys(store)
+  const log = publicLog(definition, store)
 
   router.get('/events', async (request, response) => {
     serviceOnly(request)
     const asked = after.safeParse(request.query)
     if (!asked.success) throw invalidInput(asked.error)
-    const events =
-      'version' in asked.data
-        ? (await store.read(asked.data.stream, { from: asked.data.version + 1 })).slice(0, PAGE)
-        : await store.readAll({ after: BigInt(asked.data.after), categories, limit: PAGE })
-    const messages = await Promise.all(events.map(async (event) => toIntegration(definition, event, await partitionKey(event))))
-    response.json({ events: messages.filter((message) => message !== null), next: events.at(-1)?.position.toString() ?? null })
+    if ('version' in asked.data) {
+      response.json({ events: await log.ofStream(asked.data.stream, asked.data.version) })
+      return
+    }
+    const { events, next, head } = await log.page(BigInt(asked.data.after))
+    response.json({ events, next: next?.toString() ?? null, head: head.toString() })
   })
 
   router.get('/cut', async (request, response) => {

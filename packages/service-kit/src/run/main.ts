@@ -75,7 +75,7 @@ async function start(definition: ServiceDefinition, config: Config, log: ReturnT
     }),
     vault,
     feed: httpFeed(
-      (service) => config.SERVICE_URLS[service] ?? '',
+      (service) => config.SERVICE_URLS[service],
       async () => (await readFile(config.SERVICE_TOKEN_FILE, 'utf8')).trim(),
     ),
     tokens: tokens({ jwksUrl: config.AUTH_JWKS_URL, issuer: config.AUTH_ISSUER, audience: config.AUTH_AUDIENCE }),
