@@ -1,6 +1,7 @@
 import process from 'node:process'
 import { parseArgs } from 'node:util'
 import { checkTopics, createTopics, type KafkaConnection } from '@titian/messaging/kafka'
+import { kafkaTrouble } from '@titian/service-kit/run'
 import { kafkaOf } from './kafka.ts'
 import { topicsOfFile } from './topics-file.ts'
 import { UsageError } from './usage.ts'
@@ -37,6 +38,7 @@ async function reaching<Result>({ brokers }: KafkaConnection, ask: () => Promise
     return await ask()
   } catch (error) {
     const hint = 'Is it running, and is KAFKA_TLS right (it is on unless it says off)?'
-    throw new Error(`Kafka at ${brokers.join(', ')} did not do it: ${error instanceof Error ? error.message : String(error)}\n${hint}`)
+    const why = kafkaTrouble(error) ?? `${error instanceof Error ? error.message : String(error)}\n${hint}`
+    throw new Error(`Kafka at ${brokers.join(', ')} did not do it: ${why}`)
   }
 }

@@ -5,6 +5,7 @@ import { backOff, pause } from '../waiting.ts'
 import { type KafkaConnection, kafkaClient, kafkaErrorCode } from './client.ts'
 import { lanes } from './lanes.ts'
 import { publisher } from './publisher.ts'
+import { kafkaReason } from './reason.ts'
 import { type SessionTimes, session } from './session.ts'
 
 export interface KafkaBrokerOptions extends KafkaConnection, Partial<SessionTimes> {
@@ -39,7 +40,7 @@ export function kafkaBroker(options: KafkaBrokerOptions): Broker {
           } catch (error) {
             const ms = waits.next()
             log.warn(
-              { group: to.group, topics: to.topics, code: kafkaErrorCode(error), retryInMs: ms },
+              { group: to.group, topics: to.topics, code: kafkaErrorCode(error), reason: kafkaReason(error), retryInMs: ms },
               'The subscription was lost; it begins again.',
             )
             await pause(ms, signal)

@@ -39,7 +39,7 @@ export async function openTestKafka(): Promise<TestKafka> {
 }
 
 /** A broker to kill, in a folder that is removed with it. */
-export async function openOwnKafka(options: { readonly proxyTo?: (behindProxy: number) => Promise<number> } = {}): Promise<{
+export async function openOwnKafka(options: Pick<Parameters<typeof startKafka>[0], 'proxyTo' | 'secured'> = {}): Promise<{
   readonly kafka: LocalKafka
   dispose(): Promise<void>
 }> {

@@ -1,6 +1,7 @@
 import { TitianError } from '@titian/core'
 import kafkajs, { type Kafka, type Message, type Producer } from 'kafkajs'
 import type { Heartbeat, IntegrationEvent } from '../port.ts'
+import { kafkaReason } from './reason.ts'
 import { heartbeatRecords, recordsOf } from './records.ts'
 
 export interface Publisher {
@@ -58,7 +59,8 @@ export function publisher(kafka: Kafka): Publisher {
         connected = undefined
         leave(mine)
       }
-      throw new TitianError('BROKER_UNAVAILABLE', {}, { cause })
+      const reason = kafkaReason(cause)
+      throw new TitianError('BROKER_UNAVAILABLE', reason === undefined ? {} : { reason }, { cause })
     }
   }
 

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { kafkaConnection, kafkaFields, missingForKafka } from './kafka-config.ts'
+import { kafkaConnection, kafkaFields, kafkaTrouble, missingForKafka } from './kafka-config.ts'
 
 const parse = (environment: Record<string, string>) => z.object(kafkaFields).parse(environment)
 
@@ -45,6 +45,14 @@ describe('how to reach Kafka', () => {
       'KAFKA_SASL_USERNAME',
       'KAFKA_SASL_PASSWORD_FILE',
     ])
+  })
+
+  it('says in a sentence what is set wrongly, and nothing where it cannot know', () => {
+    const refused = Object.assign(new Error('SASL authentication failed for intake, kata sandi'), { name: 'KafkaJSSASLAuthenticationError' })
+    expect(kafkaTrouble(new Error('BROKER_UNAVAILABLE', { cause: refused }))).toBe(
+      'Kafka refuses the user or its password; see KAFKA_SASL_USERNAME and KAFKA_SASL_PASSWORD_FILE.',
+    )
+    expect(kafkaTrouble(new Error('something else'))).toBeUndefined()
   })
 
   it.each(['kafka', 'kafka:9092,', 'kafka:x', 'http://kafka:9092'])('refuses %s as a place', (KAFKA_BROKERS) => {

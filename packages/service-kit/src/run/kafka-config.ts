@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import type { KafkaConnection } from '@titian/messaging/kafka'
+import { type KafkaConnection, type KafkaReason, kafkaReason } from '@titian/messaging/kafka'
 import { z } from 'zod'
 
 /** What of the environment says how to reach Kafka; needed where BROKER is kafka. */
@@ -27,6 +27,21 @@ export function missingForKafka(config: KafkaConfig): readonly (keyof KafkaConfi
   const wanted: (keyof KafkaConfig)[] = ['KAFKA_BROKERS']
   if (config.KAFKA_SASL_MECHANISM !== undefined) wanted.push('KAFKA_SASL_USERNAME', 'KAFKA_SASL_PASSWORD_FILE')
   return wanted.filter((name) => config[name] === undefined)
+}
+
+const troubles: Readonly<Record<KafkaReason, string>> = {
+  credentials: 'Kafka refuses the user or its password; see KAFKA_SASL_USERNAME and KAFKA_SASL_PASSWORD_FILE.',
+  mechanism: 'Kafka does not take what KAFKA_SASL_MECHANISM says on this listener.',
+  certificate:
+    "Kafka's certificate was not signed by the authority in KAFKA_TLS_CA_FILE (without it: one of the system's), or is not for this host or this day.",
+  closed: 'Kafka ends the connection: its listener wants KAFKA_TLS, or KAFKA_SASL_MECHANISM, otherwise than they are set.',
+  topic: 'Kafka does not know the topic; make it with titian topics create.',
+}
+
+/** What is wrong, and where it is set, in one sentence; undefined where the error does not tell. Never a value. */
+export function kafkaTrouble(error: unknown): string | undefined {
+  const reason = kafkaReason(error)
+  return reason && troubles[reason]
 }
 
 /** Reads the files that the configuration names. Call when `missingForKafka` names nothing. */

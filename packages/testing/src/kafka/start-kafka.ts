@@ -6,13 +6,21 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Java, java } from './java.ts'
-import { type KafkaPorts, settings } from './settings.ts'
+import { type BrokerIdentity, type KafkaPorts, settings } from './settings.ts'
+
+/** A user of the listener with TLS and SCRAM-SHA-512, and the broker's own key and certificate there. */
+export interface Secured extends BrokerIdentity {
+  readonly username: string
+  readonly password: string
+}
 
 export interface LocalKafka {
   /** `127.0.0.1:<port>`; stays the same over a restart. */
   readonly brokers: readonly string[]
   /** What clients that go through the proxy are given first; empty without one. */
   readonly proxied: readonly string[]
+  /** The listener with TLS and SCRAM-SHA-512; empty without `secured`. */
+  readonly secured: readonly string[]
   /** Of the server that runs, by its own word: `4.4.0`. */
   readonly version: string
   pid(): number
@@ -37,15 +45,16 @@ export async function startKafka(options: {
   readonly jars: string
   readonly dataDir: string
   readonly proxyTo?: (behindProxy: number) => Promise<number>
+  readonly secured?: Secured
 }): Promise<LocalKafka> {
-  const { jars, dataDir, proxyTo } = options
+  const { jars, dataDir, proxyTo, secured } = options
   await mkdir(dataDir, { recursive: true, mode: 0o700 })
-  const ports: KafkaPorts = { client: await freePort(), controller: await freePort(), behindProxy: await freePort() }
+  const ports: KafkaPorts = { client: await freePort(), controller: await freePort(), behindProxy: await freePort(), secured: await freePort() }
   const proxyPort = await proxyTo?.(ports.behindProxy)
   const properties = join(dataDir, 'server.properties')
   const logFile = join(dataDir, 'broker.log')
-  await writeFile(properties, settings(dataDir, ports, proxyPort))
-  if (!existsSync(join(dataDir, 'logs', 'meta.properties'))) await format(jars, properties, logFile)
+  await writeFile(properties, settings(dataDir, ports, { proxyPort, identity: secured }), { mode: 0o600 })
+  if (!existsSync(join(dataDir, 'logs', 'meta.properties'))) await format(jars, properties, logFile, secured)
 
   let running: Java
   let pid = 0
@@ -65,6 +74,7 @@ export async function startKafka(options: {
   return {
     brokers: [`127.0.0.1:${ports.client}`],
     proxied: proxyPort === undefined ? [] : [`127.0.0.1:${proxyPort}`],
+    secured: secured === undefined ? [] : [`127.0.0.1:${ports.secured}`],
     get version() {
       return version
     },
@@ -75,10 +85,11 @@ export async function startKafka(options: {
   }
 }
 
-async function format(jars: string, properties: string, logFile: string): Promise<void> {
+async function format(jars: string, properties: string, logFile: string, user: Secured | undefined): Promise<void> {
   // The first letter is ours: the tool takes one that begins with a dash for an option.
   const clusterId = `T${randomBytes(16).toString('base64url').slice(1)}`
-  const formatting = java(jars, logFile, ['kafka.tools.StorageTool', 'format', '--cluster-id', clusterId, '--config', properties])
+  const scram = user === undefined ? [] : ['--add-scram', `SCRAM-SHA-512=[name=${user.username},password=${user.password}]`]
+  const formatting = java(jars, logFile, ['kafka.tools.StorageTool', 'format', '--cluster-id', clusterId, '--config', properties, ...scram])
   const code = await formatting.exited
   formatting.child.stdin?.destroy()
   if (code !== 0) throw new Error(`Kafka's storage could not be formatted.\n${tail(logFile)}`)
