@@ -1,3 +1,5 @@
+export { type Backfilled, backfill } from './backfill/backfill.ts'
+export type { BackfillCheckpoint } from './backfill/read-log.ts'
 export { type FactsFreshness, factsFreshness } from './freshness/facts-freshness.ts'
 export type { Heartbeats } from './freshness/heartbeats.ts'
 export type { Log } from './log.ts'

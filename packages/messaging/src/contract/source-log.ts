@@ -3,7 +3,7 @@ import type { EventStore } from '@titian/event-store'
 import { memoryEventStore } from '@titian/event-store/memory'
 import { v5 } from 'uuid'
 import type { IntegrationEvent } from '../port.ts'
-import type { Feed } from '../receiver/feed.ts'
+import type { Feed, LogFeed } from '../receiver/feed.ts'
 
 const namespace = '2c6f4a1e-7d0b-4e57-8f4c-3b9a5d2e1c66'
 
@@ -15,7 +15,8 @@ export interface SourceLog {
   /** Appends `count` events to the stream. */
   happen(name: string, count?: number): Promise<void>
   readonly toIntegration: (event: RecordedEvent) => IntegrationEvent | null
-  readonly feed: Feed
+  /** In pages of two. */
+  readonly feed: Feed & LogFeed
   /** Everything recorded, as it is published. */
   published(): Promise<readonly IntegrationEvent[]>
 }
@@ -52,6 +53,10 @@ export function sourceLog(): SourceLog {
       async eventsAfter(_source, stream, version) {
         const events = await store.read(stream, { from: version + 1 })
         return events.slice(0, 2).map(toIntegration)
+      },
+      async page(_source, after) {
+        const events = await store.readAll({ after, limit: 2 })
+        return { events: events.map(toIntegration), next: events.at(-1)?.position ?? null, head: await store.head() }
       },
     },
     async published() {

@@ -15,7 +15,7 @@ export async function createFollowers(pool: pg.Pool, schema: string): Promise<vo
   )`)
 }
 
-export const followerCheckpoint = (pool: pg.Pool, schema: string, name: string): Checkpoint => ({
+export const followerCheckpoint = (pool: pg.Pool, schema: string, name: string): Checkpoint & { forget(): Promise<void> } => ({
   async read() {
     const { rows } = await pool.query<{ position: string }>(`select position from "${schema}".follower where name = $1`, [name])
     return BigInt(rows[0]?.position ?? 0)
@@ -26,5 +26,8 @@ export const followerCheckpoint = (pool: pg.Pool, schema: string, name: string):
        on conflict (name) do update set position = excluded.position, updated_at = now() where follower.position < excluded.position`,
       [name, position.toString()],
     )
+  },
+  async forget() {
+    await pool.query(`delete from "${schema}".follower where name = $1`, [name])
   },
 })

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { accessEntryView, accessLog, systemPrincipal } from '@titian/access'
-import { type AnyFact, type Clock, type Ids, isTitianError, type WallClock } from '@titian/core'
+import { type Clock, type Ids, isTitianError, type WallClock } from '@titian/core'
 import { startDeadlines } from '@titian/deadlines'
 import type { EventStore } from '@titian/event-store'
 import {
@@ -9,8 +9,6 @@ import {
   type Feed,
   factsFreshness,
   type Heartbeats,
-  type IntegrationEvent,
-  type Knows,
   type Parking,
   type RelayCheckpoint,
   startReceiver,
@@ -21,6 +19,7 @@ import type { KeyRing } from '@titian/privacy'
 import { startViews, type Views, withSearchPath } from '@titian/views'
 import type pg from 'pg'
 import type { Logger } from 'pino'
+import { interestsOf } from '../between/interests.ts'
 import { partitionKeys, publishedCategories, toIntegration } from '../between/published.ts'
 import { commandHandler } from '../commands/handle.ts'
 import type { ServiceDefinition } from '../definition.ts'
@@ -146,16 +145,13 @@ export async function runService(declared: ServiceDefinition, ground: Ground): P
     })
   let relay = relaying(PACE_MS)
 
-  const facts = definition.facts ?? []
-  const whole = definition.receivesAllOf ?? []
-  const sources = [...new Set([...facts.map((fact) => fact.service), ...whole])]
-  const factOf = (stream: string) => facts.find(({ name }) => stream.startsWith(`${name}-`))
+  const { sources, accepts, knows } = interestsOf(definition)
   const receiver = await startReceiver({
     service,
     broker,
     topics: sources.map(topicOf),
-    accepts: ({ source, stream }) => whole.includes(source) || factOf(stream) !== undefined,
-    knows: (message) => (whole.includes(message.source) ? 'known' : known(factOf(message.stream), message)),
+    accepts,
+    knows,
     store,
     parking,
     feed: ground.feed,
@@ -225,13 +221,6 @@ export async function runService(declared: ServiceDefinition, ground: Ground): P
       await Promise.all([views.stop(), accessViews.stop()])
     },
   }
-}
-
-/** Who reads a source whole reads references only, whatever the type; a fact was written for types and versions. */
-function known(fact: AnyFact | undefined, { type, schemaVersion }: IntegrationEvent): Knows {
-  const definition = fact?.events[type]
-  if (definition === undefined) return 'unknown'
-  return schemaVersion > definition.schemaVersion ? 'newer' : 'known'
 }
 
 /** Say who may know of what: a decision does not go without them. */
