@@ -60,7 +60,7 @@ export function sourceLog(): SourceLog {
       },
     },
     async published() {
-      return (await store.readAll({ after: 0n, limit: 10_000 })).map(toIntegration)
+      return (await store.readAll({ after: 0n, limit: 1_000 })).map(toIntegration)
     },
   }
 }
