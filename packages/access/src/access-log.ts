@@ -22,6 +22,8 @@ export interface Look {
   readonly correlationId: string
   /** Rows or entries in the answer. */
   readonly count: number
+  /** Where what is done needs one: a code of a closed list, never a text that a person wrote. */
+  readonly reason?: string
 }
 
 export interface AccessRecord {
@@ -34,6 +36,7 @@ export interface AccessRecord {
   readonly outcome: Look['outcome']
   readonly count: number
   readonly secret: boolean
+  readonly reason?: string
 }
 
 export interface AccessLog {
@@ -67,8 +70,9 @@ export function accessLog(
 }
 
 function accessEvent(look: Look, clock: Clock, ids: Ids): NewEvent<AccessRecord> {
-  const { action, route, caseIds, resources, fieldGroups, rules, outcome, count } = look
-  const data: AccessRecord = { action, route, caseIds, resources, fieldGroups, rules, outcome, count, secret: isSecretLook(look) }
+  const { action, route, caseIds, resources, fieldGroups, rules, outcome, count, reason } = look
+  const secret = isSecretLook(look)
+  const data: AccessRecord = { action, route, caseIds, resources, fieldGroups, rules, outcome, count, secret, ...(reason && { reason }) }
   const [only] = caseIds
   return {
     id: ids.uuid(),

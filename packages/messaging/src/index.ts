@@ -4,7 +4,7 @@ export { type FactsFreshness, factsFreshness } from './freshness/facts-freshness
 export type { Heartbeats } from './freshness/heartbeats.ts'
 export type { Log } from './log.ts'
 export { messageLimit } from './message-body.ts'
-export { type DeadLetters, deadLetters, type Replayed } from './parking/dead-letters.ts'
+export { type DeadLetters, type Discarded, deadLetters, type Replayed } from './parking/dead-letters.ts'
 export type { Parked, ParkedStream, Parking } from './parking/parking.ts'
 export { type Broker, type Heartbeat, type IntegrationEvent, type SubscribeTo, type Subscription, topicOf } from './port.ts'
 export type { Feed, LogFeed, LogPage } from './receiver/feed.ts'

@@ -40,7 +40,7 @@ describe('dead letters', () => {
     await receive(message('a', 1))
     await parking.park({ ...message('a', 1), id: v5('foreign', message('a', 1).id) }, 'STREAM_DIVERGED', now)
     await parking.queue(message('a', 2), now)
-    expect(await letters.discard(stream, 1)).toMatchObject({ left: 0 })
+    expect(await letters.discard(stream, 1)).toEqual({ received: 3, left: 0, discarded: true })
     expect(await versions()).toEqual([1, 2, 3])
     expect(await letters.list()).toEqual([])
   })
@@ -50,14 +50,25 @@ describe('dead letters', () => {
     await receive(message('a', 1))
     await parking.park(poison, 'EVENT_TEXT_INVALID', now)
     await parking.queue(message('a', 3), now)
-    expect(await letters.discard(stream, 2)).toEqual({ received: 0, left: 2, errorCode: 'EVENT_TEXT_INVALID' })
+    expect(await letters.discard(stream, 2)).toEqual({ received: 0, left: 2, errorCode: 'EVENT_TEXT_INVALID', discarded: false })
     expect(await versions()).toEqual([1])
     expect((await letters.show(stream)).map((each) => each.message.version)).toEqual([2, 3])
   })
 
-  it('says so when nothing is parked there', async () => {
-    const { letters } = scene()
+  it('receives, where it is told to discard, what the source holds and the log takes by now, and says so', async () => {
+    const { parking, letters, versions } = scene(messages('a', 1, 2))
+    await parking.park(message('a', 2), 'FEED_REFUSED', now)
+    expect(await letters.discard(stream, 2)).toEqual({ received: 2, left: 0, discarded: false })
+    expect(await versions()).toEqual([1, 2])
+    expect(await letters.list()).toEqual([])
+  })
+
+  it('says so when nothing is parked there, and which versions are where another was meant', async () => {
+    const { letters, parking } = scene()
     await expect(letters.replay(stream)).rejects.toMatchObject({ code: 'NOT_PARKED', details: { stream } })
     await expect(letters.discard(stream, 1)).rejects.toMatchObject({ code: 'NOT_PARKED' })
+    await parking.park(message('a', 3), 'GAP_NOT_REPAIRED', now)
+    await parking.queue(message('a', 4), now)
+    await expect(letters.discard(stream, 1)).rejects.toMatchObject({ code: 'VERSION_NOT_PARKED', details: { version: 1, parked: [3, 4] } })
   })
 })

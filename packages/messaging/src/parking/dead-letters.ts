@@ -4,7 +4,7 @@ import { errorCode } from '../log.ts'
 import type { IntegrationEvent } from '../port.ts'
 import type { Feed } from '../receiver/feed.ts'
 import { passesByItself, receiving } from '../receiver/receive.ts'
-import { receivedStream } from '../receiver/received-event.ts'
+import { receivedEvent, receivedStream } from '../receiver/received-event.ts'
 import type { Parked, ParkedStream, Parking } from './parking.ts'
 
 export interface Replayed {
@@ -16,7 +16,15 @@ export interface Replayed {
   readonly errorCode?: string
 }
 
-/** What an operator may do with parked messages. Errors: NOT_PARKED { stream }; LOG_UNAVAILABLE and the like pass through, nothing is lost. */
+export interface Discarded extends Replayed {
+  /** False where the source holds that very message: it was received instead, or is still in the way (`errorCode`). */
+  readonly discarded: boolean
+}
+
+/**
+ * What an operator may do with parked messages. Errors: NOT_PARKED { stream } · VERSION_NOT_PARKED { stream, version, parked } · LOG_UNAVAILABLE
+ * and the like pass through, nothing is lost.
+ */
 export interface DeadLetters {
   list(): Promise<readonly ParkedStream[]>
   show(stream: string): Promise<readonly Parked[]>
@@ -26,7 +34,7 @@ export interface DeadLetters {
    * Drops one parked message and tries the rest of its stream. Only what the source's log does not hold can be got rid of this way: what
    * it holds is fetched again from the feed, for facts with a hole in them would not be safe to act on.
    */
-  discard(stream: string, version: number): Promise<Replayed>
+  discard(stream: string, version: number): Promise<Discarded>
 }
 
 export function deadLetters(options: {
@@ -97,13 +105,15 @@ export function deadLetters(options: {
     async discard(stream, version) {
       const parked = await parkedIn(stream)
       const dropped = parked.find(({ message }) => message.version === version)
-      if (dropped === undefined) throw new TitianError('NOT_PARKED', { stream, version })
+      if (dropped === undefined)
+        throw new TitianError('VERSION_NOT_PARKED', { stream, version, parked: parked.map(({ message }) => message.version) })
       // What the feed holds comes first: if it cannot be asked now, nothing has been dropped.
       const fetched = await fetchRest(dropped.message.source, stream)
-      if (fetched.errorCode !== undefined) return fetched
+      if (fetched.errorCode !== undefined) return { ...fetched, discarded: false }
+      const [there] = await store.read(receivedStream(service, stream), { from: version, to: version })
       await parking.remove(stream, version)
       const rest = await replay(stream)
-      return { ...rest, received: fetched.received + rest.received }
+      return { ...rest, received: fetched.received + rest.received, discarded: there?.id !== receivedEvent(service, dropped.message).id }
     },
   }
 }
