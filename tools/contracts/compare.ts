@@ -1,6 +1,7 @@
 import type { ServiceDefinition } from '@titian/service-kit'
 import { difference } from './difference.ts'
 import { unreadable } from './golden.ts'
+import { brokenPromises, type Promises, promisesOf, releasedFile } from './promises.ts'
 
 export interface Finding {
   readonly path: string
@@ -11,7 +12,7 @@ export interface Compared {
   /** What to write, and what to remove. */
   readonly write: ReadonlyMap<string, string>
   readonly remove: readonly string[]
-  /** What writing does not mend: golden events that cannot be read. */
+  /** What writing does not mend: golden events that cannot be read, and promises that are not kept. */
   readonly broken: readonly Finding[]
   /** All of it in words. */
   readonly findings: readonly Finding[]
@@ -19,7 +20,7 @@ export interface Compared {
 
 /**
  * Compares what is committed with what follows from the code. A golden event is written once and never again: it stands for all that were
- * stored like it.
+ * stored like it. So do the promises: what was released stays until the next release.
  */
 export function compare(
   committed: ReadonlyMap<string, string>,
@@ -29,11 +30,14 @@ export function compare(
 ): Compared {
   const changed = [...derived].filter(([path, text]) => committed.get(path) !== text)
   const newGolden = [...golden].filter(([path]) => !committed.has(path))
-  const gone = [...committed.keys()].filter((path) => !derived.has(path) && !path.startsWith('events/'))
-  const broken = [...committed].flatMap(([path, text]): Finding[] => {
+  const gone = [...committed.keys()].filter((path) => !derived.has(path) && !path.startsWith('events/') && path !== releasedFile)
+  const unread = [...committed].flatMap(([path, text]): Finding[] => {
     const why = path.startsWith('events/') ? unreadable(definitions, path, text) : undefined
     return why === undefined ? [] : [{ path, says: `${path} cannot be read any more: ${why}.\n  ${raise}` }]
   })
+  const released = committed.get(releasedFile)
+  const unkept = released === undefined ? [] : brokenPromises(JSON.parse(released) as Promises, promisesOf(definitions))
+  const broken = [...unread, ...unkept.map((what) => ({ path: releasedFile, says: `${releasedFile}: ${what}.\n  ${keep}` }))]
   return {
     write: new Map([...changed, ...newGolden]),
     remove: gone,
@@ -48,6 +52,8 @@ export function compare(
 }
 
 const raise = "Raise the event's version and add an upcaster; where no event like it was ever stored, delete the file and run the command again."
+
+const keep = "Keep it and add beside it, or raise the event's version; what nobody was given yet: delete the file and run the command again."
 
 const said = (path: string, before: string | undefined, now: string): string =>
   before === undefined ? `${path} is missing.` : `${path} is not up to date.\n${difference(before, now)}`
