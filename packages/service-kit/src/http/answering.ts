@@ -11,6 +11,8 @@ export interface Shown {
   readonly resources: readonly string[]
   readonly decisions: readonly Decision[]
   readonly count: number
+  /** A code, where what is done needs one. */
+  readonly reason?: string
 }
 
 /** Notes the look, then answers: no record, no data. */
@@ -36,6 +38,7 @@ export async function recordShown(parts: Parts, request: Request, shown: Shown):
     outcome: shown.decisions.length > 0 && permits.length === 0 ? 'denied' : 'permitted',
     correlationId,
     count: shown.count,
+    ...(shown.reason && { reason: shown.reason }),
   })
 }
 

@@ -4,12 +4,14 @@ import express, { type ErrorRequestHandler, type Express, type RequestHandler } 
 import helmet from 'helmet'
 import type { Handle } from '../commands/handle.ts'
 import { openApi } from '../openapi/document.ts'
+import type { DeadLetterDesk } from '../operate/dead-letter-desk.ts'
 import type { Parts } from '../parts.ts'
 import type { Metrics } from '../run/metrics.ts'
 import { recordDenied } from './answering.ts'
 import type { Tokens } from './auth.ts'
 import { commandRoutes } from './command-routes.ts'
 import { correlationOf } from './correlation.ts'
+import { deadLetterRoutes } from './dead-letter-routes.ts'
 import { entriesRoute } from './entries-route.ts'
 import { feedRoutes } from './feed-routes.ts'
 import { type Health, healthRoutes } from './health-routes.ts'
@@ -27,11 +29,12 @@ export interface AppOptions {
   readonly tokens: Tokens
   readonly health: Health
   readonly views: ViewsStatus
+  readonly deadLetters: DeadLetterDesk
   readonly requests: Metrics['requests']
 }
 
 /** The HTTP of a service, in the order in which a request meets it. */
-export function app({ parts, handle, tokens, health, views, requests }: AppOptions): Express {
+export function app({ parts, handle, tokens, health, views, deadLetters, requests }: AppOptions): Express {
   const server = express()
   server.disable('x-powered-by')
   server.set('query parser', 'simple')
@@ -51,6 +54,7 @@ export function app({ parts, handle, tokens, health, views, requests }: AppOptio
   resourceRoutes(server, parts)
   feedRoutes(server, parts)
   viewRoutes(server, views)
+  deadLetterRoutes(server, parts, deadLetters)
   parts.definition.routes?.(server, parts, tokens)
   server.use((_request, _response, next) => next(new TitianError('METHOD_UNKNOWN')))
   server.use(answerProblem(parts))

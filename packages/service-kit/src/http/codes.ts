@@ -39,6 +39,38 @@ export const codes = {
   FORBIDDEN: { status: 403, label: { id: '{reasonId}', en: '{reasonEn}' } },
   NOT_FOUND: { status: 404, label: { id: 'Tidak ditemukan', en: 'Not found' } },
   METHOD_UNKNOWN: { status: 404, label: { id: 'Alamat ini tidak ada', en: 'There is no such address' } },
+  NOT_PARKED: {
+    status: 404,
+    label: { id: 'Tidak ada yang diparkir pada aliran itu; lihat daftarnya', en: 'Nothing is parked in that stream; the list says what is' },
+  },
+  VERSION_NOT_PARKED: {
+    status: 404,
+    label: {
+      id: 'Versi {version} tidak diparkir pada aliran itu; yang diparkir: {parked}',
+      en: 'Version {version} is not parked in that stream; parked are: {parked}',
+    },
+  },
+  CONSEQUENCE_KEPT: {
+    status: 409,
+    label: {
+      id: 'Akibat suatu peristiwa tidak dapat dibuang; dicoba terus sampai penyebabnya hilang',
+      en: 'A consequence cannot be discarded; it is tried again until its cause is gone',
+    },
+  },
+  FEED_UNAVAILABLE: {
+    status: 503,
+    label: {
+      id: 'Layanan {source} tidak menjawab; tidak ada yang hilang, coba lagi sebentar',
+      en: 'The service {source} does not answer; nothing is lost, try again shortly',
+    },
+  },
+  FEED_REFUSED: {
+    status: 502,
+    label: {
+      id: 'Layanan {source} menolak permintaan kami ({because}); periksa token dan alamatnya',
+      en: 'The service {source} refuses to answer us ({because}); see to its address and our token',
+    },
+  },
   COMMAND_ID_REUSED: {
     status: 409,
     label: { id: 'Kunci ini sudah dipakai untuk isian lain; buat kunci baru', en: 'This key was used for another input; make a new key' },

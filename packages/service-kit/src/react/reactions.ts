@@ -18,6 +18,8 @@ const PARKED_EVERY_MS = 5_000
 export interface Reactions {
   /** Everything up to this position has had its consequences or is parked; false after the time limit. */
   waitFor(position: bigint, timeoutMs: number): Promise<boolean>
+  /** Tries what is parked of a stream now, where it would be tried in a few seconds. */
+  retry(stream: string): Promise<void>
   stop(): Promise<void>
 }
 
@@ -96,10 +98,11 @@ export function startReactions(parts: Parts, handle: Handle, { reactions, checkp
   }
 
   /** From the oldest on, stream by stream; the first of a stream that fails keeps those behind it. */
-  async function retryParked(): Promise<void> {
+  async function retryParked(only?: string): Promise<void> {
     const failed = new Set<string>()
     const waiting = await parked.list()
     for (const { reaction, stream, version, position } of waiting) {
+      if (only !== undefined && stream !== only) continue
       if (signal.aborted || failed.has(holding(reaction, stream))) continue
       const one = reactions.find(({ name }) => name === reaction)
       const [event] = await store.read(stream, { from: version, to: version })
@@ -119,7 +122,7 @@ export function startReactions(parts: Parts, handle: Handle, { reactions, checkp
   async function keepRetrying(): Promise<void> {
     while (!signal.aborted) {
       await pause(PARKED_EVERY_MS, signal)
-      if (!signal.aborted && held.size > 0) await inTurn(retryParked).catch((error: unknown) => warn(undefined, error))
+      if (!signal.aborted && held.size > 0) await inTurn(() => retryParked()).catch((error: unknown) => warn(undefined, error))
     }
   }
 
@@ -148,6 +151,7 @@ export function startReactions(parts: Parts, handle: Handle, { reactions, checkp
 
   return {
     waitFor: async (position, timeoutMs) => reactions.length === 0 || progress.waitFor(position, timeoutMs),
+    retry: (stream) => inTurn(() => retryParked(stream)),
     async stop() {
       stopping.abort()
       progress.end()

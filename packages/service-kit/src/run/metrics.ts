@@ -1,6 +1,7 @@
 import type { WallClock } from '@titian/core'
 import type { IntegrationEvent } from '@titian/messaging'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import type { DeadLetterKind } from '../operate/dead-letter-desk.ts'
 
 export interface Metrics {
   readonly registry: Registry
@@ -10,7 +11,7 @@ export interface Metrics {
   /** What the code is too old for; received all the same. */
   readonly strange: { unknown(message: Kind): void; newer(message: Kind): void }
   readonly stoppedViews: Gauge
-  readonly parkedOldest: Gauge
+  readonly parkedOldest: Gauge<'kind'>
   readonly parkedReactions: Gauge
 }
 
@@ -20,8 +21,11 @@ type Kind = Pick<IntegrationEvent, 'source' | 'type'>
 const typeName = /^[A-Z][A-Za-z]{0,63}$/
 const kind = ({ source, type }: Kind) => ({ source, type: typeName.test(type) ? type : 'other' })
 
+/** Since when the oldest waits, of what is parked; undefined where nothing is. */
+export type ParkedSince = Readonly<Record<DeadLetterKind, () => Promise<Date | undefined>>>
+
 /** Numbers about the service, never about a case: no id, no agency and no path with a value in it is a label. */
-export function metrics(service: string, wallClock: WallClock, parkedSince: () => Promise<Date | undefined>): Metrics {
+export function metrics(service: string, wallClock: WallClock, parkedSince: ParkedSince): Metrics {
   const registry = new Registry()
   registry.setDefaultLabels({ service })
   collectDefaultMetrics({ register: registry })
@@ -58,12 +62,15 @@ export function metrics(service: string, wallClock: WallClock, parkedSince: () =
     }),
     parkedOldest: new Gauge({
       name: 'titian_parked_oldest_seconds',
-      help: 'Age of the oldest parked message, in seconds',
+      help: 'Age of the oldest that is parked, in seconds: messages of other services, and events whose consequences failed; 0: none is',
+      labelNames: ['kind'],
       registers,
       // While the database is away the last known age stands: the numbers are asked for most then.
       async collect() {
-        const since = await parkedSince().catch(() => null)
-        if (since !== null) this.set(since === undefined ? 0 : (wallClock.now().getTime() - since.getTime()) / 1_000)
+        for (const kind of ['message', 'reaction'] as const) {
+          const since = await parkedSince[kind]().catch(() => null)
+          if (since !== null) this.set({ kind }, since === undefined ? 0 : (wallClock.now().getTime() - since.getTime()) / 1_000)
+        }
       },
     }),
   }

@@ -6,6 +6,7 @@ import { startDeadlines } from '@titian/deadlines'
 import type { EventStore } from '@titian/event-store'
 import {
   type Broker,
+  deadLetters,
   type Feed,
   factsFreshness,
   type Heartbeats,
@@ -25,6 +26,7 @@ import { commandHandler } from '../commands/handle.ts'
 import type { ServiceDefinition } from '../definition.ts'
 import { app } from '../http/app.ts'
 import type { Tokens } from '../http/auth.ts'
+import { deadLetterDesk } from '../operate/dead-letter-desk.ts'
 import type { Parts, ViewReader } from '../parts.ts'
 import { createFollowers, followerCheckpoint } from '../react/checkpoint.ts'
 import { closingReactions } from '../react/closing.ts'
@@ -82,12 +84,13 @@ export async function runService(declared: ServiceDefinition, ground: Ground): P
   const definition = complete(declared)
   const { store, accessStore, pool, clock, wallClock, ids, log, broker, parking } = ground
   const service = definition.name
-  const numbers = metrics(service, wallClock, async () => (await parking.list())[0]?.firstSeen)
+  const schema = schemaOf(service)
+  const parked = parkedEvents(pool, schema)
+  const numbers = metrics(service, wallClock, { message: async () => (await parking.list())[0]?.firstSeen, reaction: parked.oldest })
   const noteFailure = (failure: { readonly view: string; readonly type: string; readonly code: string; readonly position: bigint }) => {
     numbers.stoppedViews.inc()
     log.error({ view: failure.view, type: failure.type, code: failure.code, position: failure.position.toString() }, 'A view has stopped.')
   }
-  const schema = schemaOf(service)
   await createFollowers(pool, schema)
   await createParkedEvents(pool, schema)
   const views = startViews({ service, store, pool, views: definition.views ?? [], onFailure: noteFailure })
@@ -111,6 +114,14 @@ export async function runService(declared: ServiceDefinition, ground: Ground): P
     log,
   }
   const handle = commandHandler(parts)
+  const reactions = [...(definition.reactions ?? []), ...(definition.answersClosures ? closingReactions(parts) : [])]
+  const reacting = startReactions(parts, handle, {
+    reactions,
+    checkpoint: followerCheckpoint(pool, schema, 'reactions'),
+    parked,
+    onParked: (count) => numbers.parkedReactions.set(count),
+  })
+  const letters = deadLetters({ service, store, parking, feed: ground.feed, wallClock })
 
   const server = createServer(
     app({
@@ -119,6 +130,7 @@ export async function runService(declared: ServiceDefinition, ground: Ground): P
       tokens: ground.tokens,
       health: { ready: readiness(store, () => stopping), metrics: numbers.registry },
       views: { status: () => [...views.status(), ...accessViews.status()] },
+      deadLetters: deadLetterDesk({ letters, parked, retry: reacting.retry }),
       requests: numbers.requests,
     }),
   )
@@ -162,13 +174,6 @@ export async function runService(declared: ServiceDefinition, ground: Ground): P
     log,
   })
 
-  const reactions = [...(definition.reactions ?? []), ...(definition.answersClosures ? closingReactions(parts) : [])]
-  const reacting = startReactions(parts, handle, {
-    reactions,
-    checkpoint: followerCheckpoint(pool, schema, 'reactions'),
-    parked: parkedEvents(pool, schema),
-    onParked: (count) => numbers.parkedReactions.set(count),
-  })
   const runDeadlines = () =>
     startDeadlines({
       deadlines: definition.deadlines ?? [],

@@ -1,0 +1,78 @@
+import { decideMay, type Principal, posts } from '@titian/access'
+import { TitianError } from '@titian/core'
+import { discardReasons } from '@titian/vocabulary'
+import type { Request, Router } from 'express'
+import { z } from 'zod'
+import type { DeadLetter, DeadLetterDesk } from '../operate/dead-letter-desk.ts'
+import type { Parts } from '../parts.ts'
+import { page } from '../read/pages.ts'
+import { answerRecorded, recordShown } from './answering.ts'
+import { paging } from './query-routes.ts'
+import { personIn } from './request.ts'
+import { invalidInput } from './validation.ts'
+
+const operators = posts('operator')
+const pageParams = z.strictObject(paging)
+const streamParams = z.object({ stream: z.string().min(1).max(300) })
+const versionParams = streamParams.extend({ version: z.coerce.number().int().min(1) })
+const discardBody = z.strictObject({ reason: discardReasons.schema })
+
+/**
+ * What is parked in this service, for an operator's post: `GET /admin/dead-letters`, `GET …/:stream`, `POST …/:stream/replay` and
+ * `POST …/:stream/:version/discard`. Every look is recorded before it is shown, and every deed before it is done: no record, no deed.
+ */
+export function deadLetterRoutes(router: Router, parts: Parts, desk: DeadLetterDesk): void {
+  const operatorIn = (request: Request): Principal => {
+    const principal = personIn(request)
+    const decision = decideMay(principal, operators, [], parts.clock.now())
+    if (decision.effect === 'deny') throw new TitianError('FORBIDDEN', { reason: decision.reason })
+    return principal
+  }
+
+  router.get('/admin/dead-letters', async (request, response) => {
+    const { userId } = operatorIn(request)
+    const { items, next } = page(parts, await desk.list(), userId, valid(pageParams, request.query))
+    const shown = { ...about('ListDeadLetters', []), resources: items.map(({ stream }) => stream), count: items.length }
+    await answerRecorded(parts, request, response, shown, 200, { items, next })
+  })
+
+  router.get('/admin/dead-letters/:stream', async (request, response) => {
+    const { userId } = operatorIn(request)
+    const { stream } = valid(streamParams, request.params)
+    const { items, next } = page(parts, await desk.show(stream), userId, valid(pageParams, request.query))
+    await answerRecorded(parts, request, response, about('ShowDeadLetters', items, stream), 200, { stream, items, next })
+  })
+
+  router.post('/admin/dead-letters/:stream/replay', async (request, response) => {
+    operatorIn(request)
+    const { stream } = valid(streamParams, request.params)
+    await recordShown(parts, request, about('ReplayDeadLetters', await desk.show(stream), stream))
+    response.json(await desk.replay(stream))
+  })
+
+  router.post('/admin/dead-letters/:stream/:version/discard', async (request, response) => {
+    operatorIn(request)
+    const { stream, version } = valid(versionParams, request.params)
+    const { reason } = valid(discardBody, request.body ?? {})
+    const meant = (await desk.show(stream)).filter((one) => one.version === version)
+    // What is not there or stays is refused by the desk, before there is anything to record.
+    if (meant.some(({ kind }) => kind === 'message'))
+      await recordShown(parts, request, { ...about('DiscardDeadLetter', meant, `${stream}@${version}`), reason })
+    response.json(await desk.discard(stream, version))
+  })
+}
+
+function valid<Schema extends z.ZodType>(schema: Schema, given: unknown): z.output<Schema> {
+  const parsed = schema.safeParse(given, { reportInput: true })
+  if (!parsed.success) throw invalidInput(parsed.error)
+  return parsed.data
+}
+
+/** For the record of looks. */
+const about = (action: string, letters: readonly DeadLetter[], ...resources: readonly string[]) => ({
+  action,
+  caseIds: [...new Set(letters.flatMap(({ message }) => message?.caseId ?? []))],
+  resources,
+  decisions: [],
+  count: letters.length,
+})

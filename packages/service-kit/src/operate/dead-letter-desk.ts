@@ -1,0 +1,95 @@
+import { TitianError } from '@titian/core'
+import type { DeadLetters, Discarded, IntegrationEvent, Replayed } from '@titian/messaging'
+import type { ParkedEvent, ParkedEvents } from '../react/parked.ts'
+
+/** `message`: of another service, which could not be received. `reaction`: an event of the own log, whose consequence could not be had. */
+export type DeadLetterKind = 'message' | 'reaction'
+
+interface Tried {
+  readonly kind: DeadLetterKind
+  /** Of a reaction: its name. */
+  readonly reaction?: string
+  /** Why; `QUEUED` behind another. */
+  readonly errorCode: string
+  readonly attempts: number
+  readonly firstSeen: Date
+  readonly lastSeen: Date
+}
+
+/** A stream of which something waits; of a reaction, once for each. */
+export interface WaitingStream extends Tried {
+  readonly stream: string
+  readonly waiting: number
+}
+
+export interface DeadLetter extends Tried {
+  readonly version: number
+  /** As it was published: ids, codes and times. */
+  readonly message?: IntegrationEvent
+}
+
+/** What an operator may do with what is parked in a service. Errors: as `DeadLetters`; CONSEQUENCE_KEPT where a reaction is to be discarded. */
+export interface DeadLetterDesk {
+  /** Oldest first. */
+  list(): Promise<readonly WaitingStream[]>
+  /** In order of version. @throws NOT_PARKED */
+  show(stream: string): Promise<readonly DeadLetter[]>
+  /** @throws NOT_PARKED */
+  replay(stream: string): Promise<Replayed>
+  /** @throws NOT_PARKED · VERSION_NOT_PARKED · CONSEQUENCE_KEPT */
+  discard(stream: string, version: number): Promise<Discarded>
+}
+
+export function deadLetterDesk(options: {
+  readonly letters: DeadLetters
+  readonly parked: ParkedEvents
+  /** Tries the reactions parked in a stream, in order. */
+  readonly retry: (stream: string) => Promise<void>
+}): DeadLetterDesk {
+  const { letters, parked, retry } = options
+  const eventsOf = async (stream: string) => (await parked.list()).filter((event) => event.stream === stream)
+
+  async function show(stream: string): Promise<readonly DeadLetter[]> {
+    const messages = (await letters.show(stream)).map(
+      ({ message, ...tried }): DeadLetter => ({ kind: 'message', version: message.version, ...tried, message }),
+    )
+    const found = messages.length > 0 ? messages : (await eventsOf(stream)).map((event) => ({ ...triedOf(event), version: event.version }))
+    if (found.length === 0) throw new TitianError('NOT_PARKED', { stream })
+    return found
+  }
+
+  return {
+    async list() {
+      const messages = (await letters.list()).map(({ source: _, ...one }): WaitingStream => ({ kind: 'message', ...one }))
+      const reactions = [...Map.groupBy(await parked.list(), ({ reaction, stream }) => `${reaction} ${stream}`).values()].flatMap(waitingOf)
+      return [...messages, ...reactions].sort((a, b) => a.firstSeen.getTime() - b.firstSeen.getTime() || (a.stream < b.stream ? -1 : 1))
+    },
+    show,
+    async replay(stream) {
+      const [{ kind } = { kind: 'message' }, ...rest] = await show(stream)
+      if (kind === 'message') return letters.replay(stream)
+      await retry(stream)
+      const [first, ...behind] = await eventsOf(stream)
+      if (first === undefined) return { received: rest.length + 1, left: 0 }
+      return { received: Math.max(rest.length - behind.length, 0), left: behind.length + 1, errorCode: first.code }
+    },
+    async discard(stream, version) {
+      const [first] = await show(stream)
+      if (first?.kind === 'reaction') throw new TitianError('CONSEQUENCE_KEPT')
+      return letters.discard(stream, version)
+    },
+  }
+}
+
+const triedOf = ({ reaction, code, attempts, since, lastSeen }: ParkedEvent): Tried => ({
+  kind: 'reaction',
+  reaction,
+  errorCode: code,
+  attempts,
+  firstSeen: since,
+  lastSeen,
+})
+
+/** The first of a stream is the one that failed; the others queue behind it. */
+const waitingOf = ([first, ...behind]: readonly ParkedEvent[]): readonly WaitingStream[] =>
+  first === undefined ? [] : [{ ...triedOf(first), stream: first.stream, waiting: behind.length + 1 }]
