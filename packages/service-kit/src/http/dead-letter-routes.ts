@@ -1,9 +1,9 @@
 import { decideMay, type Principal, posts } from '@titian/access'
 import { TitianError } from '@titian/core'
-import { discardReasons } from '@titian/vocabulary'
+import { type DiscardReason, discardReasons } from '@titian/vocabulary'
 import type { Request, Router } from 'express'
 import { z } from 'zod'
-import type { DeadLetter, DeadLetterDesk } from '../operate/dead-letter-desk.ts'
+import { type DeadLetterDesk, deedOn, type RecordDeed } from '../operate/dead-letter-desk.ts'
 import type { Parts } from '../parts.ts'
 import { page } from '../read/pages.ts'
 import { answerRecorded, recordShown } from './answering.ts'
@@ -29,10 +29,16 @@ export function deadLetterRoutes(router: Router, parts: Parts, desk: DeadLetterD
     return principal
   }
 
+  const recording =
+    (request: Request, reason?: DiscardReason): RecordDeed =>
+    (deed) =>
+      recordShown(parts, request, { ...deed, decisions: [], ...(reason && { reason }) })
+
   router.get('/admin/dead-letters', async (request, response) => {
     const { userId } = operatorIn(request)
     const { items, next } = page(parts, await desk.list(), userId, valid(pageParams, request.query))
-    const shown = { ...about('ListDeadLetters', []), resources: items.map(({ stream }) => stream), count: items.length }
+    const resources = items.map(({ stream }) => stream)
+    const shown = { action: 'ListDeadLetters', caseIds: [], resources, decisions: [], count: items.length }
     await answerRecorded(parts, request, response, shown, 200, { items, next })
   })
 
@@ -40,25 +46,21 @@ export function deadLetterRoutes(router: Router, parts: Parts, desk: DeadLetterD
     const { userId } = operatorIn(request)
     const { stream } = valid(streamParams, request.params)
     const { items, next } = page(parts, await desk.show(stream), userId, valid(pageParams, request.query))
-    await answerRecorded(parts, request, response, about('ShowDeadLetters', items, stream), 200, { stream, items, next })
+    await recording(request)(deedOn('ShowDeadLetters', items, stream))
+    response.json({ stream, items, next })
   })
 
   router.post('/admin/dead-letters/:stream/replay', async (request, response) => {
     operatorIn(request)
     const { stream } = valid(streamParams, request.params)
-    await recordShown(parts, request, about('ReplayDeadLetters', await desk.show(stream), stream))
-    response.json(await desk.replay(stream))
+    response.json(await desk.replay(stream, recording(request)))
   })
 
   router.post('/admin/dead-letters/:stream/:version/discard', async (request, response) => {
     operatorIn(request)
     const { stream, version } = valid(versionParams, request.params)
     const { reason } = valid(discardBody, request.body ?? {})
-    const meant = (await desk.show(stream)).filter((one) => one.version === version)
-    // What is not there or stays is refused by the desk, before there is anything to record.
-    if (meant.some(({ kind }) => kind === 'message'))
-      await recordShown(parts, request, { ...about('DiscardDeadLetter', meant, `${stream}@${version}`), reason })
-    response.json(await desk.discard(stream, version))
+    response.json(await desk.discard(stream, version, recording(request, reason)))
   })
 }
 
@@ -67,12 +69,3 @@ function valid<Schema extends z.ZodType>(schema: Schema, given: unknown): z.outp
   if (!parsed.success) throw invalidInput(parsed.error)
   return parsed.data
 }
-
-/** For the record of looks. */
-const about = (action: string, letters: readonly DeadLetter[], ...resources: readonly string[]) => ({
-  action,
-  caseIds: [...new Set(letters.flatMap(({ message }) => message?.caseId ?? []))],
-  resources,
-  decisions: [],
-  count: letters.length,
-})

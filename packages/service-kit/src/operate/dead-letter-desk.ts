@@ -28,6 +28,18 @@ export interface DeadLetter extends Tried {
   readonly message?: IntegrationEvent
 }
 
+/** What is done or looked at, for the record: ids and codes. */
+export interface Deed {
+  readonly action: 'ShowDeadLetters' | 'ReplayDeadLetters' | 'DiscardDeadLetter'
+  readonly caseIds: readonly string[]
+  /** The stream; `<stream>@<version>` of one message. */
+  readonly resources: readonly string[]
+  readonly count: number
+}
+
+/** Called when a deed can be done, and before it is: if it rejects, nothing is done. */
+export type RecordDeed = (deed: Deed) => Promise<unknown>
+
 /** What an operator may do with what is parked in a service. Errors: as `DeadLetters`; CONSEQUENCE_KEPT where a reaction is to be discarded. */
 export interface DeadLetterDesk {
   /** Oldest first. */
@@ -35,9 +47,9 @@ export interface DeadLetterDesk {
   /** In order of version. @throws NOT_PARKED */
   show(stream: string): Promise<readonly DeadLetter[]>
   /** @throws NOT_PARKED */
-  replay(stream: string): Promise<Replayed>
+  replay(stream: string, record: RecordDeed): Promise<Replayed>
   /** @throws NOT_PARKED · VERSION_NOT_PARKED · CONSEQUENCE_KEPT */
-  discard(stream: string, version: number): Promise<Discarded>
+  discard(stream: string, version: number, record: RecordDeed): Promise<Discarded>
 }
 
 export function deadLetterDesk(options: {
@@ -65,21 +77,32 @@ export function deadLetterDesk(options: {
       return [...messages, ...reactions].sort((a, b) => a.firstSeen.getTime() - b.firstSeen.getTime() || (a.stream < b.stream ? -1 : 1))
     },
     show,
-    async replay(stream) {
-      const [{ kind } = { kind: 'message' }, ...rest] = await show(stream)
-      if (kind === 'message') return letters.replay(stream)
+    async replay(stream, record) {
+      const waiting = await show(stream)
+      await record(deedOn('ReplayDeadLetters', waiting, stream))
+      if (waiting.some(({ kind }) => kind === 'message')) return letters.replay(stream)
       await retry(stream)
-      const [first, ...behind] = await eventsOf(stream)
-      if (first === undefined) return { received: rest.length + 1, left: 0 }
-      return { received: Math.max(rest.length - behind.length, 0), left: behind.length + 1, errorCode: first.code }
+      const left = await eventsOf(stream)
+      const received = Math.max(waiting.length - left.length, 0)
+      return { received, left: left.length, ...(left[0] && { errorCode: left[0].code }) }
     },
-    async discard(stream, version) {
-      const [first] = await show(stream)
-      if (first?.kind === 'reaction') throw new TitianError('CONSEQUENCE_KEPT')
+    async discard(stream, version, record) {
+      const waiting = await show(stream)
+      if (waiting.some(({ kind }) => kind === 'reaction')) throw new TitianError('CONSEQUENCE_KEPT')
+      const meant = waiting.filter((one) => one.version === version)
+      // What is not there is refused below: nothing is done, and nothing recorded.
+      if (meant.length > 0) await record(deedOn('DiscardDeadLetter', meant, `${stream}@${version}`))
       return letters.discard(stream, version)
     },
   }
 }
+
+export const deedOn = (action: Deed['action'], letters: readonly DeadLetter[], resource: string): Deed => ({
+  action,
+  caseIds: [...new Set(letters.flatMap(({ message }) => message?.caseId ?? []))],
+  resources: [resource],
+  count: letters.length,
+})
 
 const triedOf = ({ reaction, code, attempts, since, lastSeen }: ParkedEvent): Tried => ({
   kind: 'reaction',
