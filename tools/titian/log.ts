@@ -1,6 +1,7 @@
 import process from 'node:process'
 import { parseArgs } from 'node:util'
 import { systemClock } from '@titian/core'
+import { READ_EVENTS } from '@titian/event-store'
 import { checkLog, logSchemas, logStats, postgresEventStore } from '@titian/event-store/postgres'
 import { type Database, openDatabase } from './database.ts'
 import { sentenceOf } from './fault-words.ts'
@@ -102,8 +103,12 @@ async function stats({ pool }: Database, { log }: Asked): Promise<number> {
 async function tail(database: Database, { log, count, follow, ...how }: Asked): Promise<number> {
   const store = await open(database, chosenOne(await logSchemas(database.pool), log))
   const last = await store.head()
-  const after = last > BigInt(count) ? last - BigInt(count) : 0n
-  for (const event of await store.readAll({ after, limit: count })) say(printEvent(event, how))
+  let after = last > BigInt(count) ? last - BigInt(count) : 0n
+  while (after < last) {
+    const events = await store.readAll({ after, limit: READ_EVENTS })
+    for (const event of events) if (event.position <= last) say(printEvent(event, how))
+    after = events.at(-1)?.position ?? last
+  }
   if (follow) {
     const controller = new AbortController()
     process.once('SIGINT', () => controller.abort())

@@ -4,3 +4,5 @@ export const EVENT_BYTES = 256 * 1024
 export const BATCH_BYTES = 1024 * 1024
 /** Appends that share one transaction. */
 export const BATCH_APPENDS = 256
+/** Events of one read of the whole log: with the largest events this is a quarter of a gigabyte in memory. */
+export const READ_EVENTS = 1_000

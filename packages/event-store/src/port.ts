@@ -22,15 +22,16 @@ export interface ReadOptions {
 }
 
 export interface ReadAllOptions {
-  /** Exclusive; 0n = from the start. */
+  /** Exclusive; 0n = from the start, beyond the end: nothing until the log is there. Where positions have gaps, one that was told by this log. */
   readonly after: bigint
   /** As `categoryOf` names them (`intake.case`); undefined = all. */
   readonly categories?: readonly string[]
-  /** Default 500. */
+  /** Default 500, at most `READ_EVENTS`. */
   readonly limit?: number
 }
 
 export interface SubscribeOptions {
+  /** As for `readAll`. */
   readonly after: bigint
   readonly categories?: readonly string[]
   /**
@@ -40,7 +41,7 @@ export interface SubscribeOptions {
    */
   readonly onBatch: (events: readonly RecordedEvent[], scannedTo: bigint) => Promise<void>
   readonly signal: AbortSignal
-  /** Default 500. */
+  /** Default 500, at most `READ_EVENTS`. */
   readonly batchSize?: number
 }
 
@@ -49,7 +50,9 @@ export interface SubscribeOptions {
  * again) · `COMMAND_ID_REUSED { stream, eventId }` (same ids, other input hash) · `EVENT_TOO_LARGE { size, limit }` · `EVENT_TEXT_INVALID
  * { path, reason }` (NUL, lone surrogate, no JSON) · `APPEND_INVALID { path, wanted }` (a defect of the caller) · `LOG_BUSY { log, retryAfterMs }`
  * · `LOG_UNAVAILABLE { log }` (database away; whether the append was committed is unknown, a retry with the same ids is safe) · `LOG_REFUSED
- * { log, sqlState }` (the database refused it: a defect, nothing was written) · `EVENT_UNREADABLE { position, stream, type }` · `LOG_CLOSED { log }`.
+ * { log, sqlState }` (the database refused it: a defect, nothing was written) · `READ_INVALID { path, wanted }` (a defect of the caller) ·
+ * `POSITION_UNKNOWN { log, position }` (no position of this log, where it has gaps: a checkpoint of another log) · `EVENT_UNREADABLE { position, stream,
+ * type }` · `LOG_CLOSED { log }`.
  */
 export interface EventStore {
   append(stream: string, events: readonly NewEvent[], options: { readonly expected: Expected }): Promise<Appended>

@@ -2,6 +2,7 @@ import type { EventStore } from '../port.ts'
 import { appending } from './appending.ts'
 import { closing } from './closing.ts'
 import { dense } from './dense.ts'
+import { gaps } from './gaps.ts'
 import { limits } from './limits.ts'
 import { type LogUnderTest, type MakeLog, storyClock } from './log-under-test.ts'
 import { model } from './model.ts'
@@ -35,6 +36,7 @@ export function eventStoreContract(name: string, makeLog: MakeLog, { positions =
     subscribing(bench)
     model(bench)
     if (positions === 'dense') dense(bench)
+    else gaps(bench)
     closing(makeLog)
   })
 }

@@ -1,4 +1,6 @@
+import { READ_EVENTS } from '../limits.ts'
 import type { Bench } from './log-under-test.ts'
+import { rejectionOf } from './rejection-of.ts'
 import { rising } from './rising.ts'
 import { newEvent, newEvents, newStream } from './sample-events.ts'
 
@@ -58,6 +60,35 @@ export function reading(bench: () => Bench): void {
       expect(await found(['two-words.red'], 1)).toEqual(['two 7'])
       expect(await found(['contract.none'])).toEqual([])
       expect(await found([])).toEqual([])
+    })
+
+    it('finds nothing after a position beyond the end', async () => {
+      const { store } = bench()
+      await store.append(newStream(), newEvents(1), { expected: 'no-stream' })
+      const beyond = (await store.head()) + 1_000_000_000n
+      expect(await store.readAll({ after: beyond })).toEqual([])
+      expect(await store.readAll({ after: beyond, categories: ['contract.note'] })).toEqual([])
+      expect(await store.readAll({ after: 2n ** 63n - 1n })).toEqual([])
+    })
+
+    const asked = [
+      { path: 'after', after: -1n },
+      { path: 'after', after: 2n ** 63n },
+      { path: 'limit', after: 0n, limit: 0 },
+      { path: 'limit', after: 0n, limit: 1.5 },
+      { path: 'limit', after: 0n, limit: READ_EVENTS + 1 },
+    ]
+    it.each(asked)('refuses to read all after $after, at most $limit, and says what would be right', async ({ path, ...options }) => {
+      const refusal = await rejectionOf(bench().store.readAll(options))
+      expect(refusal).toMatchObject({ code: 'READ_INVALID', details: { path } })
+      expect(refusal.details.wanted).toMatch(/0 to 9223372036854775807|1 to 1000/)
+    })
+
+    it('reads as many at once as it may', async () => {
+      const { store } = bench()
+      const after = await store.head()
+      await store.append(newStream(), newEvents(3), { expected: 'no-stream' })
+      expect(await store.readAll({ after, limit: READ_EVENTS })).toHaveLength(3)
     })
 
     it('hands out copies: what a reader does to them does not reach the log', async () => {

@@ -1,8 +1,10 @@
 import type { RecordedEvent } from '@titian/core'
 import fc from 'fast-check'
+import { READ_EVENTS } from '../limits.ts'
 import { categoryOf, type EventStore } from '../port.ts'
 import { type Collecting, collect } from './collect.ts'
 import type { Bench } from './log-under-test.ts'
+import { rejectionOf } from './rejection-of.ts'
 import { newEvents, newStream } from './sample-events.ts'
 
 const CATEGORIES = ['contract.one', 'contract.two', 'contract.three']
@@ -64,6 +66,25 @@ export function subscribing(bench: () => Bench): void {
     it('resolves at once where the signal was aborted before', async () => {
       const onBatch = () => Promise.reject(new Error('called'))
       await bench().store.subscribe({ after: 0n, signal: AbortSignal.abort(), onBatch })
+    })
+
+    it('waits where it begins beyond the end', async () => {
+      const { store } = bench()
+      const head = await store.head()
+      const [early, late] = [collect(store, { after: head }), collect(store, { after: head + 1_000_000_000n })]
+      const { position } = await store.append(newStream(), newEvents(2), { expected: 'any' })
+      await early.reached(position)
+      await Promise.all([early.stop(), late.stop()])
+      expect([early.events.length, late.events.length]).toEqual([2, 0])
+      expect(late.scannedTo()).toBe(head + 1_000_000_000n)
+    })
+
+    it('refuses what no log can be asked for', async () => {
+      const ask = { after: 0n, signal: new AbortController().signal, onBatch: () => Promise.resolve() }
+      for (const [path, wrong] of [['after', { after: -1n }] as const, ['batchSize', { batchSize: READ_EVENTS + 1 }] as const]) {
+        const refusal = await rejectionOf(bench().store.subscribe({ ...ask, ...wrong }))
+        expect(refusal).toMatchObject({ code: 'READ_INVALID', details: { path } })
+      }
     })
 
     it('tells every event once, in order, to subscribers started at any moment, under concurrent writers and aborts', async () => {

@@ -1,5 +1,4 @@
 import { KurrentDBClient } from '@kurrent/kurrentdb-client'
-import { TitianError } from '@titian/core'
 
 /** One use of the server (reads, appends or the tail), so that replacing its client cuts off no other. */
 export interface Connection {
@@ -37,21 +36,4 @@ export function connectionTo(connectionString: string): Connection {
       await Promise.all(ending)
     },
   }
-}
-
-/**
- * The connection string as the adapter needs it: without `discoveryInterval` the first read of a client waits for half a second. Throws
- * `LOG_REFUSED` for a setting under which the client answers a refused append with a wrong revision, and for what it cannot read.
- */
-export function checkedConnectionString(log: string, text: string): string {
-  const refused = (setting: string) => new TitianError('LOG_REFUSED', { log, setting })
-  if (/[?&]throwOnAppendFailure=false/i.test(text)) throw refused('throwOnAppendFailure')
-  const checked = /[?&]discoveryInterval=/i.test(text) ? text : `${text}${text.includes('?') ? '&' : '?'}discoveryInterval=10`
-  try {
-    KurrentDBClient.connectionString(checked)
-  } catch {
-    // Its message quotes the string, password and all.
-    throw refused('connectionString')
-  }
-  return checked
 }

@@ -8,6 +8,10 @@ export function typeOf(error: unknown): string | undefined {
   return typeof error === 'object' && error !== null && 'type' in error && typeof error.type === 'string' ? error.type : undefined
 }
 
+/** Whether the server refused where a read begins. It has no type of its own for that, only words. */
+export const saysInvalidPosition = (error: unknown): boolean =>
+  error instanceof Error && (/invalid position/i.test(error.message) || saysInvalidPosition(error.cause))
+
 /** An error of the client in the words of the port. What is no refusal is the way to the server: away. */
 export function logError(log: string, error: unknown): TitianError {
   if (isTitianError(error)) return error

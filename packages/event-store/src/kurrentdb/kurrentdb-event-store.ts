@@ -1,12 +1,15 @@
-import { type Clock, TitianError } from '@titian/core'
+import { type Clock, isTitianError, TitianError } from '@titian/core'
 import { encodeAppend } from '../encode.ts'
 import { groupCommit } from '../group-commit.ts'
 import { BATCH_APPENDS, BATCH_BYTES } from '../limits.ts'
 import type { EventStore } from '../port.ts'
+import { checkRange } from '../read-range.ts'
 import { runSubscription, type Scan } from '../subscription.ts'
 import { wakeups } from '../wakeups.ts'
 import { appendBatch } from './append.ts'
-import { checkedConnectionString, connectionTo } from './connection.ts'
+import { certificateFault } from './certificate-fault.ts'
+import { connectionTo } from './connection.ts'
+import { serverAddress } from './connection-string.ts'
 import { reads } from './reads.ts'
 import { opened, recorded, recordedAtOf } from './records.ts'
 import { knowledge, learned, nothingKnown } from './stream-knowledge.ts'
@@ -44,13 +47,17 @@ const HEAD_PAGE = 500
 /** Events whose ids are remembered to tell repeats without asking the server. */
 const REMEMBERED = 50_000
 
-/** Opens one log. Throws `LOG_UNAVAILABLE` where the server is away, `LOG_REFUSED` where it refuses the credentials or a setting is wrong. */
+/**
+ * Opens one log. Throws `LOG_UNAVAILABLE` where the server is away, `LOG_REFUSED` where that will not change: `{ reason: 'access-denied' }` (it refuses the
+ * credentials, or the user may not read `$all`), `{ certificate }` (why TLS does not take the server's), `{ setting }` (what of the options is wrong).
+ */
 export async function kurrentEventStore(options: KurrentEventStoreOptions): Promise<KurrentEventStore> {
   const { prefix, namespace = '', log, clock, limitMs = LIMIT_MS, queue = QUEUE, keep = KEEP } = options
   if (namespace + prefix === '') throw new TitianError('LOG_REFUSED', { log, setting: 'prefix' })
-  const connectionString = checkedConnectionString(log, options.connectionString)
+  const address = serverAddress(log, options.connectionString)
+  const { connectionString, credentials } = address
   const connections = { reads: connectionTo(connectionString), appends: connectionTo(connectionString), tail: connectionTo(connectionString) }
-  const read = reads({ log, connection: connections.reads, namespace, prefix, limitMs })
+  const read = reads({ log, connection: connections.reads, credentials, namespace, prefix, limitMs })
   const known = knowledge(REMEMBERED)
   const latest = { recordedAt: '' }
   const news = wakeups()
@@ -67,7 +74,8 @@ export async function kurrentEventStore(options: KurrentEventStoreOptions): Prom
   // The end first: whatever is appended between the two reads stands after it.
   const { end, last } = await (async () => ({ end: await read.end(), last: await read.last() }))().catch(async (error: unknown) => {
     await disconnect()
-    throw error
+    const certificate = isTitianError(error, 'LOG_UNAVAILABLE') ? await certificateFault(address, limitMs) : undefined
+    throw certificate === undefined ? error : new TitianError('LOG_REFUSED', { log, certificate }, { cause: error })
   })
   see(last && recordedAtOf(last))
   let highest = last?.position ?? 0n
@@ -116,10 +124,12 @@ export async function kurrentEventStore(options: KurrentEventStoreOptions): Prom
     },
     async readAll({ after, categories, limit = 500 }) {
       assertOpen()
+      checkRange(after, ['limit', limit])
       return (await read.all(after, categories, limit)).map(recorded)
     },
     async subscribe(wanted) {
       assertOpen()
+      checkRange(wanted.after, ['batchSize', wanted.batchSize ?? 500])
       const signal = AbortSignal.any([wanted.signal, closing.signal])
       const running = runSubscription({ scan, wakeups: news }, { ...wanted, signal })
       subscriptions.add(running)

@@ -1,7 +1,18 @@
-import { BACKWARDS, END, FORWARDS, type KurrentDBClient, type Position, type ResolvedEvent, START, streamNameFilter } from '@kurrent/kurrentdb-client'
+import {
+  BACKWARDS,
+  type Credentials,
+  END,
+  FORWARDS,
+  type KurrentDBClient,
+  type Position,
+  type ResolvedEvent,
+  START,
+  streamNameFilter,
+} from '@kurrent/kurrentdb-client'
+import { isTitianError, TitianError } from '@titian/core'
 import { categoryOf } from '../port.ts'
 import type { Connection } from './connection.ts'
-import { logError, typeOf } from './errors.ts'
+import { logError, saysInvalidPosition, typeOf } from './errors.ts'
 import { recordedAtOf, type StoredRecord, storedRecord } from './records.ts'
 import { takeWithin } from './time-limit.ts'
 
@@ -13,6 +24,8 @@ const WRITERS_APART_MS = 5_000
 export interface ReadsOptions {
   readonly log: string
   readonly connection: Connection
+  /** Sent with each read; undefined where none are to be. */
+  readonly credentials?: Credentials | undefined
   /** Stands before stream names on the server. */
   readonly namespace: string
   /** Begins the names of the log's streams, without the namespace. */
@@ -34,7 +47,7 @@ export interface Reads {
 const at = (position: bigint): Position => ({ commit: position, prepare: position })
 
 /** All reads go through the client's native part. */
-export function reads({ log, connection, namespace, prefix, limitMs }: ReadsOptions): Reads {
+export function reads({ log, connection, credentials, namespace, prefix, limitMs }: ReadsOptions): Reads {
   async function collect(read: (client: KurrentDBClient) => AsyncIterable<ResolvedEvent>, take: (record: StoredRecord) => boolean): Promise<void> {
     const client = connection.client()
     try {
@@ -50,11 +63,39 @@ export function reads({ log, connection, namespace, prefix, limitMs }: ReadsOpti
     }
   }
 
+  const asUser = credentials === undefined ? {} : { credentials }
   const filterOf = (beginnings: readonly string[]) => streamNameFilter({ prefixes: beginnings.map((each) => namespace + each) })
 
   async function backwards(from: Position | typeof END, count: number, take: (record: StoredRecord) => boolean, filtered = true): Promise<void> {
     const filter = filtered ? { filter: filterOf([prefix]) } : {}
-    await collect((client) => client.readAll({ direction: BACKWARDS, fromPosition: from, maxCount: count, ...filter }), take)
+    await collect((client) => client.readAll({ direction: BACKWARDS, fromPosition: from, maxCount: count, ...filter, ...asUser }), take)
+  }
+
+  async function end(): Promise<bigint> {
+    let found = 0n
+    const take = ({ position }: StoredRecord) => {
+      found = position
+      return true
+    }
+    await backwards(END, 1, take, false)
+    return found
+  }
+
+  /**
+   * A server refuses a position at which no record starts. Until 23.10 it did so with the same error as if it were away: then it is asked for something else,
+   * and once more.
+   */
+  async function unlessUnknown(position: bigint, read: () => Promise<void>): Promise<void> {
+    const refusalOf = async (error: unknown) => {
+      if (saysInvalidPosition(error)) throw new TitianError('POSITION_UNKNOWN', { log, position: String(position) }, { cause: error })
+      if (!isTitianError(error, 'LOG_UNAVAILABLE') || 'waitedMs' in error.details) throw error
+      return error
+    }
+    const first = await read().then(() => undefined, refusalOf)
+    if (first === undefined) return
+    await end()
+    const second = await read().then(() => undefined, refusalOf)
+    if (second !== undefined) throw new TitianError('POSITION_UNKNOWN', { log, position: String(position) }, { cause: second })
   }
 
   return {
@@ -63,7 +104,7 @@ export function reads({ log, connection, namespace, prefix, limitMs }: ReadsOpti
       if (to < from) return found
       const maxCount = Math.min(to - from + 1, Number.MAX_SAFE_INTEGER)
       await collect(
-        (client) => client.readStream(namespace + stream, { direction: FORWARDS, fromRevision: BigInt(from - 1), maxCount }),
+        (client) => client.readStream(namespace + stream, { direction: FORWARDS, fromRevision: BigInt(from - 1), maxCount, ...asUser }),
         (record) => {
           if (until !== undefined && record.position > until) return false
           found.push(record)
@@ -83,34 +124,26 @@ export function reads({ log, connection, namespace, prefix, limitMs }: ReadsOpti
         const maxCount = limit - found.length + 1
         let seen = 0
         const fromPosition = from === 0n ? START : at(from)
-        await collect(
-          (client) => client.readAll({ direction: FORWARDS, fromPosition, maxCount, filter }),
-          (record) => {
-            seen += 1
-            if (record.position > from || from === 0n) {
-              from = record.position
-              if (found.length < limit && (categories?.includes(categoryOf(record.stream)) ?? true)) found.push(record)
-            }
-            return true
-          },
-        )
+        const read = () => {
+          seen = 0
+          return collect(
+            (client) => client.readAll({ direction: FORWARDS, fromPosition, maxCount, filter, ...asUser }),
+            (record) => {
+              seen += 1
+              if (record.position > from || from === 0n) {
+                from = record.position
+                if (found.length < limit && (categories?.includes(categoryOf(record.stream)) ?? true)) found.push(record)
+              }
+              return true
+            },
+          )
+        }
+        await (from === 0n ? read() : unlessUnknown(from, read))
         full = seen === maxCount
       }
       return found
     },
-    async end() {
-      let end = 0n
-      await backwards(
-        END,
-        1,
-        ({ position }) => {
-          end = position
-          return true
-        },
-        false,
-      )
-      return end
-    },
+    end,
     async last() {
       let last: StoredRecord | undefined
       await backwards(END, 1, (record) => {

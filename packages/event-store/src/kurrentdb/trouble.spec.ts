@@ -76,7 +76,7 @@ describe('trouble with KurrentDB (on the double)', () => {
       if (before?.status === 'fulfilled') expect(result).toMatchObject({ status: 'fulfilled', value: { ...before.value, already: true } })
       else expect(result).toMatchObject({ status: 'fulfilled', value: { version: 2 } })
     })
-    expect(await store.readAll({ after: 0n, limit: 2_000 })).toHaveLength(600)
+    expect(await store.readAll({ after: 0n, limit: 1_000 })).toHaveLength(600)
   })
 
   it('a server that answers nothing is given up after the limit; what was under way lands later, once', async () => {
@@ -208,6 +208,29 @@ describe('trouble with KurrentDB (on the double)', () => {
       details: { path: 'stream' },
     })
   })
+
+  it.each(['unknown', 'invalid-argument'] as const)(
+    'names a position at which nothing starts, also to a subscriber, where the server answers %s',
+    async (refusesPositions) => {
+      const other = await kurrentDouble({ refusesPositions })
+      try {
+        const store = await open({ connectionString: other.connectionString, keep: { records: 1, bytes: 1_000 } })
+        const [first, last] = [
+          await store.append(newStream(), newEvents(1), { expected: 0 }),
+          await store.append(newStream(), newEvents(9), { expected: 0 }),
+        ]
+        await collect(store, { after: 0n }).reached(last.position)
+        const after = first.position + 1n
+        const unknown = { code: 'POSITION_UNKNOWN', details: { log: 'test', position: String(after) } }
+        expect(await rejectionOf(store.readAll({ after }))).toEqual(unknown)
+        const onBatch = () => Promise.resolve()
+        expect(await rejectionOf(store.subscribe({ after, signal: new AbortController().signal, onBatch }))).toEqual(unknown)
+      } finally {
+        await stores.pop()?.close()
+        other.stop()
+      }
+    },
+  )
 
   it('stops at a record that is none of its own, and says where', async () => {
     const store = await open()

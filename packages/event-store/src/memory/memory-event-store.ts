@@ -1,6 +1,7 @@
 import { type Clock, TitianError } from '@titian/core'
 import { decodeEvent, encodeAppend, type StoredEvent } from '../encode.ts'
 import { categoryOf, type EventStore } from '../port.ts'
+import { checkRange } from '../read-range.ts'
 import { runSubscription, type Scan } from '../subscription.ts'
 import { wakeups } from '../wakeups.ts'
 import { settle } from './settle.ts'
@@ -56,10 +57,12 @@ export function memoryEventStore({ log, clock }: MemoryEventStoreOptions): Event
     },
     async readAll({ after, categories, limit = 500 }) {
       assertOpen()
+      checkRange(after, ['limit', limit])
       return scan(after, categories, limit).events
     },
     async subscribe(options) {
       assertOpen()
+      checkRange(options.after, ['batchSize', options.batchSize ?? 500])
       const signal = AbortSignal.any([options.signal, closing.signal])
       await runSubscription({ scan: async (...asked) => scan(...asked), wakeups: news }, { ...options, signal })
     },

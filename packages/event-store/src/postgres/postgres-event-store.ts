@@ -4,6 +4,7 @@ import { encodeAppend } from '../encode.ts'
 import { groupCommit } from '../group-commit.ts'
 import { BATCH_APPENDS, BATCH_BYTES } from '../limits.ts'
 import type { EventStore } from '../port.ts'
+import { checkRange } from '../read-range.ts'
 import { runSubscription } from '../subscription.ts'
 import { wakeups } from '../wakeups.ts'
 import { appendBatch } from './append-batch.ts'
@@ -78,12 +79,14 @@ export async function postgresEventStore(options: PostgresEventStoreOptions): Pr
     },
     async readAll({ after, categories, limit = 500 }) {
       assertOpen()
+      checkRange(after, ['limit', limit])
       const { events, unreadable } = await read.scan(after, categories, limit)
       if (unreadable) throw unreadable
       return events
     },
     async subscribe(wanted) {
       assertOpen()
+      checkRange(wanted.after, ['batchSize', wanted.batchSize ?? 500])
       const running = runSubscription(source, { ...wanted, signal: AbortSignal.any([wanted.signal, closing.signal]) })
       subscriptions.add(running)
       try {

@@ -53,8 +53,8 @@ export const codes = {
   CONSEQUENCE_KEPT: {
     status: 409,
     label: {
-      id: 'Akibat suatu peristiwa tidak dapat dibuang; dicoba terus sampai penyebabnya hilang',
-      en: 'A consequence cannot be discarded; it is tried again until its cause is gone',
+      id: 'Akibat suatu peristiwa tidak dapat dibuang; layanan yang berjalan mencobanya tiap beberapa detik sampai penyebabnya hilang',
+      en: 'A consequence cannot be discarded; the running service tries it every few seconds until its cause is gone',
     },
   },
   FEED_UNAVAILABLE: {
@@ -84,6 +84,13 @@ export const codes = {
   EVENT_TOO_LARGE: {
     status: 413,
     label: { id: 'Isian terlalu besar: {size} dari {limit} byte', en: 'The input is too large: {size} of {limit} bytes' },
+  },
+  POSITION_UNKNOWN: {
+    status: 400,
+    label: {
+      id: 'Posisi {position} tidak dikenal log ini; mulai dari posisi yang pernah diberikan log ini, atau dari 0',
+      en: 'This log has no position {position}; begin with one that it gave, or with 0',
+    },
   },
   EVENT_TEXT_INVALID: {
     status: 400,

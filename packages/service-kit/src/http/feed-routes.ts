@@ -6,20 +6,27 @@ import type { Parts } from '../parts.ts'
 import { askedBy, momentOf } from './request.ts'
 import { invalidInput } from './validation.ts'
 
-const after = z.union([
-  z.object({ stream: z.string().min(1).max(200), version: z.coerce.number().int().min(0) }),
-  z.object({
-    after: z
-      .string()
-      .regex(/^\d{1,19}$/)
-      .default('0'),
-    stream: z.undefined().optional(),
-  }),
-])
+const LAST_POSITION = 2n ** 63n - 1n
+const ofStream = z.object({ stream: z.string().min(1).max(200), version: z.coerce.number().int().min(0) })
+const ofLog = z.object({
+  after: z
+    .string()
+    .refine(
+      (text) => /^\d{1,19}$/.test(text) && BigInt(text) <= LAST_POSITION,
+      `harus berupa posisi: angka 0 sampai ${LAST_POSITION} / must be a position: a number from 0 to ${LAST_POSITION}`,
+    )
+    .default('0'),
+})
 
 /** Only services ask here, each with its own token; people get a 404 as for any address that is none. */
 const serviceOnly = (request: Request): void => {
   if (askedBy(request).service === undefined) throw new TitianError('METHOD_UNKNOWN')
+}
+
+function inputOf<Schema extends z.ZodType>(schema: Schema, { query }: Request): z.output<Schema> {
+  const asked = schema.safeParse(query)
+  if (!asked.success) throw invalidInput(asked.error)
+  return asked.data
 }
 
 /**
@@ -32,13 +39,12 @@ export function feedRoutes(router: Router, parts: Parts): void {
 
   router.get('/events', async (request, response) => {
     serviceOnly(request)
-    const asked = after.safeParse(request.query)
-    if (!asked.success) throw invalidInput(asked.error)
-    if ('version' in asked.data) {
-      response.json({ events: await log.ofStream(asked.data.stream, asked.data.version) })
+    if ('stream' in request.query) {
+      const { stream, version } = inputOf(ofStream, request)
+      response.json({ events: await log.ofStream(stream, version) })
       return
     }
-    const { events, next, head } = await log.page(BigInt(asked.data.after))
+    const { events, next, head } = await log.page(BigInt(inputOf(ofLog, request).after))
     response.json({ events, next: next?.toString() ?? null, head: head.toString() })
   })
 

@@ -85,12 +85,13 @@ function labelOf({ label }: Code, code: string, details: Readonly<Record<string,
 /** Streams, event ids and sources stay inside: they tell what exists. */
 const publicDetails = (
   code: string,
-  { allowed, fields, size, limit, path, version, parked }: Readonly<Record<string, unknown>>,
+  { allowed, fields, size, limit, path, position, version, parked }: Readonly<Record<string, unknown>>,
 ): Readonly<Record<string, unknown>> => {
   if (code === 'PURPOSE_NOT_ALLOWED') return { allowed }
   if (code === 'TOKEN_CLAIMS_INVALID') return { fields }
   if (code === 'EVENT_TOO_LARGE') return { size, limit }
   if (code === 'EVENT_TEXT_INVALID') return { path }
+  if (code === 'POSITION_UNKNOWN') return { position }
   if (code === 'VERSION_NOT_PARKED') return { version, parked }
   return {}
 }

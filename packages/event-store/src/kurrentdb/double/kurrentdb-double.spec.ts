@@ -84,7 +84,8 @@ describe.each(['the double', ...(real ? ['the server at KURRENTDB_URL'] : [])])(
     expect(await positions(client.readAll({ direction: FORWARDS, fromPosition: beyond, maxCount: 10 }))).toEqual([])
     const between = { commit: second.commit + 1n, prepare: second.commit + 1n }
     const refused = await refusal(all(client.readAll({ direction: FORWARDS, fromPosition: between, maxCount: 10 })))
-    expect(refused?.type).toBe('unavailable')
+    // 23.10 answers UNKNOWN, which the client takes for a server that is away; later ones INVALID_ARGUMENT, for which it has no type.
+    expect(['unavailable', 'unknown']).toContain(refused?.type)
   })
 
   it('subscribes after the position given, and tells created to the millisecond where reads cut it', async () => {

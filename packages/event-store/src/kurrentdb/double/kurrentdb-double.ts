@@ -1,20 +1,32 @@
-import { type handleServerStreamingCall, type handleUnaryCall, Server, ServerCredentials, type ServerDuplexStream } from '@grpc/grpc-js'
+import {
+  type handleServerStreamingCall,
+  type handleUnaryCall,
+  type Metadata,
+  type Server,
+  ServerCredentials,
+  type ServerDuplexStream,
+} from '@grpc/grpc-js'
 import type { BatchAppendReq, BatchAppendResp, ReadReq, ReadResp } from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/streams_pb.js'
+import { clusterInfo } from './gossip.ts'
 import { appendAnswer, expectationOf, proposedOf, streamName } from './messages.ts'
-import { features, featuresRpc, streamsRpc } from './protocol.ts'
+import { type Node, startNode } from './node.ts'
+import { features, featuresRpc, gossipRpc, streamsRpc } from './protocol.ts'
 import { answerRead, failed } from './reading.ts'
 import { type Expectation, type Proposed, serverLog } from './server-log.ts'
 
 const UNIMPLEMENTED = 12
 const UNAVAILABLE = 14
+const UNAUTHENTICATED = 16
 
 /** A server for tests: gRPC over the client's own published messages, in this process, in memory. What it keeps survives stop and start. */
 export interface KurrentDouble {
   readonly connectionString: string
-  /** Every connection breaks, and the port refuses new ones. */
+  /** Every connection breaks, and the ports refuse new ones. */
   stop(): void
-  /** On the same port. */
+  /** On the same ports. */
   start(): Promise<void>
+  /** Stops the node that leads; the next one leads from then on. */
+  stopLeader(): void
   /** From now on calls are taken and not answered, until `thaw`; then they are carried out after all. */
   freeze(): void
   thaw(): void
@@ -26,26 +38,42 @@ export interface KurrentDouble {
   dropped(): number
 }
 
+export interface KurrentDoubleOptions {
+  /** PEM. With it the double speaks TLS only; default in the clear. */
+  readonly tls?: { readonly key: string; readonly cert: string }
+  /** Whoever brings no such credentials is answered UNAUTHENTICATED; default anyone is served. A client sends them by TLS only. */
+  readonly user?: { readonly name: string; readonly password: string }
+  /** Nodes of one cluster, which all hold the same and tell each other's places; the first that runs leads. Default 1. */
+  readonly nodes?: number
+  /** How a read at a position where no record starts is answered: `unknown` until 23.10, `invalid-argument` now. */
+  readonly refusesPositions?: 'unknown' | 'invalid-argument'
+}
+
 interface Parts {
   readonly stream: string
   readonly expected: Expectation
   readonly events: Proposed[]
 }
 
-export async function kurrentDouble(): Promise<KurrentDouble> {
+export async function kurrentDouble(options: KurrentDoubleOptions = {}): Promise<KurrentDouble> {
+  const { tls, user, nodes: count = 1, refusesPositions = 'invalid-argument' } = options
   const log = serverLog()
-  let server: Server | undefined
-  let port = 0
   let losing = false
   let appends = 0
   const dropped: unknown[] = []
   let frozen: PromiseWithResolvers<void> | undefined
 
+  const wanted = user && `Basic ${Buffer.from(`${user.name}:${user.password}`).toString('base64')}`
+  const isStranger = ({ metadata }: { readonly metadata: Metadata }) => wanted !== undefined && metadata.get('authorization')[0] !== wanted
+  const stranger = () => failed(UNAUTHENTICATED, 'UnAuthenticated')
+
   const read: handleServerStreamingCall<ReadReq, ReadResp> = (call) => {
-    void (frozen?.promise ?? Promise.resolve()).then(() => answerRead(log, call, () => dropped.push(call)))
+    if (isStranger(call)) return void call.emit('error', stranger())
+    void (frozen?.promise ?? Promise.resolve()).then(() => answerRead({ log, refusesPositions, tooSlow: () => dropped.push(call) }, call))
   }
 
   function batchAppend(call: ServerDuplexStream<BatchAppendReq, BatchAppendResp>): void {
+    if (isStranger(call)) return void call.emit('error', stranger())
     const parts = new Map<string, Parts>()
     const settle = (id: string, { stream, expected, events }: Parts) => {
       appends += 1
@@ -70,8 +98,9 @@ export async function kurrentDouble(): Promise<KurrentDouble> {
     call.on('end', () => call.end())
   }
 
+  // Clients ask this, and where the nodes are, without credentials.
   const getSupportedMethods: handleUnaryCall<unknown, InstanceType<typeof features.SupportedMethods>> = (_, answer) => {
-    const methods = new features.SupportedMethods().setEventStoreServerVersion('23.10.7')
+    const methods = new features.SupportedMethods().setEventStoreServerVersion('26.1.1')
     for (const name of ['read', 'batchappend']) {
       methods.addMethods(new features.SupportedMethod().setServiceName('event_store.client.streams.streams').setMethodName(name))
     }
@@ -79,23 +108,28 @@ export async function kurrentDouble(): Promise<KurrentDouble> {
   }
   const unimplemented: handleUnaryCall<unknown, unknown> = (_, answer) => answer(failed(UNIMPLEMENTED, 'not in the double'))
 
-  async function start(): Promise<void> {
-    const starting = new Server({ 'grpc.max_receive_message_length': 17 * 1024 * 1024 })
-    starting.addService(streamsRpc.StreamsService, { read, batchAppend, append: unimplemented, delete: unimplemented, tombstone: unimplemented })
-    starting.addService(featuresRpc.ServerFeaturesService, { getSupportedMethods })
-    port = await new Promise<number>((resolve, reject) => {
-      starting.bindAsync(`127.0.0.1:${port}`, ServerCredentials.createInsecure(), (error, bound) => (error ? reject(error) : resolve(bound)))
-    })
-    server = starting
+  const nodes: Node[] = []
+  const gossipRead: handleUnaryCall<unknown, ReturnType<typeof clusterInfo>> = (_, answer) => answer(null, clusterInfo(nodes))
+  const serve = (server: Server) => {
+    server.addService(streamsRpc.StreamsService, { read, batchAppend, append: unimplemented, delete: unimplemented, tombstone: unimplemented })
+    server.addService(featuresRpc.ServerFeaturesService, { getSupportedMethods })
+    server.addService(gossipRpc.GossipService, { read: gossipRead })
   }
+  const credentials = tls
+    ? ServerCredentials.createSsl(null, [{ private_key: Buffer.from(tls.key), cert_chain: Buffer.from(tls.cert) }])
+    : ServerCredentials.createInsecure()
+  for (let index = 0; index < count; index += 1) nodes.push(await startNode(serve, credentials))
 
-  await start()
   return {
-    connectionString: `kurrentdb://127.0.0.1:${port}?tls=false`,
-    start,
+    connectionString: `kurrentdb://${nodes.map(({ port }) => `127.0.0.1:${port}`).join(',')}${tls ? '' : '?tls=false'}`,
+    async start() {
+      for (const node of nodes) if (!node.running) await node.start()
+    },
     stop() {
-      server?.forceShutdown()
-      server = undefined
+      for (const node of nodes) node.stop()
+    },
+    stopLeader() {
+      nodes.find(({ running }) => running)?.stop()
     },
     freeze() {
       frozen ??= Promise.withResolvers<void>()

@@ -6,20 +6,27 @@ import type { ServerLog, ServerRecord } from './server-log.ts'
 
 export type ReadCall = ServerWritableStream<ReadReq, ReadResp>
 
+const codes = { unknown: 2, 'invalid-argument': 3 } as const
 const ABORTED = 10
 const UNIMPLEMENTED = 12
-const UNAVAILABLE = 14
 /** Messages that may wait for a live subscriber. */
 const SUBSCRIBER_BUFFER = 32
 const BACKWARDS = 1
 
 export const failed = (code: number, details: string) => Object.assign(new Error(details), { code, details })
 
-/** @param tooSlow told of each subscriber that is dropped. */
-export async function answerRead(log: ServerLog, call: ReadCall, tooSlow: () => void): Promise<void> {
+export interface Reading {
+  readonly log: ServerLog
+  readonly refusesPositions: 'unknown' | 'invalid-argument'
+  /** Told of each subscriber that is dropped. */
+  readonly tooSlow: () => void
+}
+
+export async function answerRead({ log, refusesPositions, tooSlow }: Reading, call: ReadCall): Promise<void> {
   const options = call.request.getOptions()
   if (options === undefined) return void call.emit('error', failed(UNIMPLEMENTED, 'no options'))
   if (options.hasStream()) await readStream(log, call, options)
+  else if (startsNowhere(log, options)) call.emit('error', failed(codes[refusesPositions], 'Trying to read from an invalid position.'))
   else if (options.hasSubscription()) await subscribe(log, call, options, tooSlow)
   else await readAll(log, call, options)
 }
@@ -38,10 +45,6 @@ async function readStream(log: ServerLog, call: ReadCall, options: ReadReq.Optio
 async function readAll(log: ServerLog, call: ReadCall, options: ReadReq.Options): Promise<void> {
   const position = startOf(options)
   const forwards = options.getReadDirection() !== BACKWARDS
-  const end = log.records.at(-1)?.position ?? 0n
-  if (position !== undefined && position <= end && !log.records.some((record) => record.position === position)) {
-    return void call.emit('error', failed(UNAVAILABLE, 'no record starts there'))
-  }
   const passes = filterOf(options)
   // Forwards the record at the position comes with it, backwards it does not.
   const wanted = forwards
@@ -96,6 +99,13 @@ async function subscribe(log: ServerLog, call: ReadCall, options: ReadReq.Option
     stopHearing()
     call.end()
   })
+}
+
+/** A position past the end is none that was never written: nothing is there yet. */
+function startsNowhere({ records }: ServerLog, options: ReadReq.Options): boolean {
+  const position = startOf(options)
+  if (position === undefined || position > (records.at(-1)?.position ?? 0n)) return false
+  return !records.some((record) => record.position === position)
 }
 
 function startOf(options: ReadReq.Options): bigint | undefined {

@@ -1,0 +1,56 @@
+import { isTitianError, type NewEvent, systemClock } from '@titian/core'
+import { collect } from '../contract/collect.ts'
+import { rejectionOf } from '../contract/rejection-of.ts'
+import { newEvents, newStream } from '../contract/sample-events.ts'
+import type { Appended, EventStore } from '../port.ts'
+import { kurrentDouble } from './double/kurrentdb-double.ts'
+import { kurrentEventStore } from './index.ts'
+
+/** As callers do: the same events again until an answer comes. */
+async function appendUntilAnswered(store: EventStore, stream: string, events: readonly NewEvent[], expected: number): Promise<Appended> {
+  for (;;) {
+    try {
+      return await store.append(stream, events, { expected })
+    } catch (error) {
+      if (!isTitianError(error, 'LOG_UNAVAILABLE')) throw error
+    }
+  }
+}
+
+describe('a cluster of KurrentDB (three nodes of the double)', () => {
+  const open = (connectionString: string) => kurrentEventStore({ connectionString, prefix: 'contract.', log: 'test', clock: systemClock })
+
+  it('goes on with the node that leads next, and loses and doubles nothing', async () => {
+    const cluster = await kurrentDouble({ nodes: 3 })
+    const store = await open(cluster.connectionString)
+    const stream = newStream()
+    const collecting = collect(store, { after: 0n })
+    for (let version = 0; version < 6; version += 2) {
+      await appendUntilAnswered(store, stream, newEvents(2), version)
+      if (version < 4) cluster.stopLeader()
+    }
+    await collecting.reached(await store.head())
+    await collecting.stop()
+    expect(collecting.events.map(({ version }) => version)).toEqual([1, 2, 3, 4, 5, 6])
+    await store.close()
+    cluster.stop()
+  })
+
+  it('is found by any of its nodes, also by one that is named alone for discovery', async () => {
+    const cluster = await kurrentDouble({ nodes: 3 })
+    const [first = '', , third = ''] = cluster.connectionString.replace(/^kurrentdb:\/\/|\?.*$/g, '').split(',')
+    cluster.stopLeader()
+    for (const nodes of [`kurrentdb://${first},${third}`, `kurrentdb+discover://${third}`]) {
+      const store = await open(`${nodes}?tls=false`)
+      expect((await store.append(newStream(), newEvents(1), { expected: 0 })).version).toBe(1)
+      await store.close()
+    }
+    cluster.stop()
+    expect((await rejectionOf(open(`kurrentdb://${first},${third}?tls=false`))).code).toBe('LOG_UNAVAILABLE')
+  })
+
+  it('is not read from nodes that may lag behind', async () => {
+    const { code, details } = await rejectionOf(open('kurrentdb://127.0.0.1:1,127.0.0.1:2?tls=false&nodePreference=follower'))
+    expect({ code, setting: details.setting }).toEqual({ code: 'LOG_REFUSED', setting: 'nodePreference' })
+  })
+})
