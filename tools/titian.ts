@@ -1,4 +1,5 @@
 import process from 'node:process'
+import { deadLettersHelp } from './titian/dead-letters-help.ts'
 import { logCommand, logHelp } from './titian/log.ts'
 import { topicsCommand, topicsHelp } from './titian/topics.ts'
 import { UsageError } from './titian/usage.ts'
@@ -6,9 +7,10 @@ import { viewsHelp } from './titian/views-help.ts'
 
 const help = `npm run titian -- <what> [options]
 
-  log     look at a log, and prove that it is whole
-  views   where read models stand; rebuild one beside the live one
-  topics  create or check Kafka's topics
+  log           look at a log, and prove that it is whole
+  views         where read models stand; rebuild one beside the live one
+  dead-letters  what is parked between services: list, show, replay, discard
+  topics        create or check Kafka's topics
 
 npm run titian -- <what> --help tells more.
 
@@ -20,6 +22,7 @@ const areas = new Map([
   ['log', { run: logCommand, help: logHelp }],
   // Loads every service: not for the others.
   ['views', { run: async (given: string[]) => (await import('./titian/views.ts')).viewsCommand(given), help: viewsHelp }],
+  ['dead-letters', { run: async (given: string[]) => (await import('./titian/dead-letters.ts')).deadLettersCommand(given), help: deadLettersHelp }],
   ['topics', { run: topicsCommand, help: topicsHelp }],
 ])
 

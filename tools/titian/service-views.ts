@@ -1,10 +1,6 @@
 import { accessEntryView } from '@titian/access'
-import { caseHistoryService } from '@titian/case-history'
-import { intakeService } from '@titian/intake'
-import { referralService } from '@titian/referral'
-import { complete } from '@titian/service-kit/run'
-import { victimSupportService } from '@titian/victim-support'
 import type { View } from '@titian/views'
+import { services } from './services.ts'
 import { UsageError } from './usage.ts'
 
 /** The views that are built from one log of a service. */
@@ -17,8 +13,8 @@ export interface ServiceViews {
 const schemaOf = (service: string): string => service.replaceAll('-', '_')
 
 /** As the services declare them, with those that the kit adds to each. */
-export const allViews: readonly ServiceViews[] = [referralService, intakeService, victimSupportService, caseHistoryService].flatMap((service) => [
-  { service: service.name, logSchema: `${schemaOf(service.name)}_log`, views: complete(service).views ?? [] },
+export const allViews: readonly ServiceViews[] = services.flatMap((service) => [
+  { service: service.name, logSchema: `${schemaOf(service.name)}_log`, views: service.views ?? [] },
   { service: service.name, logSchema: `${schemaOf(service.name)}_access`, views: [accessEntryView()] },
 ])
 

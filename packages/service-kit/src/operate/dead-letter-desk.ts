@@ -40,13 +40,13 @@ export interface Deed {
 /** Called when a deed can be done, and before it is: if it rejects, nothing is done. */
 export type RecordDeed = (deed: Deed) => Promise<unknown>
 
-/** What an operator may do with what is parked in a service. Errors: as `DeadLetters`; CONSEQUENCE_KEPT where a reaction is to be discarded. */
+/** What an operator may do with what is parked in a service. Errors: as `DeadLetters`. */
 export interface DeadLetterDesk {
   /** Oldest first. */
   list(): Promise<readonly WaitingStream[]>
   /** In order of version. @throws NOT_PARKED */
   show(stream: string): Promise<readonly DeadLetter[]>
-  /** @throws NOT_PARKED */
+  /** @throws NOT_PARKED · CONSEQUENCE_KEPT where only the running service can try it */
   replay(stream: string, record: RecordDeed): Promise<Replayed>
   /** @throws NOT_PARKED · VERSION_NOT_PARKED · CONSEQUENCE_KEPT */
   discard(stream: string, version: number, record: RecordDeed): Promise<Discarded>
@@ -55,8 +55,8 @@ export interface DeadLetterDesk {
 export function deadLetterDesk(options: {
   readonly letters: DeadLetters
   readonly parked: ParkedEvents
-  /** Tries the reactions parked in a stream, in order. */
-  readonly retry: (stream: string) => Promise<void>
+  /** Tries the reactions parked in a stream, in order; nothing where the service does not run in this process. */
+  readonly retry?: (stream: string) => Promise<void>
 }): DeadLetterDesk {
   const { letters, parked, retry } = options
   const eventsOf = async (stream: string) => (await parked.list()).filter((event) => event.stream === stream)
@@ -79,9 +79,11 @@ export function deadLetterDesk(options: {
     show,
     async replay(stream, record) {
       const waiting = await show(stream)
+      const ofReaction = waiting.some(({ kind }) => kind === 'reaction')
+      if (ofReaction && !retry) throw new TitianError('CONSEQUENCE_KEPT')
       await record(deedOn('ReplayDeadLetters', waiting, stream))
-      if (waiting.some(({ kind }) => kind === 'message')) return letters.replay(stream)
-      await retry(stream)
+      if (!ofReaction) return letters.replay(stream)
+      await retry?.(stream)
       const left = await eventsOf(stream)
       const received = Math.max(waiting.length - left.length, 0)
       return { received, left: left.length, ...(left[0] && { errorCode: left[0].code }) }

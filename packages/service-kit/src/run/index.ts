@@ -1,3 +1,4 @@
+export { interestsOf } from '../between/interests.ts'
 export { publicLog } from '../between/log-feed.ts'
 export { tokens } from '../http/auth.ts'
 export { toProblem } from '../http/problem.ts'
@@ -5,7 +6,7 @@ export { type DeadLetter, type DeadLetterDesk, deadLetterDesk, type RecordDeed, 
 export { createParkedEvents, parkedEvents } from '../react/parked.ts'
 export { type BackfillServiceOptions, backfillService } from './backfill-service.ts'
 export { complete } from './complete.ts'
-export { configSchema } from './config.ts'
+export { configSchema, readConfig } from './config.ts'
 export { demoIssuer } from './demo.ts'
 export { httpFeed } from './http-feed.ts'
 export { kafkaConnection, kafkaFields, kafkaTrouble, missingForKafka } from './kafka-config.ts'

@@ -1,0 +1,74 @@
+import { readFile } from 'node:fs/promises'
+import process from 'node:process'
+import { TitianError } from '@titian/core'
+import type { EventStore } from '@titian/event-store'
+import type { Feed, LogFeed } from '@titian/messaging'
+import type { ServiceDefinition } from '@titian/service-kit'
+import { configSchema, httpFeed, interestsOf, mainLog, publicLog } from '@titian/service-kit/run'
+import type pg from 'pg'
+import { openLog } from './open-log.ts'
+import { services } from './services.ts'
+import { UsageError } from './usage.ts'
+
+export interface Feeds {
+  readonly feed: Feed & LogFeed
+  /** The services that cannot be asked from here. */
+  missing(sources: readonly string[]): Promise<readonly string[]>
+  close(): Promise<void>
+}
+
+/** How to ask the producers: over HTTP where SERVICE_URLS is set, as for the service; else from their logs in the same database. */
+export const feedsOf = (pool: pg.Pool, folder?: string): Feeds => (process.env['SERVICE_URLS'] ? feedsOverHttp() : feedsFromLogs(pool, folder))
+
+/** @throws Error, in words, where one that the service reads of cannot be asked from here */
+export async function mustReach({ missing }: Feeds, definition: ServiceDefinition): Promise<void> {
+  const away = await missing(interestsOf(definition).sources)
+  if (away.length === 0) return
+  const names = away.join(', ')
+  throw new Error(
+    `What ${names} published cannot be read from here. Set SERVICE_URLS and SERVICE_TOKEN_FILE, as for ${definition.name} itself.\nYang diterbitkan ${names} tidak dapat dibaca dari sini. Setel SERVICE_URLS dan SERVICE_TOKEN_FILE seperti untuk ${definition.name}.`,
+  )
+}
+
+function feedsOverHttp(): Feeds {
+  const parsed = configSchema.pick({ SERVICE_URLS: true, SERVICE_TOKEN_FILE: true }).safeParse(process.env)
+  if (!parsed.success) {
+    const names = [...new Set(parsed.error.issues.map(({ path }) => String(path[0])))]
+    throw new UsageError(`Set SERVICE_URLS together with SERVICE_TOKEN_FILE, as for the service; wrong or missing: ${names.join(', ')}.`)
+  }
+  const { SERVICE_URLS: urls, SERVICE_TOKEN_FILE: file } = parsed.data
+  return {
+    feed: httpFeed(
+      (source) => urls[source],
+      async () => (await readFile(file, 'utf8')).trim(),
+    ),
+    missing: async (sources) => sources.filter((source) => urls[source] === undefined),
+    close: async () => undefined,
+  }
+}
+
+function feedsFromLogs(pool: pg.Pool, folder?: string): Feeds {
+  const stores = new Map<string, Promise<EventStore>>()
+  async function logOf(source: string) {
+    const definition = services.find(({ name }) => name === source)
+    if (definition === undefined) throw new TitianError('FEED_REFUSED', { source, because: 'NO_ADDRESS' })
+    const store = stores.get(source) ?? openLog(pool, source, folder)
+    stores.set(source, store)
+    return publicLog(definition, await store)
+  }
+  return {
+    feed: {
+      eventsAfter: async (source, stream, version) => (await logOf(source)).ofStream(stream, version),
+      page: async (source, after) => (await logOf(source)).page(after),
+    },
+    async missing(sources) {
+      if (process.env['EVENT_STORE'] === 'kurrentdb') return []
+      const { rows } = await pool.query<{ name: string }>(`select nspname as name from pg_namespace where has_schema_privilege(oid, 'usage')`)
+      const readable = new Set(rows.map(({ name }) => name))
+      return sources.filter((source) => !readable.has(mainLog(source)))
+    },
+    close: async () => {
+      for (const store of stores.values()) await (await store).close()
+    },
+  }
+}
