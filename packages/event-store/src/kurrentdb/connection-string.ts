@@ -45,7 +45,7 @@ export interface ServerAddress {
  */
 export function serverAddress(log: string, text: string): ServerAddress {
   const refused = (setting: string) => new TitianError('LOG_REFUSED', { log, setting })
-  const [, scheme = '', user, hosts = '', query = ''] = /^([a-z]+(?:\+discover)?):\/\/(?:([^@/]*)@)?([^/?@]*)\/*(?:\?(.*))?$/s.exec(text.trim()) ?? []
+  const [, scheme = '', user, hosts = '', query = ''] = /^([a-z]+(?:\+discover)?):\/\/(?:([^/]*)@)?([^/?@]*)\/*(?:\?(.*))?$/s.exec(text.trim()) ?? []
   if (hosts === '') throw refused('connectionString')
   const credentials = user === undefined ? undefined : credentialsIn(user)
   if (user !== undefined && credentials === undefined) throw refused('password')
@@ -82,10 +82,10 @@ export function serverAddress(log: string, text: string): ServerAddress {
   }
 }
 
-/** Undefined where it is no `user:password`, both percent-encoded. At a second colon the client would cut the password off. */
+/** Undefined where it is no `user:password`, both percent-encoded: at a second colon the client would cut the password off, at an `@` begin the host. */
 function credentialsIn(user: string): { readonly username: string; readonly password: string } | undefined {
   const [username, password, ...more] = user.split(':')
-  if (!username || !password || more.length > 0) return undefined
+  if (!username || !password || more.length > 0 || user.includes('@')) return undefined
   try {
     return { username: decodeURIComponent(username), password: decodeURIComponent(password) }
   } catch {

@@ -1,4 +1,4 @@
-import { systemClock } from '@titian/core'
+import { systemClock, TitianError } from '@titian/core'
 import { z } from 'zod'
 import { kurrentFields, kurrentStore, missingForKurrent } from './kurrent-ground.ts'
 import { exits, startFailure } from './start-failure.ts'
@@ -30,8 +30,37 @@ describe('how to reach KurrentDB', () => {
       exit: exits.away,
       sentences: ['KurrentDB does not answer; see KURRENTDB_URL.'],
     })
-    const refused = await failureAt('kurrentdb://user:secret@127.0.0.1:1?tls=false&throwOnAppendFailure=false')
-    expect(refused?.exit).toBe(exits.config)
-    expect(JSON.stringify(refused)).not.toContain('secret')
+  })
+
+  it.each([
+    ['127.0.0.1:1?tls=false&throwOnAppendFailure=false', 'throwOnAppendFailure=false'],
+    ['127.0.0.1:1?tls=false&throw_on_append_failure=false', 'throwOnAppendFailure=false'],
+    ['127.0.0.1:1,127.0.0.1:2?nodePreference=follower', 'nodePreference'],
+    ['127.0.0.1:1?tlsCAFile=/nowhere/authority.pem', 'tlsCAFile'],
+    ['127.0.0.1:1?tls=maybe', 'cannot be read'],
+    ['127.0.0.1:1?unheard=of', 'option'],
+    ['secret@127.0.0.1:1', 'percent-encoded'],
+  ])('says what is wrong with %s, and exits as one who is wrongly set up', async (rest, wanted) => {
+    const { warn } = console
+    const warnings: unknown[] = []
+    console.warn = (...what) => warnings.push(what)
+    const refused = await failureAt(`kurrentdb://user:secret@${rest}`)
+    console.warn = warn
+    expect(refused).toEqual({ exit: exits.config, sentences: [expect.stringContaining(wanted)] })
+    expect(JSON.stringify(refused)).not.toMatch(/secret|nowhere|unheard/)
+    // The client would warn of an unknown option by printing the whole string.
+    expect(warnings).toEqual([])
+  })
+
+  it('tells wrong credentials, certificates and the lack of them apart', async () => {
+    const said = [{ reason: 'access-denied' }, { certificate: 'SELF_SIGNED_CERT_IN_CHAIN' }, { certificate: 'ERR_SSL_WRONG_VERSION_NUMBER' }].map(
+      (details) => startFailure(new TitianError('KURRENTDB_REFUSED', details)),
+    )
+    expect(said.map(({ exit }) => exit)).toEqual([exits.config, exits.config, exits.config])
+    expect(said.map(({ sentences }) => sentences[0])).toEqual([
+      expect.stringContaining('the user or the password'),
+      expect.stringContaining('not trusted (SELF_SIGNED_CERT_IN_CHAIN)'),
+      expect.stringContaining('tls=false'),
+    ])
   })
 })

@@ -11,7 +11,9 @@ export const kurrentFields = {
       'must be a connection string that begins with kurrentdb:// or kurrentdb+discover://',
     )
     .optional()
-    .describe('Where KurrentDB is, if EVENT_STORE is kurrentdb, with its user and password; by TLS unless it says tls=false'),
+    .describe(
+      'Where KurrentDB is, if EVENT_STORE is kurrentdb, with its user and password (percent-encoded) and the authority of its certificates (tlsCAFile); by TLS unless it says tls=false',
+    ),
 }
 
 export type KurrentConfig = { readonly [Name in keyof typeof kurrentFields]?: z.output<(typeof kurrentFields)[Name]> }
@@ -30,7 +32,7 @@ export interface KurrentStoreOptions {
 
 /**
  * The main log of a service on KurrentDB. Only that: whoever may read `$all` there may read every log, so access logs stay in PostgreSQL.
- * Throws `KURRENTDB_AWAY`, or `KURRENTDB_REFUSED` where it refuses the credentials or a setting of the URL is wrong.
+ * Throws `KURRENTDB_AWAY`, or `KURRENTDB_REFUSED` where that will not change: credentials, certificate or a setting of the URL (`kurrentRefusal` says which).
  */
 export async function kurrentStore({ url, service, namespace, clock }: KurrentStoreOptions): Promise<KurrentEventStore> {
   try {

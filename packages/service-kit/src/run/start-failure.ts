@@ -1,5 +1,6 @@
 import { isTitianError } from '@titian/core'
 import { isDatabaseAway } from '../http/problem.ts'
+import { kurrentRefusal } from './kurrent-refusal.ts'
 
 /** As sysexits.h has them: wrongly set up; something it needs is away; a defect. */
 export const exits = { config: 78, away: 69, defect: 70 } as const
@@ -14,13 +15,13 @@ const sayings: Readonly<Record<string, string>> = {
   DEMO_ISSUER: "AUTH_ISSUER is the demo's. Name the issuer that signs real people in.",
   DEMO_KEYS: 'The data keys are of a demo. Use another KEY_VAULT_FILE and a keys database (KEYS_DATABASE_URL) that no demo has written to.',
   VAULT_KEY_INVALID: 'KEY_VAULT_FILE must hold 32 bytes, and nothing else.',
-  KURRENTDB_REFUSED: 'KurrentDB refuses the user or its password, or a setting of KURRENTDB_URL may not be used (throwOnAppendFailure).',
   MIGRATION_CHANGED: 'A migration that was applied to this database reads otherwise now. Start the version that made it.',
 }
 
 /** Why a service could not start, in words. */
 export function startFailure(error: unknown): StartFailure {
   if (isTitianError(error, 'SERVICE_INVALID')) return { exit: exits.defect, sentences: error.details['wrong'] as readonly string[] }
+  if (isTitianError(error, 'KURRENTDB_REFUSED')) return { exit: exits.config, sentences: [kurrentRefusal(error.details)] }
   const { code, path, port } = (typeof error === 'object' && error !== null ? error : {}) as { code?: unknown; path?: unknown; port?: unknown }
   const name = typeof code === 'string' ? code : 'UNKNOWN'
   const said = sayings[name]
