@@ -1,10 +1,10 @@
 import process from 'node:process'
-import { kurrentDouble } from '@titian/event-store/kurrentdb/double'
+import { type KurrentDouble, kurrentDouble } from '@titian/event-store/kurrentdb/double'
 import { mainLog } from '@titian/service-kit/run'
 import pg from 'pg'
 import { type Demo, startDemo } from './demo.ts'
 
-const { KURRENTDB_URL, EVENT_STORE } = process.env
+const before = { KURRENTDB_URL: process.env.KURRENTDB_URL, EVENT_STORE: process.env.EVENT_STORE }
 
 /** Events in the main logs that would be in PostgreSQL. */
 async function inPostgres(demo: Demo): Promise<number> {
@@ -18,24 +18,47 @@ async function inPostgres(demo: Demo): Promise<number> {
   }
 }
 
-describe(`the story, its logs on KurrentDB (${KURRENTDB_URL === undefined ? 'the double' : 'the server at KURRENTDB_URL'})`, () => {
-  it('is told whole, and leaves no event in the logs of PostgreSQL', async () => {
-    const double = KURRENTDB_URL === undefined ? await kurrentDouble() : undefined
-    Object.assign(process.env, { EVENT_STORE: 'kurrentdb', KURRENTDB_URL: KURRENTDB_URL ?? double?.connectionString })
-    const demo = await startDemo()
+const heads = (demo: Demo) => Promise.all(demo.all.services.map((service) => service.head()))
+
+describe(`the story, its logs on KurrentDB (${before.KURRENTDB_URL === undefined ? 'the double' : 'the server at KURRENTDB_URL'})`, () => {
+  let double: KurrentDouble | undefined
+  let demo: Demo | undefined
+
+  beforeAll(async () => {
+    if (before.KURRENTDB_URL === undefined) double = await kurrentDouble()
+    Object.assign(process.env, { EVENT_STORE: 'kurrentdb', KURRENTDB_URL: before.KURRENTDB_URL ?? double?.connectionString })
+  })
+  afterAll(async () => {
+    // Whatever became of the demo, other specs of this process must not find it.
+    for (const [name, value] of Object.entries(before)) {
+      if (value === undefined) delete process.env[name]
+      else process.env[name] = value
+    }
     try {
-      // A step that ends otherwise than the story has it stops the telling. Some steps are told only, or refused as they should be.
-      const done = demo.story.steps.filter((step) => 'do' in step).length
-      expect(await demo.tell()).toBeGreaterThan(done - 10)
-      for (const service of demo.all.services) expect(await service.head()).toBeGreaterThan(0n)
-      expect(await inPostgres(demo)).toBe(0)
+      await demo?.stop()
     } finally {
-      await demo.stop()
-      for (const [name, value] of Object.entries({ KURRENTDB_URL, EVENT_STORE })) {
-        if (value === undefined) delete process.env[name]
-        else process.env[name] = value
-      }
       double?.stop()
     }
+  }, 60_000)
+
+  it('is told whole, and leaves no event in the logs of PostgreSQL', async () => {
+    demo = await startDemo()
+    // A step that ends otherwise than the story has it stops the telling. Some steps are told only, or refused as they should be.
+    const done = demo.story.steps.filter((step) => 'do' in step).length
+    expect(await demo.tell()).toBeGreaterThan(done - 10)
+    for (const head of await heads(demo)) expect(head).toBeGreaterThan(0n)
+    expect(await inPostgres(demo)).toBe(0)
+  }, 600_000)
+
+  it('is found again after a restart: told once more, it records nothing', async () => {
+    if (demo === undefined) throw new Error('the demo did not start')
+    const { folder } = demo
+    const told = await heads(demo)
+    await demo.all.stop()
+    double?.stop()
+    await double?.start()
+    demo = await startDemo(folder)
+    expect(await demo.tell()).toBe(0)
+    expect(await heads(demo)).toEqual(told)
   }, 600_000)
 })

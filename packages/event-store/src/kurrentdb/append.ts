@@ -27,8 +27,8 @@ export interface AppendOptions {
   readonly knowledge: Knowledge
   readonly clock: Clock
   readonly limitMs: number
-  /** The latest recordedAt that this process has seen in the log; moved on by each batch. */
-  readonly latest: { recordedAt: string }
+  /** `given`: what no later event may be recorded before; moved on by each batch. `seen`: the latest that is surely in the log. */
+  readonly latest: { given: string; seen: string }
 }
 
 /**
@@ -40,8 +40,8 @@ export function appendBatch(options: AppendOptions) {
   const appendOne = appendTo(options)
   return async (batch: readonly EncodedAppend[]): Promise<readonly (Appended | TitianError)[]> => {
     const now = clock.now().toISOString()
-    if (now > latest.recordedAt) latest.recordedAt = now
-    const { recordedAt } = latest
+    if (now > latest.given) latest.given = now
+    const recordedAt = latest.given
     const lanes = new Map<string, Promise<unknown>>()
     return Promise.all(
       batch.map((item) => {
@@ -58,7 +58,7 @@ export function appendBatch(options: AppendOptions) {
  * One append. It is decided against what is known of the stream and sent for exactly that version, so the server itself refuses it where
  * anything came between; then the stream is read and it is decided anew. A refusal is given only on what was read since the call.
  */
-function appendTo({ log, connection, namespace, reads, knowledge, limitMs }: AppendOptions) {
+function appendTo({ log, connection, namespace, reads, knowledge, limitMs, latest }: AppendOptions) {
   const inTurn = slots(AT_ONCE)
 
   async function look({ stream }: EncodedAppend): Promise<StreamKnowledge> {
@@ -103,6 +103,7 @@ function appendTo({ log, connection, namespace, reads, knowledge, limitMs }: App
       try {
         const answer = await inTurn(() => send(client, item, before.version, recordedAt))
         knowledge.keep(stream, appended(before, item, answer.position))
+        if (recordedAt > latest.seen) latest.seen = recordedAt
         return answer
       } catch (error) {
         if (typeOf(error) === 'wrong-expected-version') {

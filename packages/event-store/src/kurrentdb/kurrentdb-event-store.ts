@@ -59,7 +59,7 @@ export async function kurrentEventStore(options: KurrentEventStoreOptions): Prom
   const connections = { reads: connectionTo(connectionString), appends: connectionTo(connectionString), tail: connectionTo(connectionString) }
   const read = reads({ log, connection: connections.reads, credentials, namespace, prefix, limitMs })
   const known = knowledge(REMEMBERED)
-  const latest = { recordedAt: '' }
+  const latest = { given: '', seen: '' }
   const news = wakeups()
   const closing = new AbortController()
   const subscriptions = new Set<Promise<void>>()
@@ -67,7 +67,8 @@ export async function kurrentEventStore(options: KurrentEventStoreOptions): Prom
     if (closing.signal.aborted) throw new TitianError('LOG_CLOSED', { log })
   }
   const see = (recordedAt = '') => {
-    if (recordedAt > latest.recordedAt) latest.recordedAt = recordedAt
+    if (recordedAt > latest.seen) latest.seen = recordedAt
+    if (recordedAt > latest.given) latest.given = recordedAt
   }
   const disconnect = () => Promise.all(Object.values(connections).map((connection) => connection.close()))
 
@@ -150,7 +151,7 @@ export async function kurrentEventStore(options: KurrentEventStoreOptions): Prom
       }
       return found
     },
-    latestRecordedAt: () => (latest.recordedAt === '' ? undefined : new Date(latest.recordedAt)),
+    latestRecordedAt: () => (latest.seen === '' ? undefined : new Date(latest.seen)),
     async cutAt(instant) {
       assertOpen()
       return read.cutAt(instant)

@@ -4,17 +4,16 @@ import type { Clock, RecordedEvent } from '@titian/core'
 import { collect } from '../contract/collect.ts'
 import { rejectionOf } from '../contract/rejection-of.ts'
 import { newEvent, newEvents, newStream } from '../contract/sample-events.ts'
-import type { EventStore } from '../port.ts'
 import { connectionTo } from './connection.ts'
 import { type KurrentDouble, kurrentDouble } from './double/kurrentdb-double.ts'
-import { type KurrentEventStoreOptions, kurrentEventStore } from './index.ts'
+import { type KurrentEventStore, type KurrentEventStoreOptions, kurrentEventStore } from './index.ts'
 import { reads } from './reads.ts'
 
 const clock: Clock = { now: () => new Date('2026-01-05T03:00:00.000Z') }
 
 describe('trouble with KurrentDB (on the double)', () => {
   let server: KurrentDouble
-  let stores: EventStore[]
+  let stores: KurrentEventStore[]
   beforeEach(async () => {
     server = await kurrentDouble()
     stores = []
@@ -25,7 +24,7 @@ describe('trouble with KurrentDB (on the double)', () => {
     server.stop()
   })
 
-  async function open(options: Partial<KurrentEventStoreOptions> = {}): Promise<EventStore> {
+  async function open(options: Partial<KurrentEventStoreOptions> = {}): Promise<KurrentEventStore> {
     const store = await kurrentEventStore({ connectionString: server.connectionString, prefix: 'contract.', log: 'test', clock, ...options })
     stores.push(store)
     return store
@@ -190,6 +189,18 @@ describe('trouble with KurrentDB (on the double)', () => {
     expect((await behind.read(stream))[0]?.recordedAt).toBe('2026-01-05T04:00:00.000Z')
     expect(await behind.cutAt(new Date('2026-01-05T03:30:00.000Z'))).toBe(0n)
     expect(await behind.cutAt(later.now())).toBeGreaterThan(position)
+  })
+
+  it('knows the time of what was recorded, not of what was refused', async () => {
+    let now = '2026-01-05T03:00:00.000Z'
+    const store = await open({ clock: { now: () => new Date(now) } })
+    expect(store.latestRecordedAt()).toBeUndefined()
+    const stream = newStream()
+    await store.append(stream, newEvents(1), { expected: 'no-stream' })
+    now = '2026-01-05T04:00:00.000Z'
+    expect((await rejectionOf(store.append(stream, newEvents(1), { expected: 'no-stream' }))).code).toBe('VERSION_CONFLICT')
+    expect(store.latestRecordedAt()).toEqual(new Date('2026-01-05T03:00:00.000Z'))
+    expect((await open()).latestRecordedAt()).toEqual(new Date('2026-01-05T03:00:00.000Z'))
   })
 
   it('knows nothing of other logs on the server, and moves past them', async () => {
