@@ -41,14 +41,14 @@ async function keyIn(folder: string): Promise<JWK> {
 }
 
 /** Signs tokens of the demo: also without a running issuer, for the commands that are started beside it. */
-export async function signer(folder: string): Promise<Pick<Issuer, 'tokenOf' | 'tokenOfService'> & { readonly publicKey: JWK }> {
+export async function signer(folder: string, name = demoIssuer): Promise<Pick<Issuer, 'tokenOf' | 'tokenOfService'> & { readonly publicKey: JWK }> {
   const jwk = await keyIn(folder)
   const key = await importJWK(jwk, alg)
   const sign = (claims: Record<string, unknown>, subject: string, hours: number) =>
     new SignJWT(claims)
       .setProtectedHeader({ alg, ...(jwk.kid !== undefined && { kid: jwk.kid }) })
       .setSubject(subject)
-      .setIssuer(demoIssuer)
+      .setIssuer(name)
       .setAudience(audience)
       .setIssuedAt()
       .setExpirationTime(`${hours}h`)
@@ -62,15 +62,15 @@ export async function signer(folder: string): Promise<Pick<Issuer, 'tokenOf' | '
   }
 }
 
-/** A small local issuer, for invented people on loopback only. */
-export async function startIssuer(folder: string, host: string): Promise<Issuer> {
-  const { publicKey, ...signing } = await signer(folder)
+/** A small local issuer, for invented people only. @param at `port` 0, the default, is a free one; `name` is what its tokens say of who signed */
+export async function startIssuer(folder: string, host: string, at: { readonly port?: number; readonly name?: string } = {}): Promise<Issuer> {
+  const { publicKey, ...signing } = await signer(folder, at.name)
   const server = createServer((request, response) => {
     const found = request.url === '/jwks.json'
     response.writeHead(found ? 200 : 404, { 'content-type': 'application/json' })
     response.end(JSON.stringify(found ? { keys: [publicKey] } : {}))
   })
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, host, resolve))
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(at.port ?? 0, host, resolve))
   const { port } = server.address() as AddressInfo
   return {
     ...signing,

@@ -24,6 +24,7 @@ import {
 import { victimSupportService } from '@titian/victim-support'
 import pg from 'pg'
 import { brokersBetween } from './brokers-between.ts'
+import { databases } from './databases.ts'
 import { audience, type Issuer, type Person, startIssuer } from './issuer.ts'
 import { logsOn } from './logs-on.ts'
 import { settle } from './settle.ts'
@@ -184,26 +185,6 @@ async function lastRecorded(url: string): Promise<Date | undefined> {
   } finally {
     await pool.end()
   }
-}
-
-/** Facts and keys lie in two databases, so that they are dumped apart. */
-async function databases(superUrl: string): Promise<{ readonly main: string; readonly keys: string }> {
-  const pool = new pg.Pool({ connectionString: superUrl, max: 1 })
-  try {
-    for (const name of ['titian', 'titian_keys']) {
-      const { rowCount } = await pool.query('select from pg_database where datname = $1', [name])
-      if (rowCount === 0) await pool.query(`create database ${name}`)
-    }
-  } finally {
-    await pool.end()
-  }
-  return { main: inDatabase(superUrl, 'titian'), keys: inDatabase(superUrl, 'titian_keys') }
-}
-
-function inDatabase(url: string, name: string): string {
-  const at = new URL(url)
-  at.pathname = `/${name}`
-  return at.href
 }
 
 function as(url: string, role: string, password: string): string {

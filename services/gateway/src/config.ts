@@ -11,7 +11,7 @@ const serviceUrls = z
   .describe('Where the services are: all of them')
 
 /** What the gateway is told by its environment. Parsed once; a wrong value stops the start with a sentence. */
-const configSchema = z.object({
+export const configSchema = z.object({
   SERVICE_URLS: serviceUrls,
   SERVICE_TOKEN_FILE: z.string().min(1).describe("File with the gateway's own token; read anew at each use"),
   HOST: z.string().default('127.0.0.1').describe('Address to listen on'),

@@ -1,4 +1,5 @@
 export { type Documents, parseDocument } from './calls/documents.ts'
+export { configSchema } from './config.ts'
 export { createGateway, type Gateway, type GatewayOptions } from './gateway.ts'
 export { schemaOf } from './schema/schema.ts'
 export type { Shown } from './server/graphiql.ts'
