@@ -14,7 +14,7 @@ import { categoryOf } from '../port.ts'
 import type { Connection } from './connection.ts'
 import { logError, saysInvalidPosition, typeOf } from './errors.ts'
 import { recordedAtOf, type StoredRecord, storedRecord } from './records.ts'
-import { takeWithin } from './time-limit.ts'
+import { type Patience, takeWithin } from './time-limit.ts'
 
 /** Records of one page of backward reading. */
 const PAGE = 500
@@ -44,14 +44,16 @@ export interface Reads {
   cutAt(instant: Date): Promise<bigint>
 }
 
+type Read = (client: KurrentDBClient) => AsyncIterable<ResolvedEvent>
+
 const at = (position: bigint): Position => ({ commit: position, prepare: position })
 
 /** All reads go through the client's native part. */
 export function reads({ log, connection, credentials, namespace, prefix, limitMs }: ReadsOptions): Reads {
-  async function collect(read: (client: KurrentDBClient) => AsyncIterable<ResolvedEvent>, take: (record: StoredRecord) => boolean): Promise<void> {
+  async function collect(read: Read, take: (record: StoredRecord) => boolean, patience: Partial<Patience> = {}): Promise<void> {
     const client = connection.client()
     try {
-      await takeWithin(log, limitMs, read(client), (resolved) => {
+      await takeWithin({ log, limitMs, ...patience }, read(client), (resolved) => {
         const record = storedRecord(namespace, resolved)
         return record === undefined || take(record)
       })
@@ -64,11 +66,14 @@ export function reads({ log, connection, credentials, namespace, prefix, limitMs
   }
 
   const asUser = credentials === undefined ? {} : { credentials }
+  /** With a filter the server says nothing until it has looked through all that does not pass, to the end where fewer than asked for do. */
+  const searching = { isAlive: end }
   const filterOf = (beginnings: readonly string[]) => streamNameFilter({ prefixes: beginnings.map((each) => namespace + each) })
 
   async function backwards(from: Position | typeof END, count: number, take: (record: StoredRecord) => boolean, filtered = true): Promise<void> {
     const filter = filtered ? { filter: filterOf([prefix]) } : {}
-    await collect((client) => client.readAll({ direction: BACKWARDS, fromPosition: from, maxCount: count, ...filter, ...asUser }), take)
+    const read: Read = (client) => client.readAll({ direction: BACKWARDS, fromPosition: from, maxCount: count, ...filter, ...asUser })
+    await collect(read, take, filtered ? searching : {})
   }
 
   async function end(): Promise<bigint> {
@@ -134,8 +139,9 @@ export function reads({ log, connection, credentials, namespace, prefix, limitMs
                 from = record.position
                 if (found.length < limit && (categories?.includes(categoryOf(record.stream)) ?? true)) found.push(record)
               }
-              return true
+              return found.length < limit
             },
+            searching,
           )
         }
         await (from === 0n ? read() : unlessUnknown(from, read))

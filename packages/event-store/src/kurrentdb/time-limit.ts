@@ -15,19 +15,32 @@ export async function within<T>(log: string, limitMs: number, work: Promise<T>):
   }
 }
 
+export interface Patience {
+  readonly log: string
+  readonly limitMs: number
+  /**
+   * Asked where nothing came for `limitMs`: work that is long and silent, a search through all of a server, goes on while this is answered. Default: it is
+   * given up.
+   */
+  readonly isAlive?: () => Promise<unknown>
+}
+
 /** Hands over what comes until `take` has enough (answers false); gives up when nothing came for `limitMs`. */
-export async function takeWithin<T>(log: string, limitMs: number, coming: AsyncIterable<T>, take: (each: T) => boolean): Promise<void> {
+export async function takeWithin<T>({ log, limitMs, isAlive }: Patience, coming: AsyncIterable<T>, take: (each: T) => boolean): Promise<void> {
   let timer: NodeJS.Timeout | undefined
-  let late = false
+  let ended = false
   const limit = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      late = true
-      reject(givenUp(log, limitMs))
-    }, limitMs)
+    const wait = () => {
+      timer = setTimeout(() => {
+        if (isAlive === undefined) reject(givenUp(log, limitMs))
+        else isAlive().then(() => ended || wait(), reject)
+      }, limitMs)
+    }
+    wait()
   })
   const taking = (async () => {
     for await (const each of coming) {
-      if (late) return
+      if (ended) return
       timer?.refresh()
       if (!take(each)) return
     }
@@ -35,6 +48,7 @@ export async function takeWithin<T>(log: string, limitMs: number, coming: AsyncI
   try {
     await Promise.race([taking, limit])
   } finally {
+    ended = true
     clearTimeout(timer)
   }
 }

@@ -94,6 +94,22 @@ describe('trouble with KurrentDB (on the double)', () => {
     expect(await store.read(stream)).toHaveLength(1)
   })
 
+  it('a server that searches for long is waited for while it answers otherwise, and given up when it does not', async () => {
+    const store = await open({ limitMs: 100 })
+    const stream = newStream()
+    await store.append(stream, newEvents(2), { expected: 'no-stream' })
+    server.freeze('searches')
+    const before = server.reads()
+    const found = store.readAll({ after: 0n })
+    while (server.reads() < before + 3) await new Promise((resolve) => setImmediate(resolve))
+    server.thaw()
+    expect(await found).toHaveLength(2)
+    server.freeze('searches')
+    const lost = rejectionOf(store.readAll({ after: 0n }))
+    server.freeze()
+    expect(await lost).toEqual({ code: 'LOG_UNAVAILABLE', details: { log: 'test', waitedMs: 100 } })
+  })
+
   it('a log cannot be opened while the server is away', async () => {
     server.stop()
     expect(await rejectionOf(open())).toEqual({ code: 'LOG_UNAVAILABLE', details: { log: 'test' } })

@@ -27,13 +27,18 @@ export interface KurrentDouble {
   start(): Promise<void>
   /** Stops the node that leads; the next one leads from then on. */
   stopLeader(): void
-  /** From now on calls are taken and not answered, until `thaw`; then they are carried out after all. */
-  freeze(): void
+  /**
+   * From now on calls are taken and not answered, until `thaw`; then they are carried out after all. `searches`: only reads of all with a filter, as on a
+   * server that has much to look through.
+   */
+  freeze(what?: 'all' | 'searches'): void
   thaw(): void
   /** The next append is stored, but instead of its answer the connection breaks. */
   loseNextAnswer(): void
   /** Appends that came, whatever became of them. */
   appends(): number
+  /** Reads that were answered. */
+  reads(): number
   /** Subscribers that were dropped for being too slow. */
   dropped(): number
 }
@@ -60,8 +65,12 @@ export async function kurrentDouble(options: KurrentDoubleOptions = {}): Promise
   const log = serverLog()
   let losing = false
   let appends = 0
+  let reads = 0
+  let frozenAre: 'all' | 'searches' = 'all'
   const dropped: unknown[] = []
   let frozen: PromiseWithResolvers<void> | undefined
+
+  const forAll = () => (frozenAre === 'all' ? frozen?.promise : undefined)
 
   const wanted = user && `Basic ${Buffer.from(`${user.name}:${user.password}`).toString('base64')}`
   const isStranger = ({ metadata }: { readonly metadata: Metadata }) => wanted !== undefined && metadata.get('authorization')[0] !== wanted
@@ -69,7 +78,13 @@ export async function kurrentDouble(options: KurrentDoubleOptions = {}): Promise
 
   const read: handleServerStreamingCall<ReadReq, ReadResp> = (call) => {
     if (isStranger(call)) return void call.emit('error', stranger())
-    void (frozen?.promise ?? Promise.resolve()).then(() => answerRead({ log, refusesPositions, tooSlow: () => dropped.push(call) }, call))
+    const options = call.request.getOptions()
+    const isSearch = options?.hasFilter() === true && !options.hasSubscription()
+    const ready = (isSearch ? frozen?.promise : forAll()) ?? Promise.resolve()
+    void ready.then(() => {
+      reads += 1
+      return answerRead({ log, refusesPositions, tooSlow: () => dropped.push(call) }, call)
+    })
   }
 
   function batchAppend(call: ServerDuplexStream<BatchAppendReq, BatchAppendResp>): void {
@@ -92,7 +107,8 @@ export async function kurrentDouble(options: KurrentDoubleOptions = {}): Promise
       parts.set(id, part)
       if (!message.getIsFinal()) return
       parts.delete(id)
-      if (frozen) void frozen.promise.then(() => settle(id, part))
+      const waiting = forAll()
+      if (waiting) void waiting.then(() => settle(id, part))
       else settle(id, part)
     })
     call.on('end', () => call.end())
@@ -104,7 +120,7 @@ export async function kurrentDouble(options: KurrentDoubleOptions = {}): Promise
     for (const name of ['read', 'batchappend']) {
       methods.addMethods(new features.SupportedMethod().setServiceName('event_store.client.streams.streams').setMethodName(name))
     }
-    void (frozen?.promise ?? Promise.resolve()).then(() => answer(null, methods))
+    void (forAll() ?? Promise.resolve()).then(() => answer(null, methods))
   }
   const unimplemented: handleUnaryCall<unknown, unknown> = (_, answer) => answer(failed(UNIMPLEMENTED, 'not in the double'))
 
@@ -131,7 +147,8 @@ export async function kurrentDouble(options: KurrentDoubleOptions = {}): Promise
     stopLeader() {
       nodes.find(({ running }) => running)?.stop()
     },
-    freeze() {
+    freeze(what = 'all') {
+      frozenAre = what
       frozen ??= Promise.withResolvers<void>()
     },
     thaw() {
@@ -142,6 +159,7 @@ export async function kurrentDouble(options: KurrentDoubleOptions = {}): Promise
       losing = true
     },
     appends: () => appends,
+    reads: () => reads,
     dropped: () => dropped.length,
   }
 }
