@@ -1,4 +1,5 @@
 import process from 'node:process'
+import { backfillHelp } from './titian/backfill-help.ts'
 import { deadLettersHelp } from './titian/dead-letters-help.ts'
 import { logCommand, logHelp } from './titian/log.ts'
 import { topicsCommand, topicsHelp } from './titian/topics.ts'
@@ -10,6 +11,7 @@ const help = `npm run titian -- <what> [options]
   log           look at a log, and prove that it is whole
   views         where read models stand; rebuild one beside the live one
   dead-letters  what is parked between services: list, show, replay, discard
+  backfill      receive what others have published, for a service that joins later
   topics        create or check Kafka's topics
 
 npm run titian -- <what> --help tells more.
@@ -23,6 +25,7 @@ const areas = new Map([
   // Loads every service: not for the others.
   ['views', { run: async (given: string[]) => (await import('./titian/views.ts')).viewsCommand(given), help: viewsHelp }],
   ['dead-letters', { run: async (given: string[]) => (await import('./titian/dead-letters.ts')).deadLettersCommand(given), help: deadLettersHelp }],
+  ['backfill', { run: async (given: string[]) => (await import('./titian/backfill.ts')).backfillCommand(given), help: backfillHelp }],
   ['topics', { run: topicsCommand, help: topicsHelp }],
 ])
 

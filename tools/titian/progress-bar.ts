@@ -8,19 +8,21 @@ export interface ProgressBar {
 
 const WIDTH = 30
 const EVERY_MS = 100
+const LINE_EVERY_MS = 10_000
 
-/** On a terminal only, on standard error: what is piped gets results and nothing else. */
+/** On standard error: what is piped gets results and nothing else. A bar on a terminal, else a line every ten seconds, for who reads a log of it. */
 export function progressBar(label: string, stream: NodeJS.WriteStream = process.stderr): ProgressBar {
   const began = performance.now()
-  let drawnAt = Number.NEGATIVE_INFINITY
+  let drawnAt = stream.isTTY ? Number.NEGATIVE_INFINITY : began
   let first: bigint | undefined
   return {
     to(done, all) {
       const now = performance.now()
       first ??= done
-      if (!stream.isTTY || (now - drawnAt < EVERY_MS && done < all)) return
+      if (stream.isTTY ? now - drawnAt < EVERY_MS && done < all : now - drawnAt < LINE_EVERY_MS) return
       drawnAt = now
-      stream.write(`\r\x1b[2K${line(label, done, all, Number(done - first) / ((now - began) / 1_000))}`)
+      const text = line(label, done, all, Number(done - first) / ((now - began) / 1_000))
+      stream.write(stream.isTTY ? `\r\x1b[2K${text}` : `${text}\n`)
     },
     clear() {
       if (stream.isTTY) stream.write('\r\x1b[2K')
