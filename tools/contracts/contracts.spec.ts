@@ -125,6 +125,23 @@ describe('what goes between the services', () => {
       }
   })
 
+  it('is read by services that were written for the newest version of it: after a rise each reader is to be looked at', () => {
+    const behind = definitions.flatMap(({ name, facts = [] }) =>
+      facts.flatMap(({ service: source, aggregate: of, events }) =>
+        Object.entries(events).flatMap(([type, { schemaVersion: upTo }]) => {
+          const producer = definitions.find((one) => one.name === source)?.aggregates.find((one) => one.name === of)
+          const versions = Object.entries(producer?.events ?? {}).flatMap(([stored, { schemaVersion, about }]) =>
+            (about.publish?.as ?? stored) === type ? [schemaVersion] : [],
+          )
+          return Math.max(...versions) === upTo
+            ? []
+            : [`${name} reads ${source}.${of}.${type} up to version ${upTo}, of ${versions.join() || 'none'}`]
+        }),
+      ),
+    )
+    expect(behind).toEqual([])
+  })
+
   it('names a message by what stands in the names of streams, and a heartbeat in every topic', () => {
     const { channels } = JSON.parse(committed.get('asyncapi.json') ?? '{}') as { channels: Record<string, { messages: object }> }
     expect(Object.keys(channels['titian.referral.v1']?.messages ?? {})).toContain('case_desk.ClosureCleared')

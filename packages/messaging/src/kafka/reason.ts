@@ -1,8 +1,8 @@
 /**
- * What of the settings or the broker is wrong, where an error tells. `closed`: the broker ends the connection without a word, as it does with
+ * What of the settings or the broker is wrong, where an error tells. `disconnected`: the broker ends the connection without a word, as it does with
  * who speaks plainly to TLS, or does not say who it is where it must.
  */
-export type KafkaReason = 'credentials' | 'mechanism' | 'certificate' | 'closed' | 'topic'
+export type KafkaReason = 'credentials' | 'mechanism' | 'certificate' | 'disconnected' | 'topic'
 
 interface Cause {
   readonly name?: unknown
@@ -20,7 +20,7 @@ export function kafkaReason(error: unknown): KafkaReason | undefined {
     if (type === 'UNSUPPORTED_SASL_MECHANISM') return 'mechanism'
     if (type === 'UNKNOWN_TOPIC_OR_PARTITION') return 'topic'
     if (typeof code === 'string' && certificate.test(code)) return 'certificate'
-    if (name === 'KafkaJSConnectionClosedError' || (name === 'KafkaJSConnectionError' && code === 'ECONNRESET')) return 'closed'
+    if (name === 'KafkaJSConnectionClosedError' || (name === 'KafkaJSConnectionError' && code === 'ECONNRESET')) return 'disconnected'
   }
   return undefined
 }

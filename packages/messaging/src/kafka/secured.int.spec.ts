@@ -53,9 +53,9 @@ describeKafka('a listener of Apache Kafka with TLS and SCRAM-SHA-512', () => {
     ['another mechanism', 'mechanism', () => ({ sasl: scram({ mechanism: 'scram-sha-256' }) })],
     ['an authority that did not sign its certificate', 'certificate', () => ({ ssl: { ca: stranger.ca } })],
     ["the system's authorities, which did not either", 'certificate', () => ({ ssl: true })],
-    ['no user', 'closed', () => ({ sasl: undefined as never })],
-    ['no TLS', 'closed', () => ({ ssl: false })],
-    ['TLS where the listener has none', 'closed', () => ({ brokers: kafka.brokers })],
+    ['no user', 'disconnected', () => ({ sasl: undefined as never })],
+    ['no TLS', 'disconnected', () => ({ ssl: false })],
+    ['TLS where the listener has none', 'disconnected', () => ({ brokers: kafka.brokers })],
   ])('refuses %s with a reason, soon, and quotes nothing', async (_, reason, different) => {
     let note = (_details: object): void => undefined
     const logged = new Promise<object>((resolve) => {

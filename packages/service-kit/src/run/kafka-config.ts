@@ -34,7 +34,8 @@ const troubles: Readonly<Record<KafkaReason, string>> = {
   mechanism: 'Kafka does not take what KAFKA_SASL_MECHANISM says on this listener.',
   certificate:
     "Kafka's certificate was not signed by the authority in KAFKA_TLS_CA_FILE (without it: one of the system's), or is not for this host or this day.",
-  closed: 'Kafka ends the connection: its listener wants KAFKA_TLS, or KAFKA_SASL_MECHANISM, otherwise than they are set.',
+  disconnected:
+    'Kafka ends the connection without a word. If it always does, its listener wants KAFKA_TLS or KAFKA_SASL_MECHANISM otherwise than they are set.',
   topic: 'Kafka does not know the topic; make it with titian topics create.',
 }
 
