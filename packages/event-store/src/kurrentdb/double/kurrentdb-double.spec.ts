@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { BACKWARDS, binaryEvent, END, FORWARDS, KurrentDBClient, NO_STREAM, type ResolvedEvent, streamNameFilter } from '@kurrent/kurrentdb-client'
+import { deleteStreams } from '../fixtures/delete-streams.ts'
 import { type KurrentDouble, kurrentDouble } from './kurrentdb-double.ts'
 
 const real = process.env.KURRENTDB_URL
@@ -9,6 +10,7 @@ describe.each(['the double', ...(real ? ['the server at KURRENTDB_URL'] : [])])(
   let double: KurrentDouble | undefined
   let client: KurrentDBClient
   let url: string
+  const run = `double-${randomUUID()}`
   beforeAll(async () => {
     if (which === 'the double') double = await kurrentDouble()
     url = double?.connectionString ?? real ?? ''
@@ -16,10 +18,11 @@ describe.each(['the double', ...(real ? ['the server at KURRENTDB_URL'] : [])])(
   })
   afterAll(async () => {
     await client.dispose()
-    double?.stop()
+    if (double) double.stop()
+    else await deleteStreams(url, run)
   })
 
-  const newStream = () => `double-${randomUUID()}.note-1`
+  const newStream = () => `${run}.note-${randomUUID()}`
   const newEvents = (count: number, size = 10) =>
     Array.from({ length: count }, () => binaryEvent({ id: randomUUID(), type: 'Noted', data: new Uint8Array(size) }))
   const all = async (read: AsyncIterable<ResolvedEvent>) => {
