@@ -23,18 +23,20 @@ export interface OpenService {
   close(): Promise<void>
 }
 
-/** Whether the database holds what the service keeps of its messages. */
-export async function isPrepared({ pool }: Database, service: string): Promise<boolean> {
-  const { rows } = await pool.query<{ there: boolean }>('select to_regclass($1) is not null as there', [`"${serviceSchema(service)}".parked`])
-  return rows[0]?.there === true
-}
+const readable = `
+  select from pg_class c join pg_namespace n on n.oid = c.relnamespace
+  where n.nspname = $1 and c.relname = 'parked' and has_schema_privilege(n.oid, 'usage') and has_table_privilege(c.oid, 'select')`
+
+/** Whether the database holds what the service keeps of its messages, and the one who asks may read it. */
+export const isPrepared = async ({ pool }: Database, service: string): Promise<boolean> =>
+  (await pool.query(readable, [serviceSchema(service)])).rowCount === 1
 
 /** @throws Error, in words, where the database was not prepared for the service */
 export async function openService(database: Database, definition: ServiceDefinition, folder?: string): Promise<OpenService> {
   const { name: service } = definition
   if (!(await isPrepared(database, service)))
     throw new Error(
-      `This database was never prepared for ${service}: start the service once.\nBasis data ini belum pernah disiapkan untuk ${service}: jalankan layanannya sekali.`,
+      `This database is not prepared for ${service}, or its address opens nothing of it: start the service once, or use the migrator's address.\nBasis data ini belum disiapkan untuk ${service}, atau alamatnya tidak membukanya: jalankan layanannya sekali, atau pakai alamat migrator.`,
     )
   const role = roleOf(service)
   const { rowCount } = await database.pool.query('select from pg_roles where rolname = $1', [role])
