@@ -9,6 +9,7 @@ export {
   type Foldable,
   type Happening,
 } from './aggregate.ts'
+export { canonical } from './canonical.ts'
 export { type AnyCommand, type Claim, type Command, type CommandSpec, command, type DecisionContext } from './command.ts'
 export type { EventMeta, LegalBasis, NewEvent, RecordedEvent } from './envelope.ts'
 export { eventMetaSchema } from './envelope-schema.ts'

@@ -1,5 +1,4 @@
-import { type EventMeta, type NewEvent, type RecordedEvent, TitianError } from '@titian/core'
-import { canonical } from './canonical.ts'
+import { canonical, type EventMeta, type NewEvent, type RecordedEvent, TitianError } from '@titian/core'
 import { BATCH_BYTES, EVENT_BYTES } from './limits.ts'
 import type { Expected } from './port.ts'
 import { faultOf, faultOfString, type TextFault } from './text-check.ts'

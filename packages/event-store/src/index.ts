@@ -1,3 +1,2 @@
-export { canonical } from './canonical.ts'
 export { BATCH_APPENDS, BATCH_BYTES, EVENT_BYTES, READ_EVENTS } from './limits.ts'
 export { type Appended, categoryOf, type EventStore, type Expected, type ReadAllOptions, type ReadOptions, type SubscribeOptions } from './port.ts'

@@ -1,6 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { isTitianError } from '@titian/core'
-import canonicalize from 'canonicalize'
+import { canonical, isTitianError } from '@titian/core'
 import type { z } from 'zod'
 import { privacyError } from './errors.ts'
 import { personOf } from './person-id.ts'
@@ -26,16 +25,16 @@ export async function inputHash(schema: z.ZodObject, value: unknown, { personIdO
   })
   const macs = (await keyRing.hmacMany(texts).catch(erased)).values()
   const told = mapPersonal(schema, value, () => ({ hmac: macs.next().value ?? randomUUID() }))
-  return createHash('sha256').update(canonical(told)).digest('hex')
+  return createHash('sha256').update(textOf(told)).digest('hex')
 }
 
 function erased(error: unknown): never {
   throw isTitianError(error, 'KEY_DESTROYED') ? privacyError('COMMAND_ERASED', {}) : error
 }
 
-function canonical(value: unknown): string {
+function textOf(value: unknown): string {
   try {
-    return canonicalize(value) ?? ''
+    return canonical(value)
   } catch {
     // Its message is about the text, so it goes no further.
     throw privacyError('INPUT_TEXT_INVALID', {})

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { binaryEvent, type ResolvedEvent } from '@kurrent/kurrentdb-client'
-import { type EventMeta, isTitianError, type RecordedEvent, TitianError } from '@titian/core'
-import { canonical } from '../canonical.ts'
+import { canonical, type EventMeta, isTitianError, type RecordedEvent, TitianError } from '@titian/core'
 import type { EncodedEvent } from '../encode.ts'
 
 /** An event as the server holds it, under the log's own stream name; opened by `recorded`. */

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type NewEvent, systemActor } from '@titian/core'
-import canonicalize from 'canonicalize'
+import { canonical, type NewEvent, systemActor } from '@titian/core'
 import { v5 } from 'uuid'
 import type { IntegrationEvent } from '../port.ts'
 
@@ -35,7 +34,7 @@ export function receivedEvent(service: string, message: IntegrationEvent): NewEv
       legalBasis: { kind: 'PUBLIC_TASK' },
       commandId: id,
       inputHash: createHash('sha256')
-        .update(canonicalize({ id: message.id, source, stream, version }) ?? '')
+        .update(canonical({ id: message.id, source, stream, version }))
         .digest('hex'),
       correlationId: message.correlationId,
       causationId: message.id,

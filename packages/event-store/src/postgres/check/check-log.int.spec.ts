@@ -1,4 +1,4 @@
-import { canonical } from '../../canonical.ts'
+import { canonical } from '@titian/core'
 import { newEvents } from '../../contract/sample-events.ts'
 import { openTestLog, type TestLog } from '../open-test-log.ts'
 import { checkLog } from './check-log.ts'

@@ -1,5 +1,4 @@
-import { eventMetaSchema } from '@titian/core'
-import { canonical } from '../../canonical.ts'
+import { canonical, eventMetaSchema } from '@titian/core'
 import { categoryOf } from '../../port.ts'
 import type { LogFault, LogFaultCode } from './fault.ts'
 
