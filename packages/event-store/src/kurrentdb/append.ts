@@ -73,7 +73,7 @@ function appendTo({ log, connection, namespace, reads, knowledge, limitMs, lates
     const sending = client.appendToStream(
       namespace + stream,
       events.map((event) => toSend(event, recordedAt)),
-      { streamState },
+      { streamState, requiresLeader: true },
     )
     const { nextExpectedRevision, position } = await within(log, limitMs, sending)
     failpoint('after-commit')

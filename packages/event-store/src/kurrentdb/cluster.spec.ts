@@ -36,6 +36,25 @@ describe('a cluster of KurrentDB (three nodes of the double)', () => {
     cluster.stop()
   })
 
+  it('is followed to the node that leads again, also where the connection to the other stands', async () => {
+    const cluster = await kurrentDouble({ nodes: 2 })
+    const store = await open(cluster.connectionString)
+    cluster.stopLeader()
+    const stream = newStream()
+    const readUntil = async (count: number) => {
+      while ((await store.read(stream).catch(() => [])).length < count) await new Promise((resolve) => setImmediate(resolve))
+    }
+    await appendUntilAnswered(store, stream, newEvents(1), 0)
+    await readUntil(1)
+    await cluster.start()
+    await appendUntilAnswered(store, stream, newEvents(1), 1)
+    await readUntil(2)
+    // The one who appends and the one who reads.
+    expect(cluster.sentOn()).toBeGreaterThanOrEqual(2)
+    await store.close()
+    cluster.stop()
+  })
+
   it('is found by any of its nodes, also by one that is named alone for discovery', async () => {
     const cluster = await kurrentDouble({ nodes: 3 })
     const [first = '', , third = ''] = cluster.connectionString.replace(/^kurrentdb:\/\/|\?.*$/g, '').split(',')

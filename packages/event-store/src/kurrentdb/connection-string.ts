@@ -40,8 +40,9 @@ export interface ServerAddress {
 }
 
 /**
- * Checks what the client would not, before it sees it. Throws `LOG_REFUSED { log, setting }`: `throwOnAppendFailure` (under which a refused append is answered
- * with a wrong revision), `nodePreference` (a follower may lag behind what was just appended), `password` (not percent-encoded), `tlsCAFile` (which cannot be read), else `connectionString`. Nothing of the string itself stands in the error.
+ * Checks what the client would not, before it sees it. Throws `LOG_REFUSED { log, setting }`: `throwOnAppendFailure` (under which a refused append is
+ * answered with a wrong revision), `nodePreference` (a follower may lag behind what was just appended), `password` (not percent-encoded), `tlsCAFile`
+ * (which cannot be read), else `connectionString`. Nothing of the string itself stands in the error.
  */
 export function serverAddress(log: string, text: string): ServerAddress {
   const refused = (setting: string) => new TitianError('LOG_REFUSED', { log, setting })

@@ -65,14 +65,15 @@ export function reads({ log, connection, credentials, namespace, prefix, limitMs
     }
   }
 
-  const asUser = credentials === undefined ? {} : { credentials }
+  // A node that led until a moment ago would answer from what it had then.
+  const terms = { requiresLeader: true, ...(credentials && { credentials }) }
   /** With a filter the server says nothing until it has looked through all that does not pass, to the end where fewer than asked for do. */
   const searching = { isAlive: end }
   const filterOf = (beginnings: readonly string[]) => streamNameFilter({ prefixes: beginnings.map((each) => namespace + each) })
 
   async function backwards(from: Position | typeof END, count: number, take: (record: StoredRecord) => boolean, filtered = true): Promise<void> {
     const filter = filtered ? { filter: filterOf([prefix]) } : {}
-    const read: Read = (client) => client.readAll({ direction: BACKWARDS, fromPosition: from, maxCount: count, ...filter, ...asUser })
+    const read: Read = (client) => client.readAll({ direction: BACKWARDS, fromPosition: from, maxCount: count, ...filter, ...terms })
     await collect(read, take, filtered ? searching : {})
   }
 
@@ -109,7 +110,7 @@ export function reads({ log, connection, credentials, namespace, prefix, limitMs
       if (to < from) return found
       const maxCount = Math.min(to - from + 1, Number.MAX_SAFE_INTEGER)
       await collect(
-        (client) => client.readStream(namespace + stream, { direction: FORWARDS, fromRevision: BigInt(from - 1), maxCount, ...asUser }),
+        (client) => client.readStream(namespace + stream, { direction: FORWARDS, fromRevision: BigInt(from - 1), maxCount, ...terms }),
         (record) => {
           if (until !== undefined && record.position > until) return false
           found.push(record)
@@ -132,7 +133,7 @@ export function reads({ log, connection, credentials, namespace, prefix, limitMs
         const read = () => {
           seen = 0
           return collect(
-            (client) => client.readAll({ direction: FORWARDS, fromPosition, maxCount, filter, ...asUser }),
+            (client) => client.readAll({ direction: FORWARDS, fromPosition, maxCount, filter, ...terms }),
             (record) => {
               seen += 1
               if (record.position > from || from === 0n) {

@@ -75,7 +75,7 @@ export function startTail({ connection, namespace, prefix, scannedTo, from, keep
       checkpointReached: (_, { commit }) => look(commit),
     })
     const fromPosition = scanned === 0n ? START : { commit: scanned, prepare: scanned }
-    const subscription = client.subscribeToAll({ fromPosition, filter })
+    const subscription = client.subscribeToAll({ fromPosition, filter, requiresLeader: true })
     subscription.on('data', (resolved) => {
       const record = storedRecord(namespace, resolved)
       if (record) add(record)

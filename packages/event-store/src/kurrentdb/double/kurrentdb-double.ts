@@ -1,7 +1,7 @@
 import {
   type handleServerStreamingCall,
   type handleUnaryCall,
-  type Metadata,
+  Metadata,
   type Server,
   ServerCredentials,
   type ServerDuplexStream,
@@ -14,6 +14,7 @@ import { features, featuresRpc, gossipRpc, streamsRpc } from './protocol.ts'
 import { answerRead, failed } from './reading.ts'
 import { type Expectation, type Proposed, serverLog } from './server-log.ts'
 
+const NOT_FOUND = 5
 const UNIMPLEMENTED = 12
 const UNAVAILABLE = 14
 const UNAUTHENTICATED = 16
@@ -39,6 +40,8 @@ export interface KurrentDouble {
   appends(): number
   /** Reads that were answered. */
   reads(): number
+  /** Calls that asked for the leader, came to another node and were told where it is. */
+  sentOn(): number
   /** Subscribers that were dropped for being too slow. */
   dropped(): number
 }
@@ -66,18 +69,33 @@ export async function kurrentDouble(options: KurrentDoubleOptions = {}): Promise
   let losing = false
   let appends = 0
   let reads = 0
+  let sentOn = 0
   let frozenAre: 'all' | 'searches' = 'all'
   const dropped: unknown[] = []
+  const nodes: Node[] = []
   let frozen: PromiseWithResolvers<void> | undefined
 
   const forAll = () => (frozenAre === 'all' ? frozen?.promise : undefined)
 
   const wanted = user && `Basic ${Buffer.from(`${user.name}:${user.password}`).toString('base64')}`
   const isStranger = ({ metadata }: { readonly metadata: Metadata }) => wanted !== undefined && metadata.get('authorization')[0] !== wanted
-  const stranger = () => failed(UNAUTHENTICATED, 'UnAuthenticated')
+  const leader = () => nodes.find(({ running }) => running)
+  /** Why a call is not taken: it brings no credentials, or asks for the leader and came to another node. */
+  function refusal(call: { readonly metadata: Metadata; getHost(): string }) {
+    if (isStranger(call)) return failed(UNAUTHENTICATED, 'UnAuthenticated')
+    const port = leader()?.port
+    if (call.metadata.get('requires-leader')[0] !== 'true' || call.getHost().endsWith(`:${port}`)) return undefined
+    sentOn += 1
+    const metadata = new Metadata()
+    metadata.set('exception', 'not-leader')
+    metadata.set('leader-endpoint-host', '127.0.0.1')
+    metadata.set('leader-endpoint-port', String(port))
+    return Object.assign(failed(NOT_FOUND, 'Leader info available'), { metadata })
+  }
 
   const read: handleServerStreamingCall<ReadReq, ReadResp> = (call) => {
-    if (isStranger(call)) return void call.emit('error', stranger())
+    const refused = refusal(call)
+    if (refused) return void call.emit('error', refused)
     const options = call.request.getOptions()
     const isSearch = options?.hasFilter() === true && !options.hasSubscription()
     const ready = (isSearch ? frozen?.promise : forAll()) ?? Promise.resolve()
@@ -88,10 +106,16 @@ export async function kurrentDouble(options: KurrentDoubleOptions = {}): Promise
   }
 
   function batchAppend(call: ServerDuplexStream<BatchAppendReq, BatchAppendResp>): void {
-    if (isStranger(call)) return void call.emit('error', stranger())
+    const isRefused = () => {
+      const refused = refusal(call)
+      if (refused) call.emit('error', refused)
+      return refused !== undefined
+    }
+    if (isRefused()) return
     const parts = new Map<string, Parts>()
     const settle = (id: string, { stream, expected, events }: Parts) => {
       appends += 1
+      if (isRefused()) return
       const outcome = log.append(stream, expected, events)
       if (losing) {
         losing = false
@@ -124,7 +148,6 @@ export async function kurrentDouble(options: KurrentDoubleOptions = {}): Promise
   }
   const unimplemented: handleUnaryCall<unknown, unknown> = (_, answer) => answer(failed(UNIMPLEMENTED, 'not in the double'))
 
-  const nodes: Node[] = []
   const gossipRead: handleUnaryCall<unknown, ReturnType<typeof clusterInfo>> = (_, answer) => answer(null, clusterInfo(nodes))
   const serve = (server: Server) => {
     server.addService(streamsRpc.StreamsService, { read, batchAppend, append: unimplemented, delete: unimplemented, tombstone: unimplemented })
@@ -145,7 +168,7 @@ export async function kurrentDouble(options: KurrentDoubleOptions = {}): Promise
       for (const node of nodes) node.stop()
     },
     stopLeader() {
-      nodes.find(({ running }) => running)?.stop()
+      leader()?.stop()
     },
     freeze(what = 'all') {
       frozenAre = what
@@ -160,6 +183,7 @@ export async function kurrentDouble(options: KurrentDoubleOptions = {}): Promise
     },
     appends: () => appends,
     reads: () => reads,
+    sentOn: () => sentOn,
     dropped: () => dropped.length,
   }
 }
