@@ -1,21 +1,10 @@
-import { isTitianError, type NewEvent, systemClock } from '@titian/core'
+import { systemClock } from '@titian/core'
 import { collect } from '../contract/collect.ts'
 import { rejectionOf } from '../contract/rejection-of.ts'
 import { newEvents, newStream } from '../contract/sample-events.ts'
-import type { Appended, EventStore } from '../port.ts'
 import { kurrentDouble } from './double/kurrentdb-double.ts'
+import { appendUntilAnswered } from './fixtures/append-until-answered.ts'
 import { kurrentEventStore } from './index.ts'
-
-/** As callers do: the same events again until an answer comes. */
-async function appendUntilAnswered(store: EventStore, stream: string, events: readonly NewEvent[], expected: number): Promise<Appended> {
-  for (;;) {
-    try {
-      return await store.append(stream, events, { expected })
-    } catch (error) {
-      if (!isTitianError(error, 'LOG_UNAVAILABLE')) throw error
-    }
-  }
-}
 
 describe('a cluster of KurrentDB (three nodes of the double)', () => {
   const open = (connectionString: string) => kurrentEventStore({ connectionString, prefix: 'contract.', log: 'test', clock: systemClock })

@@ -72,7 +72,11 @@ export function startTail({ connection, namespace, prefix, scannedTo, from, keep
     const filter = streamNameFilter({
       prefixes: [namespace + prefix],
       maxSearchWindow: CHECKPOINT_EVERY,
-      checkpointReached: (_, { commit }) => look(commit),
+      // Heard at once, while events that came before it may still wait in the stream: taken first, it would pass them over.
+      checkpointReached: async (stream, { commit }) => {
+        while (stream.readableLength > 0 && !stream.destroyed && !closing.signal.aborted) await new Promise((resolve) => setImmediate(resolve))
+        if (stream.readableLength === 0) look(commit)
+      },
     })
     const fromPosition = scanned === 0n ? START : { commit: scanned, prepare: scanned }
     const subscription = client.subscribeToAll({ fromPosition, filter, requiresLeader: true })

@@ -6,6 +6,7 @@ import { rejectionOf } from '../contract/rejection-of.ts'
 import { newEvent, newEvents, newStream } from '../contract/sample-events.ts'
 import { connectionTo } from './connection.ts'
 import { type KurrentDouble, kurrentDouble } from './double/kurrentdb-double.ts'
+import { appendUntilAnswered } from './fixtures/append-until-answered.ts'
 import { type KurrentEventStore, type KurrentEventStoreOptions, kurrentEventStore } from './index.ts'
 import { reads } from './reads.ts'
 
@@ -165,6 +166,23 @@ describe('trouble with KurrentDB (on the double)', () => {
     await collecting.stop()
     expect(server.dropped()).toBeGreaterThan(0)
     expect(collecting.events.map(({ version }) => version)).toEqual(Array.from({ length: 2_000 }, (_, index) => index + 1))
+  })
+
+  it('loses nothing where the server says how far it looked before the events in front of that were taken', async () => {
+    const store = await open()
+    const other = await open()
+    const collecting = collect(store, { after: 0n })
+    const stream = newStream()
+    let { position } = await store.append(stream, newEvents(1), { expected: 0 })
+    await collecting.reached(position)
+    for (let version = 1; version < 201; version += 40) {
+      server.stop()
+      await server.start()
+      position = (await appendUntilAnswered(other, stream, newEvents(40), version)).position
+      await collecting.reached(position)
+    }
+    await collecting.stop()
+    expect(collecting.events.map(({ version }) => version)).toEqual(Array.from({ length: 201 }, (_, index) => index + 1))
   })
 
   it('two processes on the same streams: versions without gaps, every command once', async () => {

@@ -73,6 +73,9 @@ async function subscribe(log: ServerLog, call: ReadCall, options: ReadReq.Option
   }
   call.write(confirmation(randomUUID()))
   for (let message = next(); message; message = next()) await written(call, message)
+  // Going live it says once how far it looked, right behind the last event.
+  const looked = log.records[index - 1]
+  if (looked) call.write(checkpoint(looked.position))
   call.write(caughtUp())
   const waiting: ReadResp[] = []
   let blocked = false
