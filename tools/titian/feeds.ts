@@ -4,7 +4,7 @@ import { TitianError } from '@titian/core'
 import type { EventStore } from '@titian/event-store'
 import type { Feed, LogFeed } from '@titian/messaging'
 import type { ServiceDefinition } from '@titian/service-kit'
-import { configSchema, httpFeed, interestsOf, mainLog, publicLog } from '@titian/service-kit/run'
+import { configSchema, httpFeed, interestsOf, mainLog, type PublicLog, publicLog } from '@titian/service-kit/run'
 import type pg from 'pg'
 import { openLog } from './open-log.ts'
 import { services } from './services.ts'
@@ -48,13 +48,17 @@ function feedsOverHttp(): Feeds {
 }
 
 function feedsFromLogs(pool: pg.Pool, folder?: string): Feeds {
-  const stores = new Map<string, Promise<EventStore>>()
-  async function logOf(source: string) {
+  const logs = new Map<string, Promise<PublicLog & Pick<EventStore, 'close'>>>()
+  async function opened(source: string) {
     const definition = services.find(({ name }) => name === source)
     if (definition === undefined) throw new TitianError('FEED_REFUSED', { source, because: 'NO_ADDRESS' })
-    const store = stores.get(source) ?? openLog(pool, source, folder)
-    stores.set(source, store)
-    return publicLog(definition, await store)
+    const store = await openLog(pool, source, folder)
+    return { ...publicLog(definition, store), close: () => store.close() }
+  }
+  function logOf(source: string) {
+    const log = logs.get(source) ?? opened(source)
+    logs.set(source, log)
+    return log
   }
   return {
     feed: {
@@ -68,7 +72,7 @@ function feedsFromLogs(pool: pg.Pool, folder?: string): Feeds {
       return sources.filter((source) => !readable.has(mainLog(source)))
     },
     close: async () => {
-      for (const store of stores.values()) await (await store).close()
+      for (const log of logs.values()) await (await log).close()
     },
   }
 }

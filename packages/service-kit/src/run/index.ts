@@ -1,5 +1,5 @@
 export { interestsOf } from '../between/interests.ts'
-export { publicLog } from '../between/log-feed.ts'
+export { type PublicLog, publicLog } from '../between/log-feed.ts'
 export { tokens } from '../http/auth.ts'
 export { toProblem } from '../http/problem.ts'
 export { type DeadLetter, type DeadLetterDesk, deadLetterDesk, type RecordDeed, type WaitingStream } from '../operate/dead-letter-desk.ts'
