@@ -3,6 +3,7 @@ import type { Clock, Ids, WallClock } from '@titian/core'
 import type { EventStore } from '@titian/event-store'
 import type { KeyRing } from '@titian/privacy'
 import type { Logger } from 'pino'
+import type { Load } from './commands/load.ts'
 import type { ServiceDefinition } from './definition.ts'
 import type { Secrets } from './secrets.ts'
 
@@ -24,6 +25,7 @@ export interface ViewReader {
 export interface Parts {
   readonly definition: ServiceDefinition
   readonly store: EventStore
+  readonly load: Load
   readonly views: ViewReader
   readonly accessLog: AccessLog
   /** The access log itself and the view over it, for who asks who looked. */

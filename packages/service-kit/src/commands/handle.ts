@@ -8,7 +8,7 @@ import type { Answer, Call } from './call.ts'
 import { takeClaim } from './claims.ts'
 import { derivedId } from './command-id.ts'
 import { actorOf, composeEvents } from './compose-events.ts'
-import { type Loaded, load } from './load.ts'
+import type { Loaded } from './load.ts'
 import { mutexByKey } from './mutex.ts'
 import { resolveNeeds } from './needs.ts'
 import { assertNotStale } from './not-stale.ts'
@@ -49,7 +49,7 @@ async function attempt(parts: Parts, call: Call, input: unknown, target: Target)
 async function once(parts: Parts, call: Call, input: unknown, target: Target): Promise<Answer> {
   const { command } = call
   const { aggregate } = command
-  const loaded = await load(parts.store, parts.definition.name, aggregate, target.id)
+  const loaded = await parts.load(aggregate, target.id)
   const done = loaded.events.filter(({ meta }) => meta.commandId === target.commandId)
   if (done.length > 0) return repeated(parts, call, input, target, loaded, done)
 

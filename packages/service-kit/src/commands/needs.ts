@@ -1,6 +1,5 @@
 import type { AnyCommand, AnyFact, LookUp, Need } from '@titian/core'
 import type { Parts } from '../parts.ts'
-import { load } from './load.ts'
 
 const isLookUp = (need: Need<unknown> | LookUp<unknown>): need is LookUp<unknown> => 'query' in need
 const factOf = (need: Need<unknown>): AnyFact | undefined => ('service' in need.of ? (need.of as unknown as AnyFact) : undefined)
@@ -14,7 +13,6 @@ export interface ResolvedNeeds {
 
 /** Folds what a command needs beside its own stream. Staleness is the caller's to judge: a look-up never makes a command wait. */
 export async function resolveNeeds(parts: Parts, command: AnyCommand, input: unknown, state: unknown): Promise<ResolvedNeeds> {
-  const { store, definition } = parts
   const sources = new Set<string>()
   const streams: string[] = []
   const values = await Promise.all(
@@ -22,11 +20,11 @@ export async function resolveNeeds(parts: Parts, command: AnyCommand, input: unk
       if (isLookUp(need)) return [name, await answerLookUp(parts, need, input, state)] as const
       const id = need.id(input as never, state as never)
       if (id === undefined) return [name, need.of.initialState] as const
-      const loaded = await load(store, definition.name, need.of, id)
+      const loaded = await parts.load(need.of, id)
       const fact = factOf(need)
       if (fact) {
         sources.add(fact.service)
-        streams.push(loaded.stream.slice(`${definition.name}.received.`.length))
+        streams.push(loaded.stream.slice(`${parts.definition.name}.received.`.length))
       }
       return [name, loaded.state] as const
     }),

@@ -1,7 +1,7 @@
 import { type Decision, mayKnowResource, type Principal } from '@titian/access'
 import { type AnyAggregate, TitianError } from '@titian/core'
 import { openRow, type Redaction } from '@titian/privacy'
-import { type Loaded, load } from '../commands/load.ts'
+import type { Loaded } from '../commands/load.ts'
 import { assertGrounded, type CaseRelations } from '../commands/relations.ts'
 import { groupOf } from '../commands/target.ts'
 import type { Parts } from '../parts.ts'
@@ -41,8 +41,8 @@ export async function readResource(parts: Parts, principal: Principal, aggregate
   return { value, redactions, version, position: events.at(-1)?.position ?? 0n, stream, caseId, decision }
 }
 
-const loadAsOf = async ({ store, definition }: Parts, aggregate: AnyAggregate, id: string, asOf: Date | undefined): Promise<Loaded> =>
-  load(store, definition.name, aggregate, id, asOf === undefined ? undefined : await store.cutAt(asOf))
+const loadAsOf = async ({ store, load }: Parts, aggregate: AnyAggregate, id: string, asOf: Date | undefined): Promise<Loaded> =>
+  load(aggregate, id, asOf === undefined ? undefined : await store.cutAt(asOf))
 
 const knows = (aggregate: AnyAggregate, { fieldGroups }: Extract<Decision, { effect: 'permit' }>): boolean =>
   fieldGroups.case !== undefined && fieldGroups[groupOf(aggregate)] !== undefined

@@ -23,6 +23,7 @@ import type { Logger } from 'pino'
 import { interestsOf } from '../between/interests.ts'
 import { partitionKeys, publishedCategories, toIntegration } from '../between/published.ts'
 import { commandHandler } from '../commands/handle.ts'
+import { loader } from '../commands/load.ts'
 import type { ServiceDefinition } from '../definition.ts'
 import { app } from '../http/app.ts'
 import type { Tokens } from '../http/auth.ts'
@@ -101,6 +102,7 @@ export async function runService(declared: ServiceDefinition, ground: Ground): P
   const parts: Parts = {
     definition,
     store,
+    load: loader(store, service),
     views: reader(pool, views),
     accessLog: accessLog(accessStore, { service, clock, ids }),
     accessStore,
