@@ -102,6 +102,8 @@ export async function benchLog(args: string[]): Promise<void> {
     }
     await Promise.all(all.map((each) => each.close()))
   } finally {
+    // Nobody listens to the connections that a peer's client cannot end, and now the server ends them.
+    process.on('uncaughtException', () => undefined)
     await server.stop()
     await wipePostgres(dataDir)
   }
