@@ -42,6 +42,16 @@ describe('titian views', () => {
     expect(code).toBe(0)
   })
 
+  it('says how far a rebuild is that another has begun', async () => {
+    await database.query(`update referral.view_checkpoint set position = 2500 where view = 'referrals'`)
+    await database.query(`insert into referral.view_checkpoint (view, version, position, begun_at, updated_at)
+      values ('referrals_next', 1, 1000, '2026-01-05T02:00:00Z', '2026-01-05T02:00:07Z')`)
+    expect((await titian('status')).out).toContain(
+      '  being rebuilt: position 1,000 of 2,500 (40 %), begun 2026-01-05T02:00:00.000Z, last moved 2026-01-05T02:00:07.000Z\n',
+    )
+    await database.query(`delete from referral.view_checkpoint where view = 'referrals_next'`)
+  })
+
   it('ends with 1 where a view has stopped, and names the event', async () => {
     const failed = { position: '7', stream: 'referral.referral-1', type: 'ReferralRequested', code: '22012' }
     await database.query(`update referral.view_checkpoint set failed = $1 where view = 'referrals'`, [JSON.stringify(failed)])

@@ -2,7 +2,7 @@ import process from 'node:process'
 import { parseArgs } from 'node:util'
 import { isTitianError, systemClock } from '@titian/core'
 import { postgresEventStore } from '@titian/event-store/postgres'
-import { rebuildView, serviceSchema, storedViews, viewSchema } from '@titian/views'
+import { rebuildView, type StoredRebuild, serviceSchema, storedViews, viewSchema } from '@titian/views'
 import pg from 'pg'
 import { type Database, openDatabase } from './database.ts'
 import { nameOf } from './log-names.ts'
@@ -45,12 +45,19 @@ async function status({ pool }: Database): Promise<number> {
     for (const { view, version, position, events, failed, rebuild: beside } of await storedViews(pool, service)) {
       say(`${`${service}/${view}`.padEnd(44)} v${String(version).padEnd(11)} position ${number(position)}, ${number(events)} events`)
       if (failed) say(`  STOPPED at position ${failed.position}  ${failed.stream}  ${failed.type}: ${failed.code}`)
-      if (beside) say(`  being rebuilt: at position ${number(beside.position)} since ${beside.updatedAt.toISOString()}`)
+      if (beside) say(`  being rebuilt: ${rebuildInWords(beside)}`)
       stopped ||= failed !== null
     }
   }
   return stopped ? 1 : 0
 }
+
+const rebuildInWords = ({ position, target, percent, startedAt, updatedAt }: StoredRebuild): string =>
+  [
+    `position ${number(position)} of ${number(target)} (${percent} %)`,
+    ...(startedAt ? [`begun ${startedAt.toISOString()}`] : []),
+    `last moved ${updatedAt.toISOString()}`,
+  ].join(', ')
 
 async function rebuild({ pool, url }: Database, { service, view, views, logSchema }: ReturnType<typeof viewNamed>, fresh: boolean): Promise<number> {
   const owner = await ownerOf(pool, viewSchema(service, view))

@@ -30,10 +30,20 @@ export async function createCheckpoints(client: PoolClient, service: string): Pr
     position   bigint      not null default 0,
     events     bigint      not null default 0,
     failed     jsonb,
+    begun_at   timestamptz default now(),
     updated_at timestamptz not null default now(),
     constraint view_checkpoint_pkey primary key (view, version),
     constraint view_checkpoint_counts check (position >= 0 and events >= 0)
   )`)
+  await addBegunAt(client, service)
+}
+
+/** To a table of before there was such a column: of its rows it stays unknown. Asked first, for ALTER TABLE holds up every view that runs. */
+async function addBegunAt(client: PoolClient, service: string): Promise<void> {
+  const sql = `select from pg_attribute where attrelid = $1::regclass and attname = 'begun_at'`
+  if ((await client.query(sql, [table(service)])).rowCount === 1) return
+  await client.query(`alter table ${table(service)} add column begun_at timestamptz`)
+  await client.query(`alter table ${table(service)} alter column begun_at set default now()`)
 }
 
 /** @returns false where the version was begun before. */

@@ -1,7 +1,7 @@
 export type { ViewFailure } from './checkpoint.ts'
 export type { TableDifference } from './rebuild/compare.ts'
 export { dropRebuild, type RebuildOptions, type RebuildProgress, type RebuildReport, rebuildView } from './rebuild/rebuild-view.ts'
-export { type StoredView, storedViews } from './rebuild/status.ts'
+export { type StoredRebuild, type StoredView, storedViews } from './rebuild/status.ts'
 export { startViews, type ViewLog, type ViewStatus, type Views, type ViewsOptions } from './runner.ts'
 export { serviceSchema, viewSchema } from './schema.ts'
 export { withSearchPath } from './search-path.ts'

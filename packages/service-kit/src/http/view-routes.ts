@@ -1,19 +1,20 @@
 import { TitianError } from '@titian/core'
 import type { Router } from 'express'
+import type { ViewProgress } from '../operate/view-progress.ts'
 import { askedBy } from './request.ts'
 
 /** How far each view is, for `/admin/views`. */
 export interface ViewsStatus {
-  status(): readonly object[]
+  status(): Promise<readonly ViewProgress[]>
 }
 
-/** `GET /admin/views`, for an operator's post: positions and counts only. */
+/** `GET /admin/views`, for an operator's post: positions, counts and times only. */
 export function viewRoutes(router: Router, views: ViewsStatus): void {
-  router.get('/admin/views', (request, response) => {
+  router.get('/admin/views', async (request, response) => {
     if (askedBy(request).principal.post !== 'operator') throw new TitianError('METHOD_UNKNOWN')
-    response.json({ views: views.status().map(printable) })
+    response.type('json').send(JSON.stringify({ views: await views.status() }, printable))
   })
 }
 
-const printable = (row: object): Readonly<Record<string, unknown>> =>
-  Object.fromEntries(Object.entries(row).map(([name, value]) => [name, typeof value === 'bigint' ? value.toString() : value]))
+/** A position may be larger than what a number holds exactly. */
+const printable = (_name: string, value: unknown): unknown => (typeof value === 'bigint' ? value.toString() : value)

@@ -28,6 +28,7 @@ import type { ServiceDefinition } from '../definition.ts'
 import { app } from '../http/app.ts'
 import type { Tokens } from '../http/auth.ts'
 import { deadLetterDesk } from '../operate/dead-letter-desk.ts'
+import { viewProgress } from '../operate/view-progress.ts'
 import type { Parts, ViewReader } from '../parts.ts'
 import { createFollowers, followerCheckpoint } from '../react/checkpoint.ts'
 import { closingReactions } from '../react/closing.ts'
@@ -131,7 +132,13 @@ export async function runService(declared: ServiceDefinition, ground: Ground): P
       handle,
       tokens: ground.tokens,
       health: { ready: readiness(store, () => stopping), metrics: numbers.registry },
-      views: { status: () => [...views.status(), ...accessViews.status()] },
+      views: {
+        status: () =>
+          viewProgress(pool, service, [
+            { views, store },
+            { views: accessViews, store: accessStore },
+          ]),
+      },
       deadLetters: deadLetterDesk({ letters, parked, retry: reacting.retry }),
       requests: numbers.requests,
     }),

@@ -97,7 +97,7 @@ const thank = errand.command({
   decide: () => [{ type: 'ErrandThanked', data: {} }],
 })
 
-const errandList = view({
+export const errandList = view({
   name: 'errand_list',
   version: 1,
   sql: 'create table errand_list (errand_id uuid primary key, case_id uuid not null, note jsonb not null, thanked boolean not null default false)',

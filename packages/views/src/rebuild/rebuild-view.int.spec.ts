@@ -84,6 +84,17 @@ describe('rebuilding a view beside the live one', () => {
     expect(await rebuild()).toEqual({ outcome: 'switched', position: 3_100n, events: 2_100, resumedAt: 1_000n, differences: [] })
   })
 
+  it('does not say when it was begun where nobody had written that down', async () => {
+    await rebuild({ signal: AbortSignal.abort() })
+    const standing = async () => (await storedViews(pool, service)).find(({ view }) => view === 'openings')?.rebuild
+    expect(await standing()).toMatchObject({ target: 3_000n, percent: 0, startedAt: expect.any(Date) })
+    await pool.query(`alter table ${service}.view_checkpoint drop column begun_at`)
+    await rebuild({ signal: AbortSignal.abort() })
+    expect(await standing()).toMatchObject({ percent: 0, startedAt: null })
+    await rebuild({ signal: AbortSignal.abort(), fresh: true })
+    expect(await standing()).toMatchObject({ startedAt: expect.any(Date) })
+  })
+
   it('begins anew where it is told to', async () => {
     const cancelling = new AbortController()
     await rebuild({ signal: cancelling.signal, onProgress: () => cancelling.abort() })
