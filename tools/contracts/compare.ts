@@ -1,6 +1,6 @@
 import type { ServiceDefinition } from '@titian/service-kit'
 import { difference } from './difference.ts'
-import { unreadable } from './golden.ts'
+import { unguarded, unreadable } from './golden.ts'
 import { brokenPromises, type Promises, promisesOf, releasedFile } from './promises.ts'
 
 export interface Finding {
@@ -37,7 +37,12 @@ export function compare(
   })
   const released = committed.get(releasedFile)
   const unkept = released === undefined ? [] : brokenPromises(JSON.parse(released) as Promises, promisesOf(definitions))
-  const broken = [...unread, ...unkept.map((what) => ({ path: releasedFile, says: `${releasedFile}: ${what}.\n  ${keep}` }))]
+  const open = unguarded(definitions, new Set([...committed.keys(), ...golden.keys()]))
+  const broken = [
+    ...unread,
+    ...open.map((what) => ({ path: 'events/', says: `${what}.\n  ${guard}` })),
+    ...unkept.map((what) => ({ path: releasedFile, says: `${releasedFile}: ${what}.\n  ${keep}` })),
+  ]
   return {
     write: new Map([...changed, ...newGolden]),
     remove: gone,
@@ -52,6 +57,8 @@ export function compare(
 }
 
 const raise = "Raise the event's version and add an upcaster; where no event like it was ever stored, delete the file and run the command again."
+
+const guard = 'Take the example of that version from the history of the repository; an event needs one upcaster from each version to the next.'
 
 const keep = "Keep it and add beside it, or raise the event's version; what nobody was given yet: delete the file and run the command again."
 

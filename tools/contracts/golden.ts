@@ -34,14 +34,29 @@ export function unreadable(definitions: readonly ServiceDefinition[], path: stri
   return parsed.success ? undefined : `${parsed.error.issues.map(({ path: at, message }) => `${at.join('.') || '(data)'}: ${message}`).join('; ')}`
 }
 
-interface Found {
+/**
+ * Where a stored event stands unguarded: a version between 1 and the present one of which no example is kept, or no step that leads away from it.
+ * @param paths of the committed files
+ */
+export const unguarded = (definitions: readonly ServiceDefinition[], paths: ReadonlySet<string>): readonly string[] =>
+  eventsOf(definitions).flatMap(({ service, aggregate, type, definition: { schemaVersion, about } }) => {
+    const folder = `events/${service}/${aggregate.name}/${type}`
+    const files = Array.from({ length: schemaVersion }, (_, index) => `${folder}/v${index + 1}.json`)
+    const steps = about.upcasters?.length ?? 0
+    return [
+      ...files.filter((path) => !paths.has(path)).map((path) => `${path} is missing`),
+      ...(steps === schemaVersion - 1 ? [] : [`${folder} has ${steps} upcasters; version ${schemaVersion} needs ${schemaVersion - 1}`]),
+    ]
+  })
+
+export interface Found {
   readonly service: string
   readonly aggregate: AnyAggregate
   readonly type: string
   readonly definition: EventDefinition
 }
 
-const eventsOf = (definitions: readonly ServiceDefinition[]): readonly Found[] =>
+export const eventsOf = (definitions: readonly ServiceDefinition[]): readonly Found[] =>
   definitions.flatMap(({ name: service, aggregates }) =>
     aggregates.flatMap((aggregate) => Object.entries(aggregate.events).map(([type, definition]) => ({ service, aggregate, type, definition }))),
   )
