@@ -21,10 +21,7 @@ export interface SourceLog {
   published(): Promise<readonly IntegrationEvent[]>
 }
 
-export function sourceLog(): SourceLog {
-  let ticks = 0
-  const clock = { now: () => new Date(Date.UTC(2024, 2, 4) + 1000 * ticks++) }
-  const store = memoryEventStore({ log: 'intake', clock })
+export function sourceLog(store: EventStore = ticking()): SourceLog {
   const streamOf = (name: string) => `intake.case-${v5(name, namespace)}`
   const toIntegration = (event: RecordedEvent): IntegrationEvent => ({
     id: event.id,
@@ -63,6 +60,12 @@ export function sourceLog(): SourceLog {
       return (await store.readAll({ after: 0n, limit: 1_000 })).map(toIntegration)
     },
   }
+}
+
+/** In memory, each event recorded a second after the one before. */
+function ticking(): EventStore {
+  let ticks = 0
+  return memoryEventStore({ log: 'intake', clock: { now: () => new Date(Date.UTC(2024, 2, 4) + 1000 * ticks++) } })
 }
 
 /** One event of a made-up stream. */

@@ -3,7 +3,9 @@ import { type TcpProxy, tcpProxy } from '@titian/testing/tcp-proxy'
 import kafkajs from 'kafkajs'
 import { message } from '../contract/messages.ts'
 import { topicOf } from '../port.ts'
-import { type Damage, scene } from './chaos-fixture.ts'
+import { memoryGround } from './chaos-fixtures/ground.ts'
+import { type Scene, scene } from './chaos-fixtures/scene.ts'
+import { chaosTable } from './chaos-fixtures/table.ts'
 import { kafkaClient } from './client.ts'
 import { describeKafka, openOwnKafka, runsHere } from './open-test-kafka.ts'
 
@@ -13,17 +15,16 @@ const proxyTo = async (port: number) => {
   return proxy.port
 }
 const own = runsHere ? await openOwnKafka({ proxyTo }) : undefined
-const table: (Damage & { readonly fault: string; readonly times: number })[] = []
-const whole = { lost: 0, doubled: 0, outOfOrder: 0 }
+const table = chaosTable()
 
 describeKafka('between services over Apache Kafka, when things go wrong', () => {
   if (own === undefined) return
   const { kafka, dispose } = own
-  type Scene = ReturnType<typeof scene>
-  let now: Scene
+  let now: Scene<ReturnType<typeof memoryGround>>
+  const isWhole = (fault: string, times: number) => table.isWhole(now, fault, times)
 
   beforeEach(() => {
-    now = scene(kafka.brokers)
+    now = scene(kafka.brokers, memoryGround())
   })
   afterEach(async () => {
     armFailpoints(undefined)
@@ -33,20 +34,8 @@ describeKafka('between services over Apache Kafka, when things go wrong', () => 
   afterAll(async () => {
     await dispose()
     await proxy?.close()
-    process.stdout.write(`${['fault', 'times', 'events', 'lost', 'doubled', 'out of order'].join(' | ')}\n`)
-    for (const row of table) process.stdout.write(`${[row.fault, row.times, row.events, row.lost, row.doubled, row.outOfOrder].join(' | ')}\n`)
+    table.print()
   }, 60_000)
-
-  /** What every fault must leave behind: the same events in the same order, and facts that are heard of again. */
-  async function isWhole(fault: string, times: number): Promise<void> {
-    await now.happen(1)
-    await now.received()
-    await now.fresh()
-    const damage = await now.damage()
-    table.push({ fault, times, ...damage })
-    expect(damage).toMatchObject(whole)
-    expect(await now.parking.list()).toEqual([])
-  }
 
   /** Fails each of the first `times` passes of a failpoint. */
   function failing(place: string, times: number): { readonly left: () => number } {
@@ -72,21 +61,21 @@ describeKafka('between services over Apache Kafka, when things go wrong', () => 
     await isWhole('broker killed and restarted under load', 2)
   }, 240_000)
 
-  it('the relay dies between publishing and its checkpoint', async () => {
+  it('the relay fails between publishing and its checkpoint', async () => {
     const failed = failing('relay.published', 4)
     await now.receiver(now.kafka.broker())
     now.relay(now.kafka.broker())
     await now.happen(10)
-    await isWhole('relay dies between publish and checkpoint', 4)
+    await isWhole('relay fails between publish and checkpoint, process lives', 4)
     expect(failed.left()).toBe(0)
   }, 120_000)
 
-  it('the consumer dies between the append and its offset', async () => {
+  it('the consumer fails between the append and its offset', async () => {
     const failed = failing('broker.handled', 4)
     now.relay(now.kafka.broker())
     await now.receiver(now.kafka.broker())
     await now.happen(10)
-    await isWhole('consumer dies between append and offset commit', 4)
+    await isWhole('consumer fails between append and offset commit, process lives', 4)
     expect(failed.left()).toBe(0)
   }, 120_000)
 
@@ -144,7 +133,7 @@ describeKafka('between services over Apache Kafka, when things go wrong', () => 
     await now.receiver(now.kafka.broker())
     await now.happen(5)
     await asleep
-    now.checkpoint.expire()
+    now.ground.checkpoint.expire()
     now.relay(now.kafka.broker())
     await now.received()
     wake()
@@ -172,24 +161,9 @@ describeKafka('between services over Apache Kafka, when things go wrong', () => 
     // One more than happened: the first of the poisoned stream.
     await now.received()
     await now.fresh()
-    const damage = await now.damage()
-    table.push({ fault: 'poison between good ones', times: 4, ...damage })
-    expect(damage).toMatchObject(whole)
-    expect(await now.parking.list()).toMatchObject([{ stream: poisoned.stream, waiting: 2, errorCode: 'EVENT_TEXT_INVALID' }])
+    table.add('poison between good ones', 4, await now.damage())
+    expect(await now.ground.parking.list()).toMatchObject([{ stream: poisoned.stream, waiting: 2, errorCode: 'EVENT_TEXT_INVALID' }])
     expect(await now.freshness.isFresh(['intake'], [poisoned.stream])).toBe(false)
-    expect(await now.freshness.isFresh(['intake'], [now.source.streamOf('case 0')])).toBe(true)
-  }, 120_000)
-
-  it('the broker is out of reach when all begins', async () => {
-    proxy?.set('closed')
-    const through = { brokers: kafka.proxied }
-    now.relay(now.kafka.broker(through))
-    await now.receiver(now.kafka.broker(through))
-    await now.happen(20)
-    // What rests on others' facts is refused meanwhile; the service's own log took 160 events all the same.
-    await expect(now.freshness.assertFresh(['intake'])).rejects.toMatchObject({ code: 'FACTS_STALE' })
-    await expect(now.kafka.broker(through).publish(topicOf('intake'), [message('a', 1)])).rejects.toMatchObject({ code: 'BROKER_UNAVAILABLE' })
-    proxy?.set('open')
-    await isWhole('broker unreachable at start', 1)
+    expect(await now.freshness.isFresh(['intake'], [now.ground.source.streamOf('case 0')])).toBe(true)
   }, 120_000)
 })

@@ -56,9 +56,8 @@ export async function openOwnKafka(options: Pick<Parameters<typeof startKafka>[0
   }
 }
 
-/** The broker as the suites use it, however it came to be. */
-export function over(brokers: readonly string[], end: () => Promise<void>): TestKafka {
-  const suffix = randomBytes(4).toString('hex')
+/** The broker as the suites use it, however it came to be. Topics and groups end in `suffix`. */
+export function over(brokers: readonly string[], end: () => Promise<void>, suffix = randomBytes(4).toString('hex')): TestKafka {
   const nameOf = (topic: string) => `${topic}.${suffix}`
   const made: Broker[] = []
   const created = new Map<string, Promise<unknown>>()

@@ -1,15 +1,11 @@
 import { systemClock } from '@titian/core'
-import { memoryEventStore } from '@titian/event-store/memory'
-import { sourceLog } from '../contract/source-log.ts'
-import { factsFreshness } from '../freshness/facts-freshness.ts'
-import { memoryHeartbeats } from '../freshness/memory-heartbeats.ts'
-import { memoryParking } from '../parking/memory-parking.ts'
-import { type Broker, topicOf } from '../port.ts'
-import { receivedStream } from '../receiver/received-event.ts'
-import { type Receiver, startReceiver } from '../receiver/receiver.ts'
-import { memoryRelayCheckpoint } from '../relay/memory-relay-checkpoint.ts'
-import { type Relay, startRelay } from '../relay/relay.ts'
-import { over } from './open-test-kafka.ts'
+import { factsFreshness } from '../../freshness/facts-freshness.ts'
+import { type Broker, topicOf } from '../../port.ts'
+import { receivedStream } from '../../receiver/received-event.ts'
+import { type Happened, type Receiver, startReceiver } from '../../receiver/receiver.ts'
+import { type Relay, startRelay } from '../../relay/relay.ts'
+import { over } from '../open-test-kafka.ts'
+import type { Ground } from './ground.ts'
 
 /** What a fault did to the log of the service that receives, against the log of the one that sends. */
 export interface Damage {
@@ -21,15 +17,17 @@ export interface Damage {
 
 const names = Array.from({ length: 8 }, (_, index) => `case ${index}`)
 
-/** intake's log → relay → Kafka → receiver → referral's log; the logs and the checkpoint outlive whatever dies between them. */
-export function scene(brokers: readonly string[]) {
-  const kafka = over(brokers, async () => undefined)
-  const source = sourceLog()
-  const store = memoryEventStore({ log: 'referral', clock: systemClock })
-  const parking = memoryParking()
-  const heartbeats = memoryHeartbeats()
+export type Scene<On extends Ground> = ReturnType<typeof scene<On>>
+
+/**
+ * intake's log → relay → Kafka → receiver → referral's log; the ground outlives whatever dies on it.
+ *
+ * @param suffix of the topic and the group, for processes that play in one scene; default one of its own
+ */
+export function scene<On extends Ground>(brokers: readonly string[], ground: On, suffix?: string) {
+  const kafka = over(brokers, async () => undefined, suffix)
+  const { source, store, parking, heartbeats, checkpoint } = ground
   const freshness = factsFreshness({ wallClock: systemClock, heartbeats, parking })
-  const checkpoint = memoryRelayCheckpoint()
   const running: (Relay | Receiver)[] = []
   let happened = 0
 
@@ -47,10 +45,10 @@ export function scene(brokers: readonly string[]) {
     running.push(started)
     return started
   }
-  const receiver = async (broker: Broker): Promise<Receiver> => {
+  const receiver = async (broker: Broker, onMessage: (happened: Happened) => void = () => undefined): Promise<Receiver> => {
     const topics = [topicOf('intake')]
     const common = { service: 'referral', broker, topics, store, parking, feed: source.feed, freshness, wallClock: systemClock }
-    const started = await startReceiver({ ...common, accepts: () => true })
+    const started = await startReceiver({ ...common, accepts: () => true, onMessage })
     running.push(started)
     return started
   }
@@ -92,6 +90,7 @@ export function scene(brokers: readonly string[]) {
   async function stop(): Promise<void> {
     await Promise.all(running.map((each) => each.stop()))
     await kafka.dispose()
+    await ground.close()
   }
-  return { kafka, source, store, parking, freshness, checkpoint, relay, receiver, happen, received, damage, fresh, stop }
+  return { kafka, ground, freshness, relay, receiver, happen, received, damage, fresh, stop }
 }
