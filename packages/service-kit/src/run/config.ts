@@ -20,6 +20,14 @@ export const configSchema = z.object({
   EVENT_STORE: z.enum(['postgres', 'kurrentdb'], 'must be postgres or kurrentdb').default('postgres').describe('Where the main log is'),
   ...kurrentFields,
   BROKER: z.enum(['postgres', 'kafka'], 'must be postgres or kafka').default('postgres').describe('What is between the services'),
+  BROKER_DATABASE_URL: url('postgres:', 'postgresql:')
+    .optional()
+    .describe(
+      'If BROKER is postgres: the database between the services, the same for all; without it DATABASE_URL, which must then be the same for all',
+    ),
+  BROKER_DATABASE_MIGRATOR_URL: url('postgres:', 'postgresql:')
+    .optional()
+    .describe('The same with a role that may create schemas; needed where BROKER_DATABASE_URL and DATABASE_MIGRATOR_URL are set'),
   ...kafkaFields,
   AUTH_JWKS_URL: url('https:', 'http:').describe("The token issuer's public keys"),
   AUTH_ISSUER: z.string().min(1).describe('The issuer that tokens must name'),
@@ -49,6 +57,7 @@ export function readConfig(
   if (parsed.success) {
     const missing = [
       ...(parsed.data.BROKER === 'kafka' ? missingForKafka(parsed.data) : []),
+      ...missingForBroker(parsed.data),
       ...(parsed.data.EVENT_STORE === 'kurrentdb' ? missingForKurrent(parsed.data) : []),
     ]
     if (missing.length === 0) return { config: Object.freeze(parsed.data) }
@@ -62,4 +71,11 @@ export function readConfig(
       return environment[name] === undefined ? `${name} is missing. ${about}.` : `${name} ${issue.message}. ${about}.`
     }),
   }
+}
+
+/** What is prepared is prepared whole: a broker's database that nobody laid would only show when the first message is sent. */
+function missingForBroker(config: Config): readonly (keyof Config)[] {
+  const apart = config.BROKER === 'postgres' && config.BROKER_DATABASE_URL !== undefined
+  const unlaid = config.DATABASE_MIGRATOR_URL !== undefined && config.BROKER_DATABASE_MIGRATOR_URL === undefined
+  return apart && unlaid ? ['BROKER_DATABASE_MIGRATOR_URL'] : []
 }

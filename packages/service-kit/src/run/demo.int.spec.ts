@@ -1,3 +1,4 @@
+import { TitianError } from '@titian/core'
 import { migrateKeys } from '@titian/privacy/postgres'
 import { testDatabase } from '@titian/testing/postgres'
 import { demoIssuer, refuseDemo, refuseDemoKeys } from './demo.ts'
@@ -32,6 +33,12 @@ describe('a service outside the demo', () => {
     [{ code: 'ENOENT', path: '/run/secrets/key' }, 78, 'The file /run/secrets/key is not there.'],
     [{ code: 'EADDRINUSE', port: 3001 }, 78, 'Port 3001 is taken. Set PORT to a free one, or to 0.'],
     [Object.assign(new Error('x'), { code: 'ECONNREFUSED' }), 69, 'The database does not answer; see DATABASE_URL and KEYS_DATABASE_URL.'],
+    [new TitianError('DATABASE_AWAY', { variable: 'BROKER_DATABASE_URL' }), 69, 'The database does not answer; see BROKER_DATABASE_URL.'],
+    [
+      new TitianError('DATABASE_REFUSES', { variable: 'KEYS_DATABASE_URL', code: '42501' }),
+      78,
+      'KEYS_DATABASE_URL: the role may not connect to this database.',
+    ],
     [new Error('PENANDA'), 70, 'It failed with UNKNOWN.'],
   ])('says why it cannot start: %p', (error, exit, sentence) => expect(startFailure(error)).toEqual({ exit, sentences: [sentence] }))
 })

@@ -1,21 +1,21 @@
 import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import process from 'node:process'
-import { systemClock } from '@titian/core'
+import { isTitianError, systemClock } from '@titian/core'
 import { postgresListener } from '@titian/event-store/postgres'
-import { kafkaBroker } from '@titian/messaging/kafka'
 import { keyVaultFile } from '@titian/privacy'
 import pg from 'pg'
 import type { ServiceDefinition } from '../definition.ts'
 import { tokens } from '../http/auth.ts'
+import { brokerOf } from './broker-of.ts'
 import { type Config, readConfig } from './config.ts'
 import { refuseDemo, refuseDemoKeys } from './demo.ts'
 import { httpFeed } from './http-feed.ts'
-import { kafkaConnection } from './kafka-config.ts'
 import { kurrentStore } from './kurrent-ground.ts'
 import { logger } from './logger.ts'
 import { postgresGround } from './postgres-ground.ts'
 import { prepareDatabase } from './prepare-database.ts'
+import { reachDatabase } from './reach-database.ts'
 import { runService } from './run-service.ts'
 import { exits, startFailure } from './start-failure.ts'
 
@@ -56,20 +56,20 @@ const cannotStart = (service: string, sentences: readonly string[]): string =>
 async function start(definition: ServiceDefinition, config: Config, log: ReturnType<typeof logger>): Promise<{ stop(): Promise<void>; url: string }> {
   const vault = await keyVaultFile(config.KEY_VAULT_FILE)
   refuseDemo({ issuer: config.AUTH_ISSUER, vault })
-  const role = new URL(config.DATABASE_URL)
-  if (config.DATABASE_MIGRATOR_URL !== undefined && config.KEYS_DATABASE_MIGRATOR_URL !== undefined)
-    await prepareDatabase(config.DATABASE_MIGRATOR_URL, config.KEYS_DATABASE_MIGRATOR_URL, [
-      { service: definition.name, password: decodeURIComponent(role.password) },
-    ])
+  await prepare(definition.name, config)
+  for (const name of ['DATABASE_URL', 'KEYS_DATABASE_URL'] as const) await reachDatabase(name, config[name])
+  // Its own work goes on without the others.
+  if (config.BROKER === 'postgres') await reachDatabase('BROKER_DATABASE_URL', config.BROKER_DATABASE_URL).catch(unlessAway)
   const keys = new pg.Pool({ connectionString: config.KEYS_DATABASE_URL, max: 1, connectionTimeoutMillis: 5_000 })
   await refuseDemoKeys(keys).finally(() => keys.end())
   const listener = await postgresListener(config.DATABASE_URL)
+  const broker = await brokerOf(config, definition.name, log)
   const ground = await postgresGround({
     service: definition.name,
     databaseUrl: config.DATABASE_URL,
     keysDatabaseUrl: config.KEYS_DATABASE_URL,
     listener,
-    ...(config.BROKER === 'kafka' && { broker: kafkaBroker({ ...(await kafkaConnection(config, definition.name)), log }) }),
+    ...(broker && { broker }),
     ...(config.EVENT_STORE === 'kurrentdb' && {
       store: await kurrentStore({ url: config.KURRENTDB_URL ?? '', service: definition.name, clock: systemClock }),
     }),
@@ -96,4 +96,19 @@ async function start(definition: ServiceDefinition, config: Config, log: ReturnT
       await listener.close()
     },
   }
+}
+
+/** With the migrator's rights, where they are given. */
+async function prepare(service: string, config: Config): Promise<void> {
+  const { DATABASE_MIGRATOR_URL: main, KEYS_DATABASE_MIGRATOR_URL: keys, BROKER_DATABASE_MIGRATOR_URL: between } = config
+  if (main === undefined || keys === undefined) return
+  await reachDatabase('DATABASE_MIGRATOR_URL', main)
+  await reachDatabase('KEYS_DATABASE_MIGRATOR_URL', keys)
+  await reachDatabase('BROKER_DATABASE_MIGRATOR_URL', between)
+  const { password } = new URL(config.DATABASE_URL)
+  await prepareDatabase(main, keys, [{ service, password: decodeURIComponent(password) }], between)
+}
+
+const unlessAway = (error: unknown): void => {
+  if (!isTitianError(error, 'DATABASE_AWAY')) throw error
 }

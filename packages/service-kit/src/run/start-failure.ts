@@ -1,6 +1,7 @@
 import { isTitianError } from '@titian/core'
 import { isDatabaseAway } from '../http/problem.ts'
 import { kurrentRefusal } from './kurrent-refusal.ts'
+import { databaseRefusal } from './reach-database.ts'
 
 /** As sysexits.h has them: wrongly set up; something it needs is away; a defect. */
 export const exits = { config: 78, away: 69, defect: 70 } as const
@@ -22,6 +23,9 @@ const sayings: Readonly<Record<string, string>> = {
 export function startFailure(error: unknown): StartFailure {
   if (isTitianError(error, 'SERVICE_INVALID')) return { exit: exits.defect, sentences: error.details['wrong'] as readonly string[] }
   if (isTitianError(error, 'KURRENTDB_REFUSED')) return { exit: exits.config, sentences: [kurrentRefusal(error.details)] }
+  if (isTitianError(error, 'DATABASE_REFUSES')) return { exit: exits.config, sentences: [databaseRefusal(error.details)] }
+  if (isTitianError(error, 'DATABASE_AWAY') && error.details['variable'] !== undefined)
+    return { exit: exits.away, sentences: [`The database does not answer; see ${String(error.details['variable'])}.`] }
   const { code, path, port } = (typeof error === 'object' && error !== null ? error : {}) as { code?: unknown; path?: unknown; port?: unknown }
   const name = typeof code === 'string' ? code : 'UNKNOWN'
   const said = sayings[name]

@@ -1,0 +1,31 @@
+import { postgresListener } from '@titian/event-store/postgres'
+import type { Broker } from '@titian/messaging'
+import { kafkaBroker } from '@titian/messaging/kafka'
+import { postgresBroker } from '@titian/messaging/postgres'
+import pg from 'pg'
+import type { Logger } from 'pino'
+import type { Config } from './config.ts'
+import { kafkaConnection } from './kafka-config.ts'
+
+/** What is between the services, as configured; undefined where it is in the service's own database. */
+export async function brokerOf(config: Config, service: string, log: Logger): Promise<Broker | undefined> {
+  if (config.BROKER === 'kafka') return kafkaBroker({ ...(await kafkaConnection(config, service)), log })
+  return config.BROKER_DATABASE_URL === undefined ? undefined : brokerIn(config.BROKER_DATABASE_URL, log)
+}
+
+/** The broker in a database that is nobody's own. `close` closes its connections too. */
+async function brokerIn(url: string, log: Logger): Promise<Broker> {
+  const pool = new pg.Pool({ connectionString: url, max: 4, connectionTimeoutMillis: 5_000 })
+  // An idle connection that the server cuts reports here; unheard it would end the process.
+  pool.on('error', () => undefined)
+  const listener = await postgresListener(url)
+  const broker = postgresBroker({ pool, listener, log })
+  return {
+    ...broker,
+    async close() {
+      await broker.close()
+      await listener.close()
+      await pool.end()
+    },
+  }
+}
