@@ -16,7 +16,10 @@ const help = `npm run titian -- <what> [options]
 
 npm run titian -- <what> --help tells more.
 
-It works on the demo in .titian/demo, running or stopped, or on DATABASE_URL (a superuser's or the migrator's address).
+Where it looks, in this order:
+  DATABASE_URL    a superuser's or the migrator's address; one database at a time
+  --folder PATH   the data of a start that is not the demo's: --folder .titian/own after npm start -- --no-story
+  else            the demo in .titian/demo, running or stopped
 Exit codes: 0 done, 1 something is wrong and was named, 2 the command was not understood.
 `
 

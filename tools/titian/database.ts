@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import process from 'node:process'
 import { isLocalPostgresError, startPostgres } from '@titian/local-postgres'
 import pg from 'pg'
-import { demoFolder } from '../all-in-one/folders.ts'
+import { demoFolder, ownFolder } from '../all-in-one/folders.ts'
 
 export interface Database {
   readonly pool: pg.Pool
@@ -15,16 +15,23 @@ export interface Database {
 /** `DATABASE_URL`, or the demo's database: of the running demo, else started for as long as it is needed. */
 export async function openDatabase(folder = demoFolder): Promise<Database> {
   const given = process.env.DATABASE_URL
-  if (given !== undefined && given !== '') return database(given, async () => undefined)
+  if (given) return database(given, async () => undefined)
   const home = join(folder, 'postgres')
-  if (!existsSync(home)) throw new Error(`There is no database in ${folder}. Start the demo once (npm start), or set DATABASE_URL.`)
+  if (!existsSync(home)) throw new Error(noDatabaseIn(folder))
   try {
     const server = await startPostgres({ dataDir: home })
-    return database(server.url, () => server.stop())
+    return database(Object.assign(new URL(server.url), { pathname: '/titian' }).href, () => server.stop())
   } catch (error) {
     if (!isLocalPostgresError(error) || error.code !== 'POSTGRES_IN_USE') throw error
     return database(addressOf(home), async () => undefined)
   }
+}
+
+/** Who keeps the data elsewhere knows the folder above more often than the one that is meant. */
+function noDatabaseIn(folder: string): string {
+  const below = [demoFolder, ownFolder].map((one) => join(folder, basename(one))).filter((one) => existsSync(join(one, 'postgres')))
+  const meant = below.map((one) => `\nDid you mean --folder ${one}?`).join('')
+  return `There is no database in ${folder}. Start the demo once (npm start), say --folder, or set DATABASE_URL.${meant}`
 }
 
 /** What `startPostgres` wrote down beside the data of a running server. */
@@ -35,7 +42,6 @@ function addressOf(home: string): string {
 
 async function database(address: string, stop: () => Promise<void>): Promise<Database> {
   const url = new URL(address)
-  if (process.env.DATABASE_URL === undefined) url.pathname = '/titian'
   const pool = new pg.Pool({ connectionString: url.href, max: 3, connectionTimeoutMillis: 5_000 })
   pool.on('error', () => undefined)
   const close = async () => {

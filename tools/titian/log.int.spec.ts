@@ -1,4 +1,7 @@
 import { execFile } from 'node:child_process'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { at, type NewEvent, systemActor } from '@titian/core'
@@ -35,9 +38,10 @@ describe('titian log', () => {
   })
   afterAll(() => database.drop())
 
-  const titian = (...args: string[]) =>
+  const titian = (...args: string[]) => titianOn(database.url, ...args)
+  const titianOn = (url: string, ...args: string[]) =>
     new Promise<{ code: number; out: string; err: string }>((resolve) => {
-      const env = { ...process.env, DATABASE_URL: database.url, NODE_OPTIONS: '' }
+      const env = { ...process.env, DATABASE_URL: url, NODE_OPTIONS: '' }
       execFile(process.execPath, [script, ...args], { env }, (error, out, err) => resolve({ code: Number(error?.code ?? 0), out, err }))
     })
 
@@ -84,6 +88,16 @@ describe('titian log', () => {
     expect(broken.out).toContain('town-hall: position 2  is missing: positions are dense, so an event was removed\n')
     expect(broken.out).toContain('town-hall: position 4  town-hall.door-1  is version 3 of its stream, and version 2 is not there\n')
     expect(broken.out).toContain('town-hall: NOT whole. 2 faults')
+  })
+
+  it('says where it looked for a database, and which folder may be meant', async () => {
+    const above = await mkdtemp(join(tmpdir(), 'titian-log-'))
+    const bare = await titianOn('', 'log', 'check', '--folder', above)
+    expect(bare).toMatchObject({ code: 1, out: '', err: expect.stringMatching(`^There is no database in ${above}\\..* DATABASE_URL\\.\n$`) })
+    await mkdir(join(above, 'demo', 'postgres'), { recursive: true })
+    const { err } = await titianOn('', 'log', 'check', '--folder', above)
+    expect(err).toContain(`\nDid you mean --folder ${join(above, 'demo')}?\n`)
+    await rm(above, { recursive: true })
   })
 
   it('says what it did not understand, and what there is', async () => {

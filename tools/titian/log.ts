@@ -27,6 +27,7 @@ export const logHelp = `npm run titian -- log <command> [options]
   --folder PATH     another data folder than .titian/demo
   --help            this page
 
+To begin with: npm start in one terminal; in another npm run titian -- log check, which needs nothing else.
 check cannot see what was cut off at the end or rewritten into another valid event; the ledger is for that.
 `
 
