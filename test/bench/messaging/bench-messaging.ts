@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
@@ -9,19 +8,21 @@ import kafkajs from 'kafkajs'
 import { newEvent } from '../log/titian.ts'
 import { machine } from '../machine.ts'
 import { type Round, type Spread, spread, timed } from '../measure.ts'
-import { setting } from './setting.ts'
+import { type Arrivals, arrivals, type Range, range, sustained } from './arrivals.ts'
+import { type Setting, setting } from './setting.ts'
+import type { Between } from './sides.ts'
 
 export const help = `npm run bench -- messaging [options]
 
-  What goes between two services over Apache Kafka, on a PostgreSQL and a Kafka of this run's own.
+  What goes between two services over Apache Kafka, on a PostgreSQL and a Kafka of this run's own; how long until what one
+  recorded stands in the other's timeline, over both brokers. Under 4 minutes on two cores.
 
-  --events N     events of a round of catching up (default 20000)
+  --events N     events of a round of catching up (default 20000; 0: none)
   --rounds N     rounds (default 5)
   --no-save      print only; otherwise bench/results/messaging-<date>.json is written
 `
 
 const messagesPerSend = 500
-const sustained = { perSecond: 500, seconds: 8 }
 
 export async function benchMessaging(args: readonly string[]): Promise<void> {
   const options = { events: { type: 'string', default: '20000' }, rounds: { type: 'string', default: '5' }, 'no-save': { type: 'boolean' } } as const
@@ -31,7 +32,7 @@ export async function benchMessaging(args: readonly string[]): Promise<void> {
   try {
     const { rows: versions } = await at.pool.query<{ server_version: string }>('SHOW server_version')
     const measured: Record<'plain' | 'publish' | 'relay' | 'receive', Round[]> = { plain: [], publish: [], relay: [], receive: [] }
-    for (let round = 0; round < rounds; round += 1) {
+    for (let round = 0; round < rounds && count > 0; round += 1) {
       const name = `${Date.now()}`
       const way = await at.round(`${name}a`)
       const messages = made(count)
@@ -49,9 +50,13 @@ export async function benchMessaging(args: readonly string[]): Promise<void> {
         }),
       )
       await path.close()
-      process.stderr.write(`round ${round + 1} of ${rounds}\n`)
+      process.stderr.write(`catching up: round ${round + 1} of ${rounds}\n`)
     }
-    const latency = await arrivals(at)
+    const latency: Record<Between, Arrivals[]> = { kafka: [], postgres: [] }
+    for (let round = 0; round < rounds; round += 1) {
+      for (const between of ['kafka', 'postgres'] as const) latency[between].push(await arrivals(at, between))
+      process.stderr.write(`arrivals: round ${round + 1} of ${rounds}\n`)
+    }
     const idle = await idleCpu(at)
     const spreads = Object.fromEntries(Object.entries(measured).map(([what, its]) => [what, spread(its)])) as Record<keyof typeof measured, Spread>
     const result = { machine: machine(versions[0]?.server_version ?? ''), kafka: at.kafka.version, spreads, latency, idle }
@@ -61,8 +66,6 @@ export async function benchMessaging(args: readonly string[]): Promise<void> {
     await at.close()
   }
 }
-
-type At = Awaited<ReturnType<typeof setting>>
 
 const made = (count: number): readonly IntegrationEvent[] =>
   Array.from({ length: count }, (_, index) => {
@@ -90,7 +93,7 @@ async function plain(brokers: readonly string[], topic: string, messages: readon
   return took
 }
 
-async function published(broker: At['broker'], topic: string, messages: readonly IntegrationEvent[]): Promise<number> {
+async function published(broker: Setting['broker'], topic: string, messages: readonly IntegrationEvent[]): Promise<number> {
   for (const batch of batches(messages)) await broker.publish(topic, batch)
   return messages.length
 }
@@ -98,40 +101,8 @@ async function published(broker: At['broker'], topic: string, messages: readonly
 const batches = <Each>(all: readonly Each[]): readonly (readonly Each[])[] =>
   Array.from({ length: Math.ceil(all.length / messagesPerSend) }, (_, index) => all.slice(index * messagesPerSend, (index + 1) * messagesPerSend))
 
-/** From the append's answer in one service to the event in the other's log, at a steady pace. */
-async function arrivals(at: At): Promise<{ readonly p50Ms: number; readonly p99Ms: number; readonly events: number }> {
-  const way = await at.round(`${Date.now()}c`)
-  await way.fill(100)
-  await way.relayed()
-  await way.receive()
-  await way.received(100)
-  const recorded = new Map<string, number>()
-  const took: number[] = []
-  const events = sustained.perSecond * sustained.seconds
-  const arrived = way.received(events + 100, (id) => {
-    const from = recorded.get(id)
-    if (from !== undefined) took.push(performance.now() - from)
-  })
-  const began = performance.now()
-  const appending: Promise<unknown>[] = []
-  for (let sent = 0; sent < events; sent += 1) {
-    const due = began + (sent * 1000) / sustained.perSecond
-    const early = due - performance.now()
-    if (early > 0) await sleep(early)
-    const event = newEvent(600)
-    recorded.set(event.id, performance.now())
-    appending.push(way.from.append(`${way.topic.split('.')[1]}.note-${randomUUID()}`, [event], { expected: 'no-stream' }))
-  }
-  await Promise.all(appending)
-  await arrived
-  await way.close()
-  took.sort((a, b) => a - b)
-  const part = (share: number) => took[Math.min(took.length - 1, Math.floor(took.length * share))] ?? 0
-  return { p50Ms: part(0.5), p99Ms: part(0.99), events: took.length }
-}
-
 /** Of one core, in percent: relay, receiver and their connections of one service that has nothing to do but to say so each second. */
-async function idleCpu(at: At): Promise<number> {
+async function idleCpu(at: Setting): Promise<number> {
   const way = await at.round(`${Date.now()}d`)
   await way.fill(100)
   await way.relayed()
@@ -150,7 +121,7 @@ interface Result {
   readonly machine: ReturnType<typeof machine>
   readonly kafka: string
   readonly spreads: Record<'plain' | 'publish' | 'relay' | 'receive', Spread>
-  readonly latency: Awaited<ReturnType<typeof arrivals>>
+  readonly latency: Record<Between, readonly Arrivals[]>
   readonly idle: number
 }
 
@@ -163,17 +134,27 @@ const names = {
 
 function printed({ machine: on, kafka, spreads, latency, idle }: Result): string {
   const cell = (value: number) => Math.round(value).toLocaleString('en-US').padStart(10)
-  const lines = Object.entries(spreads).map(
-    ([what, { min, median, max }]) => `  ${names[what as keyof typeof names].padEnd(38)}${cell(min)}${cell(median)}${cell(max)}`,
-  )
+  const line = (what: string, { min, median, max }: Range) => `  ${what.padEnd(38)}${cell(min)}${cell(median)}${cell(max)}`
+  const head = ['min', 'median', 'max'].map((each) => each.padStart(10)).join('')
   return [
     `Apache Kafka ${kafka}, PostgreSQL ${on.postgres}, Node ${on.node}, ${on.cores} × ${on.cpu}, load ${on.load}`,
-    `  ${'events/s'.padEnd(38)}${['min', 'median', 'max'].map((head) => head.padStart(10)).join('')}`,
-    ...lines,
-    `  recorded → in the other service's log at ${sustained.perSecond}/s: p50 ${latency.p50Ms.toFixed(0)} ms, p99 ${latency.p99Ms.toFixed(0)} ms (${latency.events} events)`,
+    `  ${'events/s'.padEnd(38)}${head}`,
+    ...Object.entries(spreads)
+      .filter(([, its]) => its.rounds > 0)
+      .map(([what, its]) => line(names[what as keyof typeof names], its)),
+    `  ${`ms, at ${sustained.perSecond} events/s for ${sustained.seconds} s`.padEnd(38)}${head}`,
+    ...(['postgres', 'kafka'] as const).flatMap((between) => latencyLines(between, latency[between], line)),
     `  idle: ${idle.toFixed(2)} % of a core`,
     '',
   ].join('\n')
+}
+
+function latencyLines(between: Between, rounds: readonly Arrivals[], line: (what: string, its: Range) => string): readonly string[] {
+  return (['log', 'timeline'] as const).flatMap((where) =>
+    (['p50Ms', 'p99Ms'] as const).map((part) =>
+      line(`${between}: recorded → other's ${where}, ${part.slice(0, 3)}`, range(rounds.map((round) => round[where][part]))),
+    ),
+  )
 }
 
 function save(result: Result): void {
