@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { type Principal, principalOf, publicPrincipal } from '@titian/access'
 import { type Actor, at, systemClock } from '@titian/core'
 import { postgresListener } from '@titian/event-store/postgres'
+import type { Broker } from '@titian/messaging'
 import { localKeyVault } from '@titian/privacy'
 import { as, dinsos, movableClock } from '@titian/testing'
 import { testDatabase } from '@titian/testing/postgres'
@@ -20,8 +21,12 @@ const tokens = {
   },
 }
 
-/** One service over HTTP on a database of its own, for its tests; what other services would tell is put into its log by `told`. */
-export async function runAlone(definition: ServiceDefinition) {
+/**
+ * One service over HTTP on a database of its own, for its tests; what other services would tell is put into its log by `told`.
+ *
+ * @param between another broker than PostgreSQL
+ */
+export async function runAlone(definition: ServiceDefinition, between: { readonly broker?: Broker } = {}) {
   const { name: service } = definition
   const [database, keys] = [await testDatabase(), await testDatabase()]
   // Roles belong to the whole server, which suites that run at once share: each must give the same.
@@ -35,6 +40,7 @@ export async function runAlone(definition: ServiceDefinition) {
     databaseUrl: asService(database.url),
     keysDatabaseUrl: asService(keys.url),
     listener,
+    ...between,
     vault: localKeyVault({ key: randomBytes(32) }),
     feed: { eventsAfter: async () => [] },
     tokens,

@@ -8,8 +8,8 @@ import { postgresKeyRing } from '@titian/privacy/postgres'
 import pg from 'pg'
 import type { Logger } from 'pino'
 import type { Tokens } from '../http/auth.ts'
+import type { Ground } from './ground.ts'
 import { accessLogSchema, mainLog, schemaOf } from './prepare-database.ts'
-import type { Ground } from './run-service.ts'
 
 export interface PostgresGroundOptions {
   readonly service: string

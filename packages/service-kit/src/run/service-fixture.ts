@@ -12,9 +12,10 @@ import { pino } from 'pino'
 import { z } from 'zod'
 import { query, reaction, service } from '../definition.ts'
 import { tokens } from '../http/auth.ts'
+import type { Ground } from './ground.ts'
 import { postgresGround } from './postgres-ground.ts'
 import { prepareDatabase, roleOf } from './prepare-database.ts'
-import { type Ground, runService } from './run-service.ts'
+import { runService } from './run-service.ts'
 import { bookTrip, endTrip, followTrip, followTripsThatEnded, noteTrip, trip, tripLapses, tripRejections } from './trip-fixture.ts'
 
 const label = { id: 'Titipan', en: 'Errand' }

@@ -1,0 +1,69 @@
+import { type FactsFreshness, startReceiver, startRelay, topicOf } from '@titian/messaging'
+import { interestsOf } from '../between/interests.ts'
+import { partitionKeys, publishedCategories, toIntegration } from '../between/published.ts'
+import type { ServiceDefinition } from '../definition.ts'
+import type { Ground } from './ground.ts'
+import type { Metrics } from './metrics.ts'
+
+export interface Between {
+  /** Services whose word this one receives. */
+  readonly sources: readonly string[]
+  /** Everything that `source` recorded before `at` (wall clock) has arrived here. */
+  hasHeard(source: string, at: Date): Promise<boolean>
+  /** How often the relay beats, in ms; a story wants to hear sooner. */
+  setPace(heartbeatMs: number): Promise<void>
+  stop(): Promise<void>
+}
+
+const PACE_MS = 1_000
+
+/** What goes out to other services, and what comes in from them. */
+export async function startBetween(definition: ServiceDefinition, ground: Ground, freshness: FactsFreshness, numbers: Metrics): Promise<Between> {
+  const { store, broker, wallClock, parking, feed, heartbeats, log } = ground
+  const service = definition.name
+  const keyOf = partitionKeys(store)
+  const relaying = (heartbeatMs: number) =>
+    startRelay({
+      service,
+      store,
+      categories: publishedCategories(definition),
+      broker,
+      toIntegration: async (event) => toIntegration(definition, event, await keyOf(event)),
+      checkpoint: ground.relayCheckpoint,
+      wallClock,
+      heartbeatMs,
+      onLag: (behind) => numbers.relayLag.set(Number(behind)),
+      log,
+    })
+  let relay = relaying(PACE_MS)
+
+  const { sources, accepts, knows } = interestsOf(definition)
+  const receiver = await startReceiver({
+    service,
+    broker,
+    topics: sources.map(topicOf),
+    accepts,
+    knows,
+    store,
+    parking,
+    feed,
+    freshness,
+    wallClock,
+    onMessage: (happened) => numbers.messages.inc({ happened }),
+    onStrange: (what, message) => numbers.strange[what](message),
+    log,
+  })
+
+  return {
+    sources,
+    hasHeard: async (source, at) => ((await heartbeats.last([source])).get(source)?.getTime() ?? 0) >= at.getTime(),
+    async setPace(heartbeatMs) {
+      await relay.stop()
+      relay = relaying(heartbeatMs)
+    },
+    async stop() {
+      await receiver.stop()
+      await relay.stop()
+    },
+  }
+}

@@ -1,0 +1,42 @@
+import { systemPrincipal } from '@titian/access'
+import { isTitianError } from '@titian/core'
+import { type RunningDeadlines, startDeadlines } from '@titian/deadlines'
+import { withSearchPath } from '@titian/views'
+import type pg from 'pg'
+import type { Handle } from '../commands/handle.ts'
+import type { ServiceDefinition } from '../definition.ts'
+import type { Parts } from '../parts.ts'
+
+/** The service gives the commands of its deadlines itself; undefined where it has none. */
+export function startDeadlinesOf(
+  { name: service, deadlines = [] }: ServiceDefinition,
+  on: { readonly parts: Parts; readonly handle: Handle; readonly pool: pg.Pool; readonly searchPath: readonly string[] },
+): RunningDeadlines | undefined {
+  if (deadlines.length === 0) return undefined
+  const { clock, wallClock, ids, log } = on.parts
+  return startDeadlines({
+    deadlines,
+    read: (ask) => withSearchPath(on.pool, on.searchPath, ask),
+    clock,
+    wallClock,
+    dispatch: async (command, id, input, key) => {
+      await on
+        .handle({
+          command,
+          id,
+          input,
+          form: 'sealed',
+          principal: systemPrincipal(service),
+          issuer: 'system',
+          key,
+          purpose: 'OPERATION',
+          correlationId: ids.uuid(),
+        })
+        .catch((error: unknown) => {
+          // A refusal is a decision: it has been dealt with meanwhile.
+          if (!isTitianError(error, 'COMMAND_REJECTED')) throw error
+        })
+    },
+    onFailure: ({ name, code }) => log.warn({ deadline: name, code }, 'A deadline could not be fired; it is tried again.'),
+  })
+}

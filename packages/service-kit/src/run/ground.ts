@@ -1,0 +1,30 @@
+import type { Clock, Ids, WallClock } from '@titian/core'
+import type { EventStore } from '@titian/event-store'
+import type { Broker, Feed, Heartbeats, Parking, RelayCheckpoint } from '@titian/messaging'
+import type { KeyRing } from '@titian/privacy'
+import type pg from 'pg'
+import type { Logger } from 'pino'
+import type { Tokens } from '../http/auth.ts'
+
+/** What a service stands on; chosen by configuration, made in `main.ts` or by the all-in-one start. */
+export interface Ground {
+  readonly store: EventStore
+  readonly accessStore: EventStore
+  /** For views, checkpoints and parking: the service's own schema, with its own role. */
+  readonly pool: pg.Pool
+  readonly keyRing: KeyRing
+  readonly broker: Broker
+  readonly relayCheckpoint: RelayCheckpoint
+  readonly heartbeats: Heartbeats
+  readonly parking: Parking
+  readonly feed: Feed
+  readonly tokens: Tokens
+  readonly secret: Uint8Array
+  readonly clock: Clock
+  readonly wallClock: WallClock
+  readonly ids: Ids
+  readonly log: Logger
+  readonly host: string
+  /** 0 = a free one. */
+  readonly port: number
+}
