@@ -5,7 +5,7 @@ import { benchMessaging, help as messagingHelp } from './messaging/bench-messagi
 const help = `npm run bench -- <what> [options]
 
   log         the log against its peers, in the same run on the same PostgreSQL
-  messaging   what goes between services over Kafka
+  messaging   what goes between services over Kafka and PostgreSQL
 
 npm run bench -- <what> --help tells more.
 `

@@ -78,7 +78,9 @@ export async function session(options: {
   if (!ending.aborted) await new Promise((resolve) => ending.addEventListener('abort', resolve, { once: true }))
   progress.stop()
   await delivered.stop(consumer)
-  await Promise.race([consumer.disconnect().catch(() => undefined), pause(leavingMs, new AbortController().signal)])
+  const left = new AbortController()
+  await Promise.race([consumer.disconnect().catch(() => undefined), pause(leavingMs, left.signal)])
+  left.abort()
   if (!signal.aborted) throw died
 }
 
