@@ -71,7 +71,7 @@ describeKafka('between services over Apache Kafka, when things go wrong', () => 
   }, 120_000)
 
   it('the consumer fails between the append and its offset', async () => {
-    const failed = failing('broker.handled', 4)
+    const failed = failing('receiver.appended', 4)
     now.relay(now.kafka.broker())
     await now.receiver(now.kafka.broker())
     await now.happen(10)
