@@ -30,12 +30,12 @@ export function handlersOf(service: string, view: View): Handlers {
     categories: view.every ? undefined : [...categories],
     async handle(event, db) {
       for (const handler of byType.get(`${categoryOf(event.stream)} ${event.type}`) ?? []) await handler(event, db)
-      await view.every?.(event, db)
     },
     handleInBulk:
-      inBulk.length === 0
+      inBulk.length === 0 && view.every === undefined
         ? undefined
         : async (events, db) => {
+            await view.every?.(events, db)
             for (const { category, handle } of inBulk) {
               const its = events.filter(({ stream }) => categoryOf(stream) === category)
               if (its.length > 0) await handle(its, db)

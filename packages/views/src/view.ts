@@ -83,8 +83,11 @@ export interface View {
   /** `create table …` with unqualified names. */
   readonly sql: string
   readonly handles: readonly Handles[]
-  /** Called with each event of the service's log, of whatever category and type; for what does not know the types it will meet. */
-  readonly every?: (event: RecordedEvent, db: Db) => Promise<void>
+  /**
+   * Given all events of the service's log a batch at a time, oldest first, of whatever category and type; for what does not know the types
+   * it will meet. Runs before the other handlers of the batch.
+   */
+  readonly every?: (events: readonly RecordedEvent[], db: Db) => Promise<void>
 }
 
 export const view = (definition: View): View => definition
