@@ -1,36 +1,26 @@
-import type { Clock, Ids, WallClock } from '@titian/core'
 import type { EventStore } from '@titian/event-store'
 import { type PostgresListener, postgresEventStore } from '@titian/event-store/postgres'
-import type { Broker, Feed } from '@titian/messaging'
+import type { Broker } from '@titian/messaging'
 import { postgresBroker, postgresHeartbeats, postgresParking, postgresRelayCheckpoint } from '@titian/messaging/postgres'
 import type { KeyVault } from '@titian/privacy'
 import { postgresKeyRing } from '@titian/privacy/postgres'
 import pg from 'pg'
-import type { Logger } from 'pino'
-import type { Tokens } from '../http/auth.ts'
 import type { Ground } from './ground.ts'
 import { accessLogSchema, mainLog, schemaOf } from './prepare-database.ts'
 
-export interface PostgresGroundOptions {
+type Given = 'feed' | 'tokens' | 'secret' | 'clock' | 'wallClock' | 'ids' | 'log' | 'host' | 'port'
+
+export interface PostgresGroundOptions extends Pick<Ground, Given> {
   readonly service: string
   /** With the service's role. */
   readonly databaseUrl: string
   readonly keysDatabaseUrl: string
   readonly listener: PostgresListener
   readonly vault: KeyVault
-  readonly feed: Feed
   /** What is between the services; default PostgreSQL. `close` closes it. */
   readonly broker?: Broker
   /** The main log; default PostgreSQL. `close` closes it. */
   readonly store?: EventStore
-  readonly tokens: Tokens
-  readonly secret: Uint8Array
-  readonly clock: Clock
-  readonly wallClock: WallClock
-  readonly ids: Ids
-  readonly log: Logger
-  readonly host: string
-  readonly port: number
   /** Connections of the service, its broker's included; default 8. */
   readonly connections?: number
 }

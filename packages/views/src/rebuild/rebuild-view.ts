@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks'
-import { type RecordedEvent, TitianError } from '@titian/core'
+import { TitianError } from '@titian/core'
 import type { EventStore } from '@titian/event-store'
 import type { Pool } from 'pg'
 import { applyBatch, type Target } from '../apply-batch.ts'
@@ -105,5 +105,3 @@ export async function dropRebuild(pool: Pool, service: string, view: View): Prom
 
 const positionOf = (pool: Pool, service: string, view: View): Promise<bigint | undefined> =>
   transaction(pool, 'begin read only', async (client) => (await readCheckpoint(client, service, view))?.position)
-
-export type ReadOn = (after: bigint) => Promise<readonly RecordedEvent[]>

@@ -1,4 +1,4 @@
-import { TitianError } from '@titian/core'
+import { type RecordedEvent, TitianError } from '@titian/core'
 import type { Target } from '../apply-batch.ts'
 import { forgetCheckpoint, moveCheckpoint, readCheckpoint } from '../checkpoint.ts'
 import { searchPathOf, viewSchema } from '../schema.ts'
@@ -6,7 +6,9 @@ import { dbOf } from '../search-path.ts'
 import { transaction } from '../transaction.ts'
 import type { View } from '../view.ts'
 import { compareSchemas, type TableDifference } from './compare.ts'
-import type { ReadOn } from './rebuild-view.ts'
+
+/** The next events behind a position; none where there are no more. */
+type ReadOn = (after: bigint) => Promise<readonly RecordedEvent[]>
 
 export interface Switching {
   readonly target: Target
