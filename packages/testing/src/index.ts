@@ -17,6 +17,7 @@ export {
 } from './agencies.ts'
 export { fixedClock, type MovableClock, movableClock, usualNow } from './clocks.ts'
 export { killAt, throwAt } from './failpoints.ts'
+export { freePort } from './free-port.ts'
 export { type Circumstances, type Given, given, type Outcome } from './given.ts'
 export { type Past, stateAfter } from './history.ts'
 export { bytesOf, countingIds, idOf } from './ids.ts'
