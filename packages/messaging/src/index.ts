@@ -10,5 +10,6 @@ export { type Broker, type Heartbeat, type IntegrationEvent, type SubscribeTo, t
 export type { Feed, LogFeed, LogPage } from './receiver/feed.ts'
 export { receivedEvent, receivedStream } from './receiver/received-event.ts'
 export { type Happened, type Knows, type Receiver, type ReceiverOptions, startReceiver } from './receiver/receiver.ts'
+export { publicFace } from './relay/public-face.ts'
 export { type Relay, type RelayOptions, startRelay } from './relay/relay.ts'
 export type { Lease, RelayCheckpoint } from './relay/relay-checkpoint.ts'

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type NewEvent, type RecordedEvent, systemClock } from '@titian/core'
 import { postgresEventStore, postgresListener } from '@titian/event-store/postgres'
-import { factsFreshness, type IntegrationEvent, type Receiver, type Relay, startReceiver, startRelay, topicOf } from '@titian/messaging'
+import { factsFreshness, type IntegrationEvent, publicFace, type Receiver, type Relay, startReceiver, startRelay, topicOf } from '@titian/messaging'
 import { kafkaBroker } from '@titian/messaging/kafka'
 import { postgresBroker, postgresHeartbeats, postgresParking, postgresRelayCheckpoint } from '@titian/messaging/postgres'
 import pg from 'pg'
@@ -41,20 +41,8 @@ export async function sending(name: string, between: Between, { pool, brokers, s
   const source = `s${name}`
   const from = await store(source)
   const relays: Relay[] = []
-  const toIntegration = (event: RecordedEvent): IntegrationEvent => ({
-    id: event.id,
-    source,
-    stream: event.stream,
-    version: event.version,
-    type: event.type,
-    schemaVersion: event.schemaVersion,
-    occurredAt: event.meta.occurredAt,
-    recordedAt: event.recordedAt,
-    correlationId: event.meta.correlationId,
-    ...(event.meta.caseId !== undefined && { caseId: event.meta.caseId }),
-    partitionKey: event.stream,
-    data: event.data as Record<string, unknown>,
-  })
+  const toIntegration = (event: RecordedEvent): IntegrationEvent =>
+    publicFace(source, event, { type: event.type, partitionKey: event.stream, data: event.data as Record<string, unknown> })
   const append = (events: readonly NewEvent[]) => from.append(`${source}.note-${randomUUID()}`, events, { expected: 'no-stream' })
   return {
     topic: topicOf(source),

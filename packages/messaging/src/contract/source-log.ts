@@ -4,6 +4,7 @@ import { memoryEventStore } from '@titian/event-store/memory'
 import { v5 } from 'uuid'
 import type { IntegrationEvent } from '../port.ts'
 import type { Feed, LogFeed } from '../receiver/feed.ts'
+import { publicFace } from '../relay/public-face.ts'
 
 const namespace = '2c6f4a1e-7d0b-4e57-8f4c-3b9a5d2e1c66'
 
@@ -23,19 +24,8 @@ export interface SourceLog {
 
 export function sourceLog(store: EventStore = ticking()): SourceLog {
   const streamOf = (name: string) => `intake.case-${v5(name, namespace)}`
-  const toIntegration = (event: RecordedEvent): IntegrationEvent => ({
-    id: event.id,
-    source: 'intake',
-    stream: event.stream,
-    version: event.version,
-    type: event.type,
-    schemaVersion: event.schemaVersion,
-    occurredAt: event.meta.occurredAt,
-    recordedAt: event.recordedAt,
-    correlationId: event.meta.correlationId,
-    partitionKey: event.stream,
-    data: event.data as Record<string, unknown>,
-  })
+  const toIntegration = (event: RecordedEvent): IntegrationEvent =>
+    publicFace('intake', event, { type: event.type, partitionKey: event.stream, data: event.data as Record<string, unknown> })
   return {
     store,
     streamOf,

@@ -1,6 +1,6 @@
 import type { AnyAggregate, RecordedEvent } from '@titian/core'
 import { categoryOf, type EventStore } from '@titian/event-store'
-import type { IntegrationEvent } from '@titian/messaging'
+import { type IntegrationEvent, publicFace } from '@titian/messaging'
 import type { ServiceDefinition } from '../definition.ts'
 
 type Publishing = Pick<ServiceDefinition, 'name' | 'aggregates'>
@@ -21,21 +21,11 @@ export function toIntegration(definition: Publishing, event: RecordedEvent, part
   if (about === undefined) return null
   const data = event.data as Readonly<Record<string, unknown>>
   const fields = about.publish?.fields ?? []
-  return {
-    id: event.id,
-    source: definition.name,
-    stream: event.stream,
-    version: event.version,
+  return publicFace(definition.name, event, {
     type: about.publish?.as ?? event.type,
-    schemaVersion: event.schemaVersion,
-    occurredAt: event.meta.occurredAt,
-    recordedAt: event.recordedAt,
-    ...(event.meta.caseId !== undefined && { caseId: event.meta.caseId }),
-    correlationId: event.meta.correlationId,
-    ...(event.meta.traceparent !== undefined && { traceparent: event.meta.traceparent }),
     partitionKey,
     data: Object.fromEntries(fields.filter((field) => data[field] !== undefined).map((field) => [field, data[field]])),
-  }
+  })
 }
 
 /** The partition key of a stream: the case of its first event, else the stream. Remembered, for streams are asked about in bursts. */
