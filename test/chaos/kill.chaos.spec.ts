@@ -3,8 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
+import { openPool } from '@titian/event-store/postgres'
 import { wipePostgres } from '@titian/local-postgres'
-import pg from 'pg'
 import { type Demo, startDemo } from '../e2e/demo.ts'
 
 const start = new URL('../../tools/start.ts', import.meta.url).pathname
@@ -41,7 +41,7 @@ const dieAt = (data: string, failpoint: string): Promise<{ readonly signal: Node
  * two services say at the same time comes in one order or the other.
  */
 async function recorded({ all }: Demo): Promise<readonly string[]> {
-  const pool = new pg.Pool({ connectionString: all.databaseUrl, max: 1 })
+  const pool = openPool({ connectionString: all.databaseUrl, max: 1 })
   try {
     const rows = await Promise.all(
       all.services.map(({ name }) =>

@@ -1,4 +1,4 @@
-import pg from 'pg'
+import { openPool } from '@titian/event-store/postgres'
 
 /** Where a text was found: a row of a table, as COPY would dump it. */
 export interface Found {
@@ -11,7 +11,7 @@ export async function searchEveryTable(
   databaseUrl: string,
   markers: readonly string[],
 ): Promise<{ readonly tables: number; readonly rows: number; readonly found: readonly Found[] }> {
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: 1 })
+  const pool = openPool({ connectionString: databaseUrl, max: 1 })
   try {
     const { rows: tables } = await pool.query<{ name: string }>(
       `select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace

@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
+import { openPool } from '@titian/event-store/postgres'
 import { mainLog } from '@titian/service-kit/run'
 import { kafkaDistribution, type LocalKafka, startKafka } from '@titian/testing/kafka'
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
@@ -17,7 +18,7 @@ const variables = ['BROKER', 'KAFKA_BROKERS', 'KAFKA_TLS'] as const
 
 /** How many events each stream of each log holds. */
 async function streams(demo: Demo): Promise<ReadonlyMap<string, number>> {
-  const pool = new pg.Pool({ connectionString: demo.all.databaseUrl, max: 1 })
+  const pool = openPool({ connectionString: demo.all.databaseUrl, max: 1 })
   try {
     const logs = demo.all.services.map(
       (each) => `select stream, count(*)::int as events from ${pg.escapeIdentifier(mainLog(each.name))}.events group by 1`,

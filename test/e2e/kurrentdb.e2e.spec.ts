@@ -1,5 +1,6 @@
 import process from 'node:process'
 import { type KurrentDouble, kurrentDouble } from '@titian/event-store/kurrentdb/double'
+import { openPool } from '@titian/event-store/postgres'
 import { mainLog } from '@titian/service-kit/run'
 import pg from 'pg'
 import { type Demo, startDemo } from './demo.ts'
@@ -8,7 +9,7 @@ const before = { KURRENTDB_URL: process.env.KURRENTDB_URL, EVENT_STORE: process.
 
 /** Events in the main logs that would be in PostgreSQL. */
 async function inPostgres(demo: Demo): Promise<number> {
-  const pool = new pg.Pool({ connectionString: demo.all.databaseUrl, max: 1 })
+  const pool = openPool({ connectionString: demo.all.databaseUrl, max: 1 })
   try {
     const logs = demo.all.services.map(({ name }) => `select count(*)::int as events from ${pg.escapeIdentifier(mainLog(name))}.events`)
     const { rows } = await pool.query<{ events: number }>(logs.join(' union all '))

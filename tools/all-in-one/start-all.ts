@@ -3,7 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { caseHistoryService } from '@titian/case-history'
 import { systemClock } from '@titian/core'
-import { postgresListener } from '@titian/event-store/postgres'
+import { openPool, postgresListener } from '@titian/event-store/postgres'
 import { createGateway } from '@titian/gateway'
 import { intakeService } from '@titian/intake'
 import { startPostgres } from '@titian/local-postgres'
@@ -177,7 +177,7 @@ async function gatewayOn<Gateway>(port: number, create: (port: number) => Promis
 
 /** When the last event of any log was recorded; undefined where none was. */
 async function lastRecorded(url: string): Promise<Date | undefined> {
-  const pool = new pg.Pool({ connectionString: url, max: 1 })
+  const pool = openPool({ connectionString: url, max: 1 })
   try {
     const logs = definitions.map(({ name }) => `select max(recorded_at) as at from ${pg.escapeIdentifier(mainLog(name))}.events`)
     const { rows } = await pool.query<{ at: Date | null }>(`select max(at) as at from (${logs.join(' union all ')}) as logs`)

@@ -8,6 +8,7 @@ describe('the rules of this repository', () => {
     ['docs/a.md', `see https://${host}/`, 'names a package registry'],
     ['packages/core/src/a.ts', `// TO${'DO'}: later`, 'unfinished'],
     ['packages/core/src/a.ts', 'x\n'.repeat(351), 'more than 350 lines'],
+    ['services/intake/src/a.ts', 'const own = new pg.Pool({ max: 1 })', 'makes a pool of its own'],
   ])('refuse in %s: %s', (path, content, sentence) => {
     expect(brokenBy(path, content).join()).toContain(sentence)
   })

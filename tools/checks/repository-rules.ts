@@ -13,6 +13,10 @@ const isLock = (path: string): boolean => path === 'package-lock.json'
 const registryHost = /registry\.(npmjs|yarnpkg|npmmirror)\.|npm\.pkg\.github\.com/
 const unfinished = /\b(TO[D]O|FIX[M]E|X[X]X)\b/
 
+// Any other pool, or a client taken from it, ends the process when the server cuts its connection.
+const pool = /new (pg\.)?Pool\(/
+const makesPools = /\/(open-pool|test-database)\.ts$|\.spec\.ts$/
+
 const rules: Rule[] = [
   (path, text) =>
     isLock(path) && /"resolved": "[a-z+]*:/.test(text)
@@ -21,6 +25,10 @@ const rules: Rule[] = [
   (_, text) => (registryHost.test(text) ? 'names a package registry; which one is used is each machine’s own business' : undefined),
   (path, text) => (!isLock(path) && unfinished.test(text) ? 'leaves something unfinished; finish it, or open an issue' : undefined),
   (path, text) => (isSource(path) && text.split('\n').length > longest + 1 ? `has more than ${longest} lines` : undefined),
+  (path, text) =>
+    /\.ts$/.test(path) && !makesPools.test(path) && pool.test(text)
+      ? 'makes a pool of its own; openPool makes one that outlives a cut connection'
+      : undefined,
 ]
 
 const left = /(^|\/)(node_modules|\.git|\.titian|\.turbo|coverage)(\/|$)/

@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import process from 'node:process'
+import { openPool } from '@titian/event-store/postgres'
 import { isLocalPostgresError, startPostgres } from '@titian/local-postgres'
-import pg from 'pg'
+import type pg from 'pg'
 import { demoFolder, ownFolder } from '../all-in-one/folders.ts'
 
 export interface Database {
@@ -42,8 +43,7 @@ function addressOf(home: string): string {
 
 async function database(address: string, stop: () => Promise<void>): Promise<Database> {
   const url = new URL(address)
-  const pool = new pg.Pool({ connectionString: url.href, max: 3, connectionTimeoutMillis: 5_000 })
-  pool.on('error', () => undefined)
+  const pool = openPool({ connectionString: url.href, max: 3, connectionTimeoutMillis: 5_000 })
   const close = async () => {
     await pool.end()
     await stop()

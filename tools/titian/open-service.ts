@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { type AccessLog, accessLog } from '@titian/access'
 import { systemClock } from '@titian/core'
 import type { EventStore } from '@titian/event-store'
-import { postgresEventStore } from '@titian/event-store/postgres'
+import { openPool, postgresEventStore } from '@titian/event-store/postgres'
 import type { Parking } from '@titian/messaging'
 import { postgresParking } from '@titian/messaging/postgres'
 import type { ServiceDefinition } from '@titian/service-kit'
 import { accessLogSchema, roleOf } from '@titian/service-kit/run'
 import { serviceSchema } from '@titian/views'
-import pg from 'pg'
+import type pg from 'pg'
 import type { Database } from './database.ts'
 import { openLog } from './open-log.ts'
 
@@ -40,8 +40,7 @@ export async function openService(database: Database, definition: ServiceDefinit
     )
   const role = roleOf(service)
   const { rowCount } = await database.pool.query('select from pg_roles where rolname = $1', [role])
-  const pool = new pg.Pool({ connectionString: database.url, max: 4, ...(rowCount === 1 && { options: `-c role=${role}` }) })
-  pool.on('error', () => undefined)
+  const pool = openPool({ connectionString: database.url, max: 4, ...(rowCount === 1 && { options: `-c role=${role}` }) })
   const store = await openLog(pool, service, folder)
   const accessStore = await postgresEventStore({ pool, schema: accessLogSchema(service), log: `${service} access`, clock: systemClock })
   return {

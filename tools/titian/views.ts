@@ -1,9 +1,9 @@
 import process from 'node:process'
 import { parseArgs } from 'node:util'
 import { isTitianError, systemClock } from '@titian/core'
-import { postgresEventStore } from '@titian/event-store/postgres'
+import { openPool, postgresEventStore } from '@titian/event-store/postgres'
 import { rebuildView, type StoredRebuild, serviceSchema, storedViews, viewSchema } from '@titian/views'
-import pg from 'pg'
+import type pg from 'pg'
 import { type Database, openDatabase } from './database.ts'
 import { nameOf } from './log-names.ts'
 import { number, progressBar } from './progress-bar.ts'
@@ -63,7 +63,7 @@ async function rebuild({ pool, url }: Database, { service, view, views, logSchem
   const owner = await ownerOf(pool, viewSchema(service, view))
   if (owner === undefined) throw new Error(`${service}/${view.name} v${view.version} was never built: start the service, which builds it.`)
   // What is built must be the service's own, or it could not go on with it.
-  const asOwner = new pg.Pool({ connectionString: url, max: 3, options: `-c role=${owner}` })
+  const asOwner = openPool({ connectionString: url, max: 3, options: `-c role=${owner}` })
   const store = await postgresEventStore({ pool, schema: logSchema, log: service, clock: systemClock })
   const bar = progressBar(`${service}/${view.name}`)
   const cancelling = new AbortController()

@@ -11,9 +11,6 @@ export async function transaction<Result>(pool: Pool, begin: string, work: (clie
   const client = await pool.connect().catch((cause) => {
     throw new TitianError('DATABASE_AWAY', {}, { cause })
   })
-  // The pool listens to idle connections only: one that is cut while we hold it would end the process.
-  const cut = () => undefined
-  client.on('error', cut)
   let broken = false
   try {
     await client.query(begin)
@@ -29,7 +26,6 @@ export async function transaction<Result>(pool: Pool, begin: string, work: (clie
     if (broken || isTransient(error)) throw new TitianError('DATABASE_AWAY', {}, { cause: error })
     throw error
   } finally {
-    client.off('error', cut)
     client.release(broken)
   }
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { openPool } from '@titian/event-store/postgres'
 import pg from 'pg'
 import { type Contender, dataOf, metaOf } from './contender.ts'
 
@@ -10,8 +11,7 @@ const folder = join(dirname(createRequire(import.meta.url).resolve('@eventide/me
 /** Its functions as they are published, called with `pg`; all streams in one category, as the log of one aggregate has them. */
 export async function messageDb(url: string): Promise<Contender> {
   await install(url)
-  const pool = new pg.Pool({ connectionString: url, max: 32, options: '-c search_path=message_store' })
-  pool.on('error', () => undefined)
+  const pool = openPool({ connectionString: url, max: 32, options: '-c search_path=message_store' })
   const text = 'SELECT write_message($1, $2, $3, $4, $5, $6)'
   return {
     name: 'message-db',

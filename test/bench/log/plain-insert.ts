@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import pg from 'pg'
+import { openPool } from '@titian/event-store/postgres'
 import { type Contender, dataOf, metaOf } from './contender.ts'
 
 /** One row, one prepared INSERT, one transaction: no order, no expectation but the key, no repeat. */
 export async function plainInsert(url: string): Promise<Contender> {
-  const pool = new pg.Pool({ connectionString: url, max: 32 })
-  pool.on('error', () => undefined)
+  const pool = openPool({ connectionString: url, max: 32 })
   await pool.query(`CREATE TABLE events (position bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, stream text NOT NULL, version int NOT NULL,
     id uuid NOT NULL, type text NOT NULL, recorded_at timestamptz NOT NULL DEFAULT now(), data text NOT NULL, meta text NOT NULL, UNIQUE (stream, version))`)
   const text = 'INSERT INTO events (stream, version, id, type, data, meta) VALUES ($1, 1, $2, $3, $4, $5) RETURNING position'

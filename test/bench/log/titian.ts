@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { aggregate, event, type NewEvent } from '@titian/core'
 import type { EventStore } from '@titian/event-store'
-import { migrateEventStore, postgresEventStore } from '@titian/event-store/postgres'
-import pg from 'pg'
+import { migrateEventStore, openPool, postgresEventStore } from '@titian/event-store/postgres'
+import type pg from 'pg'
 import { z } from 'zod'
 import { loader } from '../../../packages/service-kit/src/commands/load.ts'
 import { mutexByKey } from '../../../packages/service-kit/src/commands/mutex.ts'
@@ -22,8 +22,7 @@ const notes = aggregate({
 
 export async function titian(url: string): Promise<Contender & { readonly store: EventStore; readonly pool: pg.Pool }> {
   await migrateEventStore({ pool: url, schema: 'bench_log' })
-  const pool = new pg.Pool({ connectionString: url, max: 32 })
-  pool.on('error', () => undefined)
+  const pool = openPool({ connectionString: url, max: 32 })
   const store = await postgresEventStore({ pool, schema: 'bench_log', log: 'bench', clock: { now: () => new Date() } })
   const alone = mutexByKey()
   const load = loader(store, 'bench')

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { type NewEvent, type RecordedEvent, systemClock } from '@titian/core'
-import { postgresEventStore, postgresListener } from '@titian/event-store/postgres'
+import { openPool, postgresEventStore, postgresListener } from '@titian/event-store/postgres'
 import { factsFreshness, type IntegrationEvent, publicFace, type Receiver, type Relay, startReceiver, startRelay, topicOf } from '@titian/messaging'
 import { kafkaBroker } from '@titian/messaging/kafka'
 import { postgresBroker, postgresHeartbeats, postgresParking, postgresRelayCheckpoint } from '@titian/messaging/postgres'
-import pg from 'pg'
 import { newEvent } from '../log/titian.ts'
 
 export type Between = 'kafka' | 'postgres'
@@ -20,8 +19,7 @@ const bytes = 600
 
 /** What one service has for itself: as many connections as the kit gives it, and its own way to each broker. */
 export async function openSide({ url, kafka }: Servers) {
-  const pool = new pg.Pool({ connectionString: url, max: 8 })
-  pool.on('error', () => undefined)
+  const pool = openPool({ connectionString: url, max: 8 })
   const listener = await postgresListener(url)
   const brokers = { kafka: kafkaBroker({ brokers: kafka, clientId: 'bench' }), postgres: postgresBroker({ pool, listener }) }
   return {

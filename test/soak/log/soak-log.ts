@@ -3,9 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
 import { setTimeout as pause } from 'node:timers/promises'
-import { migrateEventStore, postgresEventStore } from '@titian/event-store/postgres'
+import { migrateEventStore, openPool, postgresEventStore } from '@titian/event-store/postgres'
 import { startPostgres, wipePostgres } from '@titian/local-postgres'
-import pg from 'pg'
 import type { AppenderJob } from '../../../packages/event-store/src/postgres/fixtures/appender.ts'
 import { runAppender } from '../../../packages/event-store/src/postgres/fixtures/run-appender.ts'
 import { compare } from '../../../packages/event-store/src/postgres/fixtures/stored.ts'
@@ -58,7 +57,7 @@ async function soak(url: string, ms: number, next: () => number): Promise<boolea
     }
   }
   await Promise.all([writer('one'), writer('two')])
-  const pool = new pg.Pool({ connectionString: url, max: 2 })
+  const pool = openPool({ connectionString: url, max: 2 })
   const { events, lost, doubled, half, strange, faults } = await compare(pool, schema, done)
   await pool.end()
   const missed = await reader.end(BigInt(events))

@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { TitianError } from '@titian/core'
 import pg from 'pg'
 import { quoted } from './identifiers.ts'
+import { openPool } from './open-pool.ts'
 
 export interface MigrateOptions {
   /** The migrator's: it creates and owns the schema. */
@@ -61,7 +62,7 @@ async function exists(client: pg.ClientBase, schema: string): Promise<boolean> {
 }
 
 async function inTransaction<Result>(pool: pg.Pool | string, work: (client: pg.ClientBase) => Promise<Result>): Promise<Result> {
-  const own = typeof pool === 'string' ? new pg.Pool({ connectionString: pool, max: 1 }) : undefined
+  const own = typeof pool === 'string' ? openPool({ connectionString: pool, max: 1 }) : undefined
   const client = await (own ?? (pool as pg.Pool)).connect()
   try {
     await client.query('BEGIN')

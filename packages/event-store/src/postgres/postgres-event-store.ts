@@ -1,5 +1,5 @@
 import { type Clock, TitianError } from '@titian/core'
-import pg from 'pg'
+import type pg from 'pg'
 import { encodeAppend } from '../encode.ts'
 import { groupCommit } from '../group-commit.ts'
 import { BATCH_APPENDS, BATCH_BYTES } from '../limits.ts'
@@ -10,10 +10,11 @@ import { wakeups } from '../wakeups.ts'
 import { appendBatch } from './append-batch.ts'
 import { channelOf } from './identifiers.ts'
 import type { PostgresListener } from './listener.ts'
+import { openPool } from './open-pool.ts'
 import { reads } from './read.ts'
 
 export interface PostgresEventStoreOptions {
-  /** The application's; a pool that is given is not ended by `close`. */
+  /** The application's, made by `openPool`; a pool that is given is not ended by `close`. */
   readonly pool: pg.Pool | string
   /** The schema of this log, made by `migrateEventStore`. */
   readonly schema: string
@@ -34,9 +35,7 @@ const QUEUE = { items: 8_192, bytes: 32 * BATCH_BYTES }
 /** Opens one log. Throws `LOG_UNAVAILABLE` where the database is away, `LOG_REFUSED` where the schema is missing or not permitted. */
 export async function postgresEventStore(options: PostgresEventStoreOptions): Promise<EventStore> {
   const { schema, log, clock, listener, queue = QUEUE } = options
-  const pool = typeof options.pool === 'string' ? new pg.Pool({ connectionString: options.pool, max: 5 }) : options.pool
-  // An idle connection that the server cuts reports here; unheard it would end the process. The next query opens another.
-  pool.on('error', () => undefined)
+  const pool = typeof options.pool === 'string' ? openPool({ connectionString: options.pool, max: 5 }) : options.pool
   const news = wakeups()
   const closing = new AbortController()
   const subscriptions = new Set<Promise<void>>()

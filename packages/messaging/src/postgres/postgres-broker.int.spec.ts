@@ -1,6 +1,5 @@
-import { type PostgresListener, postgresListener } from '@titian/event-store/postgres'
+import { openPool, type PostgresListener, postgresListener } from '@titian/event-store/postgres'
 import { type TestDatabase, testDatabase } from '@titian/testing/postgres'
-import pg from 'pg'
 import { collector } from '../contract/collector.ts'
 import { message, messages } from '../contract/messages.ts'
 import { topicOf } from '../port.ts'
@@ -102,7 +101,7 @@ describe('the broker in PostgreSQL', () => {
     await database.query(`CREATE ROLE ${role} LOGIN PASSWORD 'only-in-tests'`)
     const options = { pool: database.pool(), parties: [{ service: 'intake', role }] }
     await Promise.all([migrateMessaging(options), migrateMessaging(options)])
-    const pool = new pg.Pool({ connectionString: Object.assign(new URL(database.url), { username: role, password: 'only-in-tests' }).href })
+    const pool = openPool({ connectionString: Object.assign(new URL(database.url), { username: role, password: 'only-in-tests' }).href })
     const broker = postgresBroker({ pool, listener })
     const got = collector()
     await broker.subscribe({ group: 'intake', topics: [topic], ...got.to })

@@ -2,7 +2,7 @@ import type { RecordedEvent } from '@titian/core'
 import { idOf } from '@titian/testing'
 import { type TestDatabase, testDatabase } from '@titian/testing/postgres'
 import type { Db } from '@titian/views'
-import pg from 'pg'
+import type pg from 'pg'
 import { consentView } from './consent-view.ts'
 
 const question = { personId: idOf('person'), caseId: idOf('case'), purpose: 'INVESTIGATION', recipientAgencyId: idOf('police') }
@@ -13,7 +13,7 @@ describe('what a person answered, category by category', () => {
   let day = 0
   beforeEach(async () => {
     database = await testDatabase()
-    pool = new pg.Pool({ connectionString: database.url, max: 1 })
+    pool = database.pool({ max: 1 })
     await pool.query(consentView.sql)
     day = 0
   })

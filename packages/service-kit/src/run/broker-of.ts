@@ -1,8 +1,7 @@
-import { postgresListener } from '@titian/event-store/postgres'
+import { openPool, postgresListener } from '@titian/event-store/postgres'
 import type { Broker } from '@titian/messaging'
 import { kafkaBroker } from '@titian/messaging/kafka'
 import { postgresBroker } from '@titian/messaging/postgres'
-import pg from 'pg'
 import type { Logger } from 'pino'
 import type { Config } from './config.ts'
 import { kafkaConnection } from './kafka-config.ts'
@@ -15,9 +14,7 @@ export async function brokerOf(config: Config, service: string, log: Logger): Pr
 
 /** The broker in a database that is nobody's own. `close` closes its connections too. */
 async function brokerIn(url: string, log: Logger): Promise<Broker> {
-  const pool = new pg.Pool({ connectionString: url, max: 4, connectionTimeoutMillis: 5_000 })
-  // An idle connection that the server cuts reports here; unheard it would end the process.
-  pool.on('error', () => undefined)
+  const pool = openPool({ connectionString: url, max: 4, connectionTimeoutMillis: 5_000 })
   const listener = await postgresListener(url)
   const broker = postgresBroker({ pool, listener, log })
   return {

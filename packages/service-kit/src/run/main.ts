@@ -2,9 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import process from 'node:process'
 import { isTitianError, systemClock } from '@titian/core'
-import { postgresListener } from '@titian/event-store/postgres'
+import { openPool, postgresListener } from '@titian/event-store/postgres'
 import { keyVaultFile } from '@titian/privacy'
-import pg from 'pg'
 import type { ServiceDefinition } from '../definition.ts'
 import { tokens } from '../http/auth.ts'
 import { brokerOf } from './broker-of.ts'
@@ -60,7 +59,7 @@ async function start(definition: ServiceDefinition, config: Config, log: ReturnT
   for (const name of ['DATABASE_URL', 'KEYS_DATABASE_URL'] as const) await reachDatabase(name, config[name])
   // Its own work goes on without the others.
   if (config.BROKER === 'postgres') await reachDatabase('BROKER_DATABASE_URL', config.BROKER_DATABASE_URL).catch(unlessAway)
-  const keys = new pg.Pool({ connectionString: config.KEYS_DATABASE_URL, max: 1, connectionTimeoutMillis: 5_000 })
+  const keys = openPool({ connectionString: config.KEYS_DATABASE_URL, max: 1, connectionTimeoutMillis: 5_000 })
   await refuseDemoKeys(keys).finally(() => keys.end())
   const listener = await postgresListener(config.DATABASE_URL)
   const broker = await brokerOf(config, definition.name, log)

@@ -1,10 +1,9 @@
 import type { EventStore } from '@titian/event-store'
-import { type PostgresListener, postgresEventStore } from '@titian/event-store/postgres'
+import { openPool, type PostgresListener, postgresEventStore } from '@titian/event-store/postgres'
 import type { Broker } from '@titian/messaging'
 import { postgresBroker, postgresHeartbeats, postgresParking, postgresRelayCheckpoint } from '@titian/messaging/postgres'
 import type { KeyVault } from '@titian/privacy'
 import { postgresKeyRing } from '@titian/privacy/postgres'
-import pg from 'pg'
 import type { Ground } from './ground.ts'
 import { accessLogSchema, mainLog, schemaOf } from './prepare-database.ts'
 
@@ -28,10 +27,8 @@ export interface PostgresGroundOptions extends Pick<Ground, Given> {
 /** Everything a service stands on, in PostgreSQL, but for what is given. `close` after the service has stopped. */
 export async function postgresGround(options: PostgresGroundOptions): Promise<Ground & { close(): Promise<void> }> {
   const { service, databaseUrl, keysDatabaseUrl, listener, vault, clock, wallClock, log, connections = 8 } = options
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: connections, connectionTimeoutMillis: 5_000 })
-  const keysPool = new pg.Pool({ connectionString: keysDatabaseUrl, max: 2, connectionTimeoutMillis: 5_000 })
-  // An idle connection that the server cuts reports here; unheard it would end the process. The next query opens another.
-  for (const one of [pool, keysPool]) one.on('error', () => undefined)
+  const pool = openPool({ connectionString: databaseUrl, max: connections, connectionTimeoutMillis: 5_000 })
+  const keysPool = openPool({ connectionString: keysDatabaseUrl, max: 2, connectionTimeoutMillis: 5_000 })
   const store = options.store ?? (await postgresEventStore({ pool, schema: mainLog(service), log: service, clock, listener }))
   const accessStore = await postgresEventStore({ pool, schema: accessLogSchema(service), log: `${service} access`, clock, listener })
   const schema = schemaOf(service)

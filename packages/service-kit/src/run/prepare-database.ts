@@ -1,4 +1,4 @@
-import { migrateEventStore } from '@titian/event-store/postgres'
+import { migrateEventStore, openPool } from '@titian/event-store/postgres'
 import { migrateMessaging, migrateMessagingOfService } from '@titian/messaging/postgres'
 import { migrateKeys } from '@titian/privacy/postgres'
 import pg from 'pg'
@@ -27,9 +27,9 @@ export async function prepareDatabase(
   services: readonly ServiceRole[],
   brokerUrl: string = migratorUrl,
 ): Promise<void> {
-  const pool = new pg.Pool({ connectionString: migratorUrl, max: 2 })
-  const keysPool = new pg.Pool({ connectionString: keysUrl, max: 2 })
-  const brokerPool = new pg.Pool({ connectionString: brokerUrl, max: 2 })
+  const pool = openPool({ connectionString: migratorUrl, max: 2 })
+  const keysPool = openPool({ connectionString: keysUrl, max: 2 })
+  const brokerPool = openPool({ connectionString: brokerUrl, max: 2 })
   try {
     const parties = services.map(({ service }) => ({ service, role: roleOf(service) }))
     // Each version of a view has a schema of its own, which the service makes itself.

@@ -21,8 +21,9 @@ export async function testDatabase(): Promise<TestDatabase> {
   const pools: pg.Pool[] = []
   const pool = (options: pg.PoolConfig = {}): pg.Pool => {
     const made = new pg.Pool({ connectionString: url, ...options })
-    // An idle connection that DROP DATABASE cuts reports here; without a listener it would end the test process.
+    // What DROP DATABASE or a test cuts is told here; unheard it would end the test process. (`openPool` of the event store does the same.)
     made.on('error', () => undefined)
+    made.on('connect', (client) => void client.on('error', () => undefined))
     pools.push(made)
     return made
   }

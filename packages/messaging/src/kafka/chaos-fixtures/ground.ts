@@ -1,8 +1,7 @@
 import { systemClock } from '@titian/core'
 import type { EventStore } from '@titian/event-store'
 import { memoryEventStore } from '@titian/event-store/memory'
-import { migrateEventStore, postgresEventStore, postgresListener } from '@titian/event-store/postgres'
-import pg from 'pg'
+import { migrateEventStore, openPool, postgresEventStore, postgresListener } from '@titian/event-store/postgres'
 import { type SourceLog, sourceLog } from '../../contract/source-log.ts'
 import type { Heartbeats } from '../../freshness/heartbeats.ts'
 import { memoryHeartbeats } from '../../freshness/memory-heartbeats.ts'
@@ -39,7 +38,7 @@ export function memoryGround() {
 
 /** Lays in an empty database what `postgresGround` stands on. */
 export async function layGround(url: string): Promise<void> {
-  const pool = new pg.Pool({ connectionString: url, max: 1 })
+  const pool = openPool({ connectionString: url, max: 1 })
   for (const service of ['intake', 'referral']) {
     await migrateEventStore({ pool: url, schema: `${service}_log` })
     await migrateMessagingOfService({ pool, schema: service })
@@ -49,7 +48,7 @@ export async function layGround(url: string): Promise<void> {
 
 /** For faults that take a whole process with them: each process opens the same ground. */
 export async function postgresGround(url: string): Promise<Ground> {
-  const pool = new pg.Pool({ connectionString: url, max: 10 })
+  const pool = openPool({ connectionString: url, max: 10 })
   const listener = await postgresListener(url)
   const log = (service: string) => postgresEventStore({ pool, schema: `${service}_log`, log: service, clock: systemClock, listener })
   const [intake, store] = [await log('intake'), await log('referral')]
