@@ -31,7 +31,7 @@ export interface ReadAllOptions {
 }
 
 export interface SubscribeOptions {
-  /** As for `readAll`. */
+  /** As for `readAll`, but not beyond the end. */
   readonly after: bigint
   readonly categories?: readonly string[]
   /**
@@ -40,6 +40,8 @@ export interface SubscribeOptions {
    * checkpoint past what was not asked for.
    */
   readonly onBatch: (events: readonly RecordedEvent[], scannedTo: bigint) => Promise<void>
+  /** Called once, before the first batch: the log is there and knows `after`. */
+  readonly onBegun?: () => void
   readonly signal: AbortSignal
   /** Default 500, at most `READ_EVENTS`. */
   readonly batchSize?: number
@@ -51,7 +53,8 @@ export interface SubscribeOptions {
  * { path, reason }` (NUL, lone surrogate, no JSON) · `APPEND_INVALID { path, wanted }` (a defect of the caller) · `LOG_BUSY { log, retryAfterMs }`
  * · `LOG_UNAVAILABLE { log }` (database away; whether the append was committed is unknown, a retry with the same ids is safe) · `LOG_REFUSED
  * { log, sqlState }` (the database refused it: a defect, nothing was written) · `READ_INVALID { path, wanted }` (a defect of the caller) ·
- * `POSITION_UNKNOWN { log, position }` (no position of this log, where it has gaps: a checkpoint of another log) · `EVENT_UNREADABLE { position, stream,
+ * `POSITION_UNKNOWN { log, position, end? }` (no position of this log: the checkpoint of another one, or of this one before it was restored to
+ * an earlier day; with `end` where it is beyond that) · `EVENT_UNREADABLE { position, stream,
  * type }` · `LOG_CLOSED { log }`.
  */
 export interface EventStore {

@@ -1,4 +1,4 @@
-import { isTitianError, type RecordedEvent, type TitianError } from '@titian/core'
+import { isTitianError, type RecordedEvent, TitianError } from '@titian/core'
 import type { SubscribeOptions } from './port.ts'
 import type { Wakeups } from './wakeups.ts'
 
@@ -11,7 +11,11 @@ export interface Scan {
 }
 
 export interface SubscriptionSource {
+  /** Name of the log; stands in the details of errors. */
+  readonly log: string
   readonly scan: (after: bigint, categories: readonly string[] | undefined, limit: number) => Promise<Scan>
+  /** The last position that was given. */
+  readonly end: () => Promise<bigint>
   readonly wakeups: Wakeups
   /** Looks again after this long without a wake-up; undefined where every append wakes. */
   readonly pollMs?: () => number
@@ -31,10 +35,15 @@ interface Look {
  * is buffered for it.
  */
 export async function runSubscription(source: SubscriptionSource, options: SubscribeOptions): Promise<void> {
-  const { categories, onBatch, signal, batchSize = 500 } = options
+  const { categories, onBatch, onBegun, signal, batchSize = 500 } = options
   let after = options.after
   let retryMs = FIRST_RETRY_MS
   let ahead: Look | undefined
+  let begun = false
+  const begin = () => {
+    if (!begun) onBegun?.()
+    begun = true
+  }
   const lookAfter = (position: bigint): Look => {
     const seen = source.wakeups.seen()
     const scan = unlessAway(source.scan(position, categories, batchSize))
@@ -57,11 +66,13 @@ export async function runSubscription(source: SubscriptionSource, options: Subsc
       }
       retryMs = FIRST_RETRY_MS
       if (scan.scannedTo > after) {
+        begin()
         // A full batch has more behind it.
         if (scan.events.length === batchSize) ahead = lookAfter(scan.scannedTo)
         await onBatch(scan.events, scan.scannedTo)
         after = scan.scannedTo
       } else {
+        if (!begun && (after === 0n || (await wasTold(source, after)))) begin()
         await source.wakeups.after(seen, signal, source.pollMs?.())
       }
     }
@@ -70,10 +81,21 @@ export async function runSubscription(source: SubscriptionSource, options: Subsc
   }
 }
 
+/**
+ * Whoever begins beyond the end has read another log, or this one before it was restored to an earlier day. Waiting, it would pass over
+ * all that is recorded up to there.
+ * @returns false where the log is away
+ */
+async function wasTold({ log, end }: SubscriptionSource, position: bigint): Promise<boolean> {
+  const last = await unlessAway(end())
+  if (last !== undefined && last < position) throw new TitianError('POSITION_UNKNOWN', { log, position: String(position), end: String(last) })
+  return last !== undefined
+}
+
 /** A database that is away comes back; every other error is the subscription's end. */
-async function unlessAway(scan: Promise<Scan>): Promise<Scan | undefined> {
+async function unlessAway<Answer>(asked: Promise<Answer>): Promise<Answer | undefined> {
   try {
-    return await scan
+    return await asked
   } catch (error) {
     if (isTitianError(error, 'LOG_UNAVAILABLE')) return undefined
     throw error

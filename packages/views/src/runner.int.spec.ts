@@ -111,6 +111,24 @@ describe('the views of a service', () => {
     expect(row).toEqual({ failed: { ...failure, position: '2' } })
   })
 
+  it('stops where the log was restored to before its checkpoint, rather than pass over what is recorded up to there', async () => {
+    for (const door of ['1', '2', '3']) await open(door)
+    const before = start([openings])
+    await before.waitFor(3n)
+    await before.stop()
+    await store.close()
+    store = memoryEventStore({ log: service, clock })
+    await open('1')
+    const failures: unknown[] = []
+    const after = start([openings], { onFailure: (failure) => failures.push(failure) })
+    await after.ready
+    expect(await after.waitFor(await open('4'))).toBe(false)
+    expect(failures).toEqual([{ view: 'openings', version: 1, position: 3n, stream: '', type: '', code: 'POSITION_UNKNOWN' }])
+    expect(after.status()).toMatchObject([{ state: 'stopped', failed: { position: 3n } }])
+    const [row] = await database.query(`select position::int, failed from "${service.replace('-', '_')}".view_checkpoint`)
+    expect(row).toMatchObject({ position: 3, failed: { code: 'POSITION_UNKNOWN' } })
+  })
+
   it('tries the event again at the next start', async () => {
     await open('1', 'fail')
     const first = start([counts])

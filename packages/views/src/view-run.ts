@@ -8,7 +8,8 @@ import { codeOf, isAway, transaction } from './transaction.ts'
 
 /**
  * `catching-up` until the head seen at start is reached, then `live`; `waiting` while the database is away; `stopped` on an event that its
- * handler could not take (it stays there until the next start), or when the log was closed.
+ * handler could not take (it stays there until the next start), where the log ends before the view's checkpoint (it was restored), or when
+ * the log was closed.
  */
 export type ViewState = 'catching-up' | 'live' | 'waiting' | 'stopped'
 
@@ -58,13 +59,14 @@ export function viewRun(options: RunOptions): ViewRun {
       state = here.position() >= head ? 'live' : 'catching-up'
       settled()
     }
-    reach(written)
     const onBatch = async (events: readonly RecordedEvent[], scannedTo: bigint) => {
       const batch = { events, from: written, to: scannedTo }
       if (events.length > 0 || scannedTo - written >= WRITE_AFTER) await keep(batch).catch((error: unknown) => stopAt(error, batch))
       reach(scannedTo)
     }
-    await store.subscribe({ after: written, batchSize: BATCH, ...(handlers.categories && { categories: handlers.categories }), onBatch, signal })
+    const of = handlers.categories && { categories: handlers.categories }
+    // Nothing counts as shown before the log is seen to know the checkpoint.
+    await store.subscribe({ after: written, batchSize: BATCH, ...of, onBegun: () => reach(written), onBatch, signal })
     if (!signal.aborted) throw new TitianError('LOG_CLOSED')
   }
 
@@ -111,8 +113,8 @@ export function viewRun(options: RunOptions): ViewRun {
             onAway(codeOf(error))
             await pause.wait()
           } else {
-            // What the log itself cannot read never came to a handler.
-            if (isTitianError(error, 'EVENT_UNREADABLE')) await note(failureOf(error, here.position())).catch(() => undefined)
+            // What the log itself cannot tell never came to a handler.
+            if (isOfTheLog(error)) await note(failureOf(error, here.position())).catch(() => undefined)
             stop(error)
           }
         }
@@ -124,9 +126,12 @@ export function viewRun(options: RunOptions): ViewRun {
   }
 }
 
-/** What stopped a view without a handler: the event that the log could not read, or else only how far it had come. */
+/** An event that it cannot read, or a checkpoint that it does not know. */
+const isOfTheLog = (error: unknown): error is TitianError => isTitianError(error, 'EVENT_UNREADABLE') || isTitianError(error, 'POSITION_UNKNOWN')
+
+/** What stopped a view without a handler: what the log could not tell, or else only how far the view had come. */
 function failureOf(error: unknown, position: bigint): ViewFailure {
-  if (!isTitianError(error, 'EVENT_UNREADABLE')) return { position, stream: '', type: '', code: codeOf(error) }
-  const { position: at, stream, type } = error.details
+  if (!isOfTheLog(error)) return { position, stream: '', type: '', code: codeOf(error) }
+  const { position: at, stream = '', type = '' } = error.details
   return { position: BigInt(String(at)), stream: String(stream), type: String(type), code: error.code }
 }

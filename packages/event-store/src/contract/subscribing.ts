@@ -68,15 +68,19 @@ export function subscribing(bench: () => Bench): void {
       await bench().store.subscribe({ after: 0n, signal: AbortSignal.abort(), onBatch })
     })
 
-    it('waits where it begins beyond the end', async () => {
+    it('refuses who begins beyond the end: the log was restored, or is another one', async () => {
       const { store } = bench()
-      const head = await store.head()
-      const [early, late] = [collect(store, { after: head }), collect(store, { after: head + 1_000_000_000n })]
-      const { position } = await store.append(newStream(), newEvents(2), { expected: 'any' })
-      await early.reached(position)
-      await Promise.all([early.stop(), late.stop()])
-      expect([early.events.length, late.events.length]).toEqual([2, 0])
-      expect(late.scannedTo()).toBe(head + 1_000_000_000n)
+      const { position: last } = await store.append(newStream(), newEvents(1), { expected: 'any' })
+      const beyond = last + 1_000_000_000n
+      const happened: string[] = []
+      const subscribing = store.subscribe({
+        after: beyond,
+        signal: new AbortController().signal,
+        onBatch: async () => void happened.push('batch'),
+        onBegun: () => void happened.push('begun'),
+      })
+      expect(await rejectionOf(subscribing)).toMatchObject({ code: 'POSITION_UNKNOWN', details: { position: String(beyond), end: String(last) } })
+      expect(happened).toEqual([])
     })
 
     it('refuses what no log can be asked for', async () => {

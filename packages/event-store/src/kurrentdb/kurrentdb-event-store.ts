@@ -132,7 +132,7 @@ export async function kurrentEventStore(options: KurrentEventStoreOptions): Prom
       assertOpen()
       checkRange(wanted.after, ['batchSize', wanted.batchSize ?? 500])
       const signal = AbortSignal.any([wanted.signal, closing.signal])
-      const running = runSubscription({ scan, wakeups: news }, { ...wanted, signal })
+      const running = runSubscription({ log, scan, end: read.end, wakeups: news }, { ...wanted, signal })
       subscriptions.add(running)
       try {
         await running

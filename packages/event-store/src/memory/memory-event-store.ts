@@ -64,7 +64,7 @@ export function memoryEventStore({ log, clock }: MemoryEventStoreOptions): Event
       assertOpen()
       checkRange(options.after, ['batchSize', options.batchSize ?? 500])
       const signal = AbortSignal.any([options.signal, closing.signal])
-      await runSubscription({ scan: async (...asked) => scan(...asked), wakeups: news }, { ...options, signal })
+      await runSubscription({ log, scan: async (...asked) => scan(...asked), end: async () => headNow(), wakeups: news }, { ...options, signal })
     },
     async head() {
       assertOpen()

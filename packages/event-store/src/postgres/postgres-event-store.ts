@@ -46,7 +46,7 @@ export async function postgresEventStore(options: PostgresEventStoreOptions): Pr
   const assertOpen = () => {
     if (closing.signal.aborted) throw new TitianError('LOG_CLOSED', { log })
   }
-  const source = { scan: read.scan, wakeups: news, pollMs: () => (listener?.listening ? POLL_LISTENING_MS : POLL_ALONE_MS) }
+  const source = { log, scan: read.scan, end: read.head, wakeups: news, pollMs: () => (listener?.listening ? POLL_LISTENING_MS : POLL_ALONE_MS) }
 
   async function close(): Promise<void> {
     closing.abort()

@@ -22,11 +22,12 @@ export interface Leading {
 
 /**
  * Publishes the log from the lease's position on and sends heartbeats, until the signal aborts (the batch in hand is finished).
- * @throws RELAY_FENCED when a later epoch has begun; whatever store, broker and checkpoint throw
+ * @throws RELAY_FENCED when a later epoch has begun; POSITION_UNKNOWN where the log was restored to before the lease's position; whatever store, broker and checkpoint throw
  */
 export async function lead(lease: Lease, options: Leading): Promise<void> {
   const { service, topic, store, categories, broker, toIntegration, checkpoint, wallClock, heartbeatMs, onLag, onProgress } = options
   const { epoch } = lease
+  const begun = bell()
   const moved = bell()
   let position = lease.position
 
@@ -35,6 +36,7 @@ export async function lead(lease: Lease, options: Leading): Promise<void> {
       after: position,
       ...(categories && { categories }),
       signal,
+      onBegun: begun.ring,
       async onBatch(events, scannedTo) {
         const messages = (await Promise.all(events.map(async (event) => toIntegration(event)))).filter((message) => message !== null)
         if (messages.length > 0) await broker.publish(topic, messages)
@@ -49,6 +51,8 @@ export async function lead(lease: Lease, options: Leading): Promise<void> {
   }
 
   async function beating(signal: AbortSignal): Promise<void> {
+    // Where the log ends before the checkpoint nothing goes out: no heartbeat may say that nothing is missing.
+    await begun.heard(signal)
     while (!signal.aborted) {
       // The time is taken before the head is read: whatever was recorded before it is at or below that head.
       const at = wallClock.now().toISOString()

@@ -1,10 +1,11 @@
 import { TitianError } from '@titian/core'
 import { collector } from '../contract/collector.ts'
 import { newEvent, sourceLog } from '../contract/source-log.ts'
+import { silent } from '../log.ts'
 import { memoryBroker } from '../memory/memory-broker.ts'
 import { type Broker, type IntegrationEvent, topicOf } from '../port.ts'
 import { memoryRelayCheckpoint } from './memory-relay-checkpoint.ts'
-import { type RelayOptions, startRelay } from './relay.ts'
+import { type Relay, type RelayOptions, startRelay } from './relay.ts'
 
 const wallClock = { now: () => new Date('2026-01-05T01:02:03.004Z') }
 
@@ -39,6 +40,7 @@ const publishing = (broker: Broker, before: (messages: readonly IntegrationEvent
 })
 
 describe('the relay', () => {
+  let running: Relay | undefined
   it('publishes the log in order, moves its checkpoint to the head, and sends a heartbeat behind it', async () => {
     const { source, checkpoint, got, relay } = await scene()
     await source.happen('a', 3)
@@ -80,6 +82,26 @@ describe('the relay', () => {
     expect(versions()).toEqual([1, 2, 1, 2])
     expect(checkpoint.position()).toBe(2n)
     await started.stop()
+  })
+
+  it('publishes nothing, not even a heartbeat, where the log ends before its checkpoint: it was restored to an earlier day', async () => {
+    const { source, checkpoint, got, relay } = await scene()
+    await source.happen('a', 2)
+    const first = await checkpoint.acquire()
+    await checkpoint.advance(first?.epoch ?? 0n, 0n, 3n)
+    checkpoint.expire()
+    const errors: unknown[] = []
+    const refused = new Promise<void>((resolve) => {
+      const error = (details: object) => {
+        errors.push(details)
+        resolve()
+      }
+      running = relay({ log: { ...silent, error } })
+    })
+    await refused
+    expect(errors).toMatchObject([{ service: 'intake', code: 'POSITION_UNKNOWN' }])
+    expect([got.messages, got.heartbeats, running?.state()]).toEqual([[], [], 'waiting'])
+    await running?.stop()
   })
 
   it('goes on where it was when the broker is back', async () => {

@@ -53,11 +53,11 @@ export function startReactions(parts: Parts, handle: Handle, { reactions, checkp
     const after = await patiently(() => checkpoint.read())
     for (const one of await patiently(() => parked.list())) held.add(holding(one.reaction, one.stream))
     onParked?.(held.size)
-    progress.move(after)
     await store.subscribe({
       after,
       categories,
       signal,
+      onBegun: () => progress.move(after),
       onBatch: async (events, scannedTo) => {
         for (const event of events) {
           if (signal.aborted) return
