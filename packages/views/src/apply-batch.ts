@@ -1,6 +1,6 @@
 import { isTitianError, type RecordedEvent, TitianError } from '@titian/core'
 import type { Pool } from 'pg'
-import { moveCheckpoint, readCheckpoint, type ViewFailure } from './checkpoint.ts'
+import { moveCheckpoint, type ViewFailure } from './checkpoint.ts'
 import type { Handlers } from './handlers.ts'
 import { searchPathOf } from './schema.ts'
 import { dbOf } from './search-path.ts'
@@ -74,10 +74,8 @@ async function inOneTransaction(target: Target, { events, from, to }: Batch, han
   const { pool, service, view, searchPath, building } = target
   const begin = `begin; ${building?.() ? 'set local synchronous_commit = off; ' : ''}${searchPathOf(searchPath)}`
   await transaction(pool, begin, async (client) => {
-    const stored = await readCheckpoint(client, service, view, true)
-    if (stored?.position !== from) throw new TitianError('VIEW_MOVED', { view: view.name })
+    if (!(await moveCheckpoint(client, service, view, { from, to, handled: events.length }))) throw new TitianError('VIEW_MOVED', { view: view.name })
     await handle(dbOf(client))
-    await moveCheckpoint(client, service, view, to, events.length)
   })
 }
 

@@ -62,9 +62,20 @@ export async function readCheckpoint(client: Pool | PoolClient, service: string,
   return row && { position: BigInt(row.position), events: Number(row.events) }
 }
 
-export async function moveCheckpoint(client: PoolClient, service: string, view: View, to: bigint, handled: number): Promise<void> {
-  const sql = `update ${table(service)} set position = $3, events = events + $4, failed = null, updated_at = now() where view = $1 and version = $2`
-  await client.query(sql, [view.name, view.version, to, handled])
+/**
+ * Holds the row to the end of the transaction, so that two processes never do one batch at the same time.
+ * @returns false where it does not stand at `from` any more
+ */
+export async function moveCheckpoint(client: PoolClient, service: string, view: View, { from, to, handled }: Move): Promise<boolean> {
+  const sql = `update ${table(service)} set position = $4, events = events + $5, failed = null, updated_at = now()
+    where view = $1 and version = $2 and position = $3`
+  return (await client.query(sql, [view.name, view.version, from, to, handled])).rowCount === 1
+}
+
+interface Move {
+  readonly from: bigint
+  readonly to: bigint
+  readonly handled: number
 }
 
 export async function noteFailure(client: PoolClient, service: string, view: View, failure: ViewFailure): Promise<void> {

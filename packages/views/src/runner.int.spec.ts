@@ -161,7 +161,7 @@ describe('the views of a service', () => {
     }
     const views = start([careless])
     await views.ready
-    expect(views.status()[0]?.failed).toMatchObject({ position: 1n, code: '25P02' })
+    expect(views.status()[0]?.failed).toMatchObject({ position: 1n, code: 'TRANSACTION_ABORTED' })
   })
 
   it('goes on by itself when its connection is cut in the middle of a batch', async () => {

@@ -1,10 +1,11 @@
+import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 
 /** One connection of a process for all its logs: hears that others appended, and tells that this process did. */
 export interface PostgresListener {
   /** Calls `wake` for each notification on `channel`, and whenever some may have been missed. Returns the way to stop. */
   listen(channel: string, wake: () => void): () => void
-  /** Tells the channel soon: coalesced, and dropped where the server is away, for readers also poll. */
+  /** Wakes who listens in this process at once, and tells the others soon: coalesced, and dropped where the server is away, for readers also poll. */
   tell(channel: string): void
   /** Whether notifications come in now; readers poll faster while it is false. */
   readonly listening: boolean
@@ -18,6 +19,7 @@ const LAST_RETRY_MS = 5_000
 
 /** Listens on a connection of its own to `url`, and reconnects for ever. Resolves after the first attempt, whether or not it succeeded. */
 export async function postgresListener(url: string): Promise<PostgresListener> {
+  const me = randomUUID()
   const wakes = new Map<string, Set<() => void>>()
   const untold = new Set<string>()
   let client: pg.Client | undefined
@@ -29,9 +31,8 @@ export async function postgresListener(url: string): Promise<PostgresListener> {
   // A connection takes one statement at a time.
   let last: Promise<unknown> = Promise.resolve()
 
-  function wakeAll(): void {
-    for (const each of wakes.values()) for (const wake of each) wake()
-  }
+  const wakeOf = (channel: string): void => wakes.get(channel)?.forEach((wake) => void wake())
+  const wakeAll = (): void => [...wakes.keys()].forEach(wakeOf)
 
   /** Failures are the connection's, which `lost` deals with. */
   function send(on: pg.Client, text: string, values: unknown[] = []): Promise<unknown> {
@@ -46,8 +47,9 @@ export async function postgresListener(url: string): Promise<PostgresListener> {
     client = next
     next.on('error', () => lost(next))
     next.on('end', () => lost(next))
-    next.on('notification', ({ channel }) => {
-      for (const wake of wakes.get(channel) ?? []) wake()
+    // The server tells it to who sent it as well: they were woken when it was sent.
+    next.on('notification', ({ channel, payload }) => {
+      if (payload !== me) wakeOf(channel)
     })
     try {
       await next.connect()
@@ -76,7 +78,7 @@ export async function postgresListener(url: string): Promise<PostgresListener> {
     telling = undefined
     const channels = [...untold]
     untold.clear()
-    if (client && listening) void send(client, "SELECT pg_notify(channel, '') FROM unnest($1::text[]) AS channel", [channels])
+    if (client && listening) void send(client, 'SELECT pg_notify(channel, $2) FROM unnest($1::text[]) AS channel', [channels, me])
   }
 
   await connect()
@@ -92,6 +94,7 @@ export async function postgresListener(url: string): Promise<PostgresListener> {
       return () => void wakes.get(channel)?.delete(wake)
     },
     tell(channel) {
+      wakeOf(channel)
       untold.add(channel)
       telling ??= setTimeout(tellNow, TELL_EVERY_MS)
     },

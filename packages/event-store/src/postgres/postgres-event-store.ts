@@ -43,6 +43,7 @@ export async function postgresEventStore(options: PostgresEventStoreOptions): Pr
   const commit = appendBatch({ log, schema, pool, clock })
   const appends = groupCommit({ log, commit, batch: { items: BATCH_APPENDS, bytes: BATCH_BYTES }, queue })
   const stopHearing = listener?.listen(channelOf(schema), news.wake)
+  const tell = listener ? () => listener.tell(channelOf(schema)) : news.wake
   const assertOpen = () => {
     if (closing.signal.aborted) throw new TitianError('LOG_CLOSED', { log })
   }
@@ -66,10 +67,7 @@ export async function postgresEventStore(options: PostgresEventStoreOptions): Pr
     async append(stream, events, { expected }) {
       assertOpen()
       const appended = await appends.add(encodeAppend(stream, events, expected))
-      if (!appended.already) {
-        news.wake()
-        listener?.tell(channelOf(schema))
-      }
+      if (!appended.already) tell()
       return appended
     },
     async read(stream, wanted = {}) {

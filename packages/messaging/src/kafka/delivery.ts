@@ -1,27 +1,28 @@
 import { failpoint } from '@titian/core'
-import type { Consumer, EachBatchPayload, KafkaMessage, TopicPartitionOffset } from 'kafkajs'
+import type { Consumer, EachBatchPayload, KafkaMessage, OffsetsByTopicPartition } from 'kafkajs'
 import type { Log } from '../log.ts'
 import type { IntegrationEvent, SubscribeTo } from '../port.ts'
 import { type BackOff, backOff } from '../waiting.ts'
 import { kafkaErrorCode } from './client.ts'
 import type { Lanes } from './lanes.ts'
+import { type Commit, offsets } from './offsets.ts'
 import { read } from './records.ts'
 
-/** Records handled and committed at once. */
+/** Records handled at once. */
 const chunkSize = 500
-/** Where only heartbeats came, the offset may wait: read again, they change nothing. */
-const idleCommitMs = 5000
 
 export interface Delivery {
   /** For `consumer.run`. Fails only with kafkajs's own errors, which are its business: a rebalance, a connection lost. */
   eachBatch(payload: EachBatchPayload): Promise<void>
   /** A batch is being handled. */
   busy(): boolean
+  /** The group was joined, for the first time or anew. */
+  joined(): void
   /** Begins nothing more, waits for what is in hand, and commits what waits for it. */
   stop(consumer: Pick<Consumer, 'commitOffsets' | 'pause'>): Promise<void>
 }
 
-/** From a consumer's partitions to the subscriber, in order in each of them; an offset is committed when all before it is handled. */
+/** From a consumer's partitions to the subscriber, in order in each of them; an offset is committed after all before it is handled. */
 export function delivery(options: {
   readonly to: SubscribeTo
   readonly lanes: Lanes
@@ -34,7 +35,7 @@ export function delivery(options: {
   const passing = new Map<string, Promise<void>>()
   const waits = new Map<string, BackOff>()
   const resting = new Set<NodeJS.Timeout>()
-  const uncommitted = new Map<string, TopicPartitionOffset & { readonly since: number }>()
+  const done = offsets()
   let stopping = false
 
   const keyOf = (topic: string, partition: number) => `${topic}/${partition}`
@@ -76,17 +77,12 @@ export function delivery(options: {
     return messages.length
   }
 
-  async function commit(payload: EachBatchPayload, last: KafkaMessage, atOnce: boolean): Promise<void> {
-    const { topic, partition } = payload.batch
-    const key = keyOf(topic, partition)
-    const now = performance.now()
-    const since = uncommitted.get(key)?.since ?? now
-    const offset = String(BigInt(last.offset) + 1n)
-    payload.resolveOffset(last.offset)
-    uncommitted.set(key, { topic, partition, offset, since })
-    if (!atOnce && now - since < idleCommitMs) return
-    await payload.commitOffsetsIfNecessary({ topics: [{ topic, partitions: [{ partition, offset }] }] })
-    uncommitted.delete(key)
+  /** To the next chunk; the group learns of it meanwhile. */
+  function goOn({ batch, resolveOffset, commitOffsetsIfNecessary }: EachBatchPayload, last: KafkaMessage, messages: number): void {
+    const { topic, partition } = batch
+    resolveOffset(last.offset)
+    const commit: Commit = (told) => commitOffsetsIfNecessary({ topics: byTopic(told) })
+    done.handled({ topic, partition, offset: String(BigInt(last.offset) + 1n) }, messages > 0 ? 'messages' : 'heartbeats', commit)
   }
 
   /** Leaves the partition alone for a while; the others go on. */
@@ -108,7 +104,7 @@ export function delivery(options: {
   async function deliver(payload: EachBatchPayload): Promise<void> {
     const { batch, heartbeat, isRunning, isStale } = payload
     const { topic, partition, messages } = batch
-    // A rebalance is told here too; it waits until the chunk in hand is committed.
+    // A rebalance is told here too; it waits until the chunk in hand is handled.
     const living = setInterval(() => void heartbeat().catch(() => undefined), heartbeatMs)
     try {
       for (let from = 0; from < messages.length; from += chunkSize) {
@@ -124,7 +120,7 @@ export function delivery(options: {
           return
         }
         waits.delete(keyOf(topic, partition))
-        await commit(payload, last, count > 0)
+        goOn(payload, last, count)
         await heartbeat()
       }
     } finally {
@@ -134,16 +130,17 @@ export function delivery(options: {
 
   return {
     async eachBatch(payload) {
-      const done = deliver(payload)
-      const settled = done.then(
+      const delivered = deliver(payload)
+      const settled = delivered.then(
         () => undefined,
         () => undefined,
       )
       inHand.add(settled)
       void settled.then(() => inHand.delete(settled))
-      await done
+      await delivered
     },
     busy: () => inHand.size > 0,
+    joined: done.forget,
     async stop(consumer) {
       stopping = true
       for (const timer of resting) clearTimeout(timer)
@@ -154,9 +151,11 @@ export function delivery(options: {
         // It never ran.
       }
       await Promise.all(inHand)
-      const waiting = [...uncommitted.values()].map(({ topic, partition, offset }) => ({ topic, partition, offset }))
       // Not committed means delivered again, which receivers expect.
-      if (waiting.length > 0) await consumer.commitOffsets(waiting).catch(() => undefined)
+      await done.settle((told) => consumer.commitOffsets([...told]))
     },
   }
 }
+
+const byTopic = (told: Parameters<Commit>[0]): OffsetsByTopicPartition['topics'] =>
+  [...Map.groupBy(told, ({ topic }) => topic)].map(([topic, partitions]) => ({ topic, partitions: [...partitions] }))

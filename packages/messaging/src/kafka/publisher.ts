@@ -12,6 +12,8 @@ export interface Publisher {
 
 /** Bytes of bodies in one request: a broker takes batches of up to 1 MiB (`message.max.bytes`), headers included, as it is installed. */
 const requestLimit = 512 * 1024
+/** Bytes of bodies from which a request is compressed. */
+const compressedFrom = 16 * 1024
 
 interface Connected {
   readonly producer: Producer
@@ -82,8 +84,8 @@ export function publisher(kafka: Kafka): Publisher {
   return {
     async publish(topic, messages) {
       for (const records of requests(recordsOf(messages))) {
-        // The processor's time is worth less than the disk's and the wire's, but for a single message gzip's own overhead is most of it.
-        const compression = records.length > 1 ? kafkajs.CompressionTypes.GZIP : kafkajs.CompressionTypes.None
+        // The processor's time is worth less than the disk's and the wire's, but for a few messages gzip's own overhead is most of it.
+        const compression = bytesOf(records) > compressedFrom ? kafkajs.CompressionTypes.GZIP : kafkajs.CompressionTypes.None
         await using(async ({ producer }) => void (await producer.send({ topic, acks: -1, compression, messages: [...records] })))
       }
     },
@@ -101,6 +103,8 @@ export function publisher(kafka: Kafka): Publisher {
     },
   }
 }
+
+const bytesOf = (records: readonly { readonly value: string }[]): number => records.reduce((sum, { value }) => sum + Buffer.byteLength(value), 0)
 
 /** In order, each small enough for one request. */
 export function requests<Record extends Message & { readonly value: string }>(records: readonly Record[]): readonly (readonly Record[])[] {

@@ -57,6 +57,7 @@ export async function session(options: {
   consumer.on(consumer.events.HEARTBEAT, progress.seen)
   consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
     progress.seen()
+    delivered.joined()
     lanes.assigned(payload.memberAssignment)
     onJoined()
   })

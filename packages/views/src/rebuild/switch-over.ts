@@ -48,7 +48,8 @@ export function switchOver({ target, live, next, read, most }: Switching): Promi
     const differences = await compareSchemas(client, liveSchema, nextSchema)
     await client.query(`drop schema "${liveSchema}" cascade; alter schema "${nextSchema}" rename to "${liveSchema}"`)
     // Clears the failure of a view that had stopped, and counts what the rebuilt one has handled.
-    await moveCheckpoint(client, service, live, held.position, built.events + missing.length - held.events)
+    const stay = { from: held.position, to: held.position }
+    await moveCheckpoint(client, service, live, { ...stay, handled: built.events + missing.length - held.events })
     await forgetCheckpoint(client, service, next)
     return { position: held.position, events: missing.length, differences }
   })
