@@ -7,7 +7,8 @@ import type { Arrived, ReceivingJob } from './receiving-process.ts'
 import type { Setting } from './setting.ts'
 import type { Between } from './sides.ts'
 
-export const sustained = { perSecond: 500, seconds: 6 }
+/** At this pace; what is sent in the first second warms up and does not count. */
+export const sustained = { perSecond: 500, seconds: 6, warmUpSeconds: 1 }
 
 /** Of one round, in ms from the call that appends in one service. */
 export interface Arrivals {
@@ -29,18 +30,19 @@ const script = fileURLToPath(new URL('./receiving-process.ts', import.meta.url))
 export async function arrivals(at: Setting, between: Between): Promise<Arrivals> {
   const name = `${Date.now()}c`
   const count = sustained.perSecond * sustained.seconds
+  const uncounted = sustained.perSecond * sustained.warmUpSeconds
   const way = await at.sender(name, between)
-  const receiver = receivingProcess({ servers: at.servers, name, between, events: count + warmUp, warmUp })
+  const receiver = receivingProcess({ servers: at.servers, name, between, events: warmUp + uncounted + count, warmUp })
   await way.fill(warmUp)
   await way.relayed()
   await receiver.warm
   const recorded = new Map<string, number>()
   const began = performance.now()
   const appending: Promise<unknown>[] = []
-  for (let sent = 0; sent < count; sent += 1) {
+  for (let sent = 0; sent < uncounted + count; sent += 1) {
     const early = began + (sent * 1000) / sustained.perSecond - performance.now()
     if (early > 0) await sleep(early)
-    appending.push(way.append((id) => recorded.set(id, performance.timeOrigin + performance.now())))
+    appending.push(way.append((id) => void (sent >= uncounted && recorded.set(id, performance.timeOrigin + performance.now()))))
   }
   await Promise.all(appending)
   const took = (await receiver.arrived).flatMap(([id, inLog, inTimeline]) => {
