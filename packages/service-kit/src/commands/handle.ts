@@ -1,6 +1,6 @@
 import { failpoint, isRejection, isTitianError, type NewEvent, type Relation, TitianError } from '@titian/core'
 import { clearSchema, inputHash, personIdIn, sealInput } from '@titian/privacy'
-import { invalidInput } from '../http/validation.ts'
+import { valid } from '../http/validation.ts'
 import type { Parts } from '../parts.ts'
 import { isStillOurs } from './announced.ts'
 import { authorise } from './authorise.ts'
@@ -29,10 +29,9 @@ export type Handle = (call: Call) => Promise<Answer>
 export function commandHandler(parts: Parts): Handle {
   const oneAtATime = mutexByKey()
   return async (call) => {
-    const parsed = (call.form === 'clear' ? clearSchema(call.command.input) : call.command.input).safeParse(call.input, { reportInput: true })
-    if (!parsed.success) throw invalidInput(parsed.error)
-    const target = targetOf(parts, call, parsed.data)
-    return oneAtATime(target.stream, () => attempt(parts, call, parsed.data, target))
+    const input: unknown = valid(call.form === 'clear' ? clearSchema(call.command.input) : call.command.input, call.input)
+    const target = targetOf(parts, call, input)
+    return oneAtATime(target.stream, () => attempt(parts, call, input, target))
   }
 }
 

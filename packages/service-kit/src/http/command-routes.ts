@@ -13,7 +13,7 @@ import { type VersionToken, versionToken } from '../secrets.ts'
 import { answerRecorded } from './answering.ts'
 import type { Limit } from './limits.ts'
 import { askedBy, idIn, keyIn, personIn } from './request.ts'
-import { invalidInput } from './validation.ts'
+import { valid } from './validation.ts'
 
 const instant = z.iso.datetime({ offset: true })
 
@@ -41,9 +41,7 @@ export function commandRoutes(router: Router, parts: Parts, handle: Handle, publ
 async function give(parts: Parts, handle: Handle, command: AnyCommand, request: Request, response: Response): Promise<void> {
   const { principal, issuer, correlationId, traceparent } = askedBy(request)
   const key = keyIn(request)
-  const body = commandBody.safeParse(request.body ?? {})
-  if (!body.success) throw invalidInput(body.error)
-  const { input, occurredAt } = body.data
+  const { input, occurredAt } = valid(commandBody, request.body ?? {})
   if (occurredAt !== undefined) assertHappened(occurredAt, parts.clock.now())
   const expected = request.header('if-match')
   const answer = await handle({

@@ -9,7 +9,7 @@ import { page } from '../read/pages.ts'
 import { answerRecorded, recordShown } from './answering.ts'
 import { paging } from './query-routes.ts'
 import { personIn } from './request.ts'
-import { invalidInput } from './validation.ts'
+import { valid } from './validation.ts'
 
 const operators = posts('operator')
 const pageParams = z.strictObject(paging)
@@ -62,10 +62,4 @@ export function deadLetterRoutes(router: Router, parts: Parts, desk: DeadLetterD
     const { reason } = valid(discardBody, request.body ?? {})
     response.json(await desk.discard(stream, version, recording(request, reason)))
   })
-}
-
-function valid<Schema extends z.ZodType>(schema: Schema, given: unknown): z.output<Schema> {
-  const parsed = schema.safeParse(given, { reportInput: true })
-  if (!parsed.success) throw invalidInput(parsed.error)
-  return parsed.data
 }

@@ -5,7 +5,7 @@ import { entriesOf } from '../read/entries.ts'
 import { answerRecorded } from './answering.ts'
 import { momentOf, personIn } from './request.ts'
 import { upToDate } from './up-to-date.ts'
-import { invalidInput } from './validation.ts'
+import { valid } from './validation.ts'
 
 export const entriesBody = z.strictObject({ caseId: z.uuid(), asOf: z.string().optional() })
 
@@ -16,10 +16,8 @@ export const entriesBody = z.strictObject({ caseId: z.uuid(), asOf: z.string().o
 export function entriesRoute(router: Router, parts: Parts): void {
   router.post('/entries/batch', async (request, response) => {
     const principal = personIn(request)
-    const body = entriesBody.safeParse(request.body ?? {})
-    if (!body.success) throw invalidInput(body.error)
-    const { caseId } = body.data
-    const asOf = momentOf(body.data.asOf, parts.clock.now())
+    const { caseId, asOf: asked } = valid(entriesBody, request.body ?? {})
+    const asOf = momentOf(asked, parts.clock.now())
     const stale = !(await upToDate(parts, request))
     const { entries, decision } = await entriesOf(parts, principal, caseId, asOf)
     const shown = { action: 'ReadEntries', caseIds: [caseId], resources: [], decisions: [decision], count: entries.length }

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { publicLog } from '../between/log-feed.ts'
 import type { Parts } from '../parts.ts'
 import { askedBy, momentOf } from './request.ts'
-import { invalidInput } from './validation.ts'
+import { valid } from './validation.ts'
 
 const LAST_POSITION = 2n ** 63n - 1n
 const ofStream = z.object({ stream: z.string().min(1).max(200), version: z.coerce.number().int().min(0) })
@@ -23,12 +23,6 @@ const serviceOnly = (request: Request): void => {
   if (askedBy(request).service === undefined) throw new TitianError('METHOD_UNKNOWN')
 }
 
-function inputOf<Schema extends z.ZodType>(schema: Schema, { query }: Request): z.output<Schema> {
-  const asked = schema.safeParse(query)
-  if (!asked.success) throw invalidInput(asked.error)
-  return asked.data
-}
-
 /**
  * `GET /events?after=<position>` for a service that joins later, `GET /events?stream=&version=` to repair a gap: the public face of this
  * service's log, the same as on its topic. `GET /cut?at=`: the position of a moment.
@@ -40,11 +34,11 @@ export function feedRoutes(router: Router, parts: Parts): void {
   router.get('/events', async (request, response) => {
     serviceOnly(request)
     if ('stream' in request.query) {
-      const { stream, version } = inputOf(ofStream, request)
+      const { stream, version } = valid(ofStream, request.query)
       response.json({ events: await log.ofStream(stream, version) })
       return
     }
-    const { events, next, head } = await log.page(BigInt(inputOf(ofLog, request).after))
+    const { events, next, head } = await log.page(BigInt(valid(ofLog, request.query).after))
     response.json({ events, next: next?.toString() ?? null, head: head.toString() })
   })
 

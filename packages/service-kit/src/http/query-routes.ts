@@ -10,7 +10,7 @@ import { answerRecorded } from './answering.ts'
 import type { Limit } from './limits.ts'
 import { askedBy, personIn } from './request.ts'
 import { upToDate } from './up-to-date.ts'
-import { invalidInput } from './validation.ts'
+import { valid } from './validation.ts'
 
 export const paging = { first: z.coerce.number().int().min(1).max(100).optional(), after: z.string().max(500).optional() }
 
@@ -32,12 +32,10 @@ async function ask(parts: Parts, query: Query, request: Request, response: Respo
   const decision = decideMay(principal, postsOnly(query.may), [], parts.clock.now())
   if (decision.effect === 'deny') throw new TitianError('FORBIDDEN', { reason: decision.reason })
   const { first, after, ...rest } = (query.method === 'post' ? (request.body ?? {}) : request.query) as Record<string, unknown>
-  const asked = z.object(paging).safeParse({ first, after })
-  const params = query.params.safeParse({ ...rest, ...idParam(request) }, { reportInput: true })
-  if (!asked.success) throw invalidInput(asked.error)
-  if (!params.success) throw invalidInput(params.error)
+  const asked = valid(z.object(paging), { first, after })
+  const params = valid(query.params, { ...rest, ...idParam(request) })
   const stale = !(await upToDate(parts, request))
-  const { items, next, ...shown } = await runQuery(parts, principal, query, params.data, asked.data)
+  const { items, next, ...shown } = await runQuery(parts, principal, query, params, asked)
   await answerRecorded(parts, request, response, { action: query.name, ...shown, count: items.length }, 200, {
     items: items.map(({ value, redactions }) => ({ ...(value as object), redactions })),
     next,

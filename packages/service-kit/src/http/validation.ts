@@ -72,4 +72,10 @@ const messageOf = (issue: Issue): Label => {
 export const fieldErrors = (error: z.ZodError): readonly FieldError[] =>
   error.issues.map((issue) => ({ path: issue.path.map(String).join('.') || '(input)', code: issue.code.toUpperCase(), message: messageOf(issue) }))
 
-export const invalidInput = (error: z.ZodError): TitianError => new TitianError('INPUT_INVALID', { errors: fieldErrors(error) })
+/** What was given, as the schema has it. @throws INPUT_INVALID (errors: a FieldError each) */
+export function valid<Schema extends z.ZodType>(schema: Schema, given: unknown): z.output<Schema> {
+  // With the input, what is missing is told apart from what is of the wrong type; the values go no further.
+  const parsed = schema.safeParse(given, { reportInput: true })
+  if (!parsed.success) throw new TitianError('INPUT_INVALID', { errors: fieldErrors(parsed.error) })
+  return parsed.data
+}

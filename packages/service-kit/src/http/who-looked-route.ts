@@ -6,7 +6,7 @@ import { assertGrounded, assertRelationsSeen, relationsOfCases } from '../comman
 import type { Parts } from '../parts.ts'
 import { answerRecorded } from './answering.ts'
 import { personIn } from './request.ts'
-import { invalidInput } from './validation.ts'
+import { valid } from './validation.ts'
 
 export const looksParams = z.strictObject({ caseId: z.uuid() })
 
@@ -17,9 +17,7 @@ export const looksParams = z.strictObject({ caseId: z.uuid() })
 export function whoLookedRoute(router: Router, parts: Parts): void {
   router.get('/access-entries', async (request, response) => {
     const principal = personIn(request)
-    const params = looksParams.safeParse(request.query)
-    if (!params.success) throw invalidInput(params.error)
-    const { caseId } = params.data
+    const { caseId } = valid(looksParams, request.query)
     await assertRelationsSeen(parts)
     const relations = (await relationsOfCases(parts, [caseId]))(caseId)
     await assertGrounded(parts, principal, new Map([[caseId, relations]]))

@@ -1,5 +1,5 @@
 import { type Decision, mayKnowCase, visible } from '@titian/access'
-import { answerRecorded, askedBy, invalidInput, momentOf, type Parts, recordShown, sightOfCases, type Tokens, upToDate } from '@titian/service-kit'
+import { answerRecorded, askedBy, momentOf, type Parts, recordShown, sightOfCases, type Tokens, upToDate, valid } from '@titian/service-kit'
 import type { Request, Response, Router } from 'express'
 import { z } from 'zod'
 import { referencesOf } from '../views/timeline.ts'
@@ -27,7 +27,7 @@ export function timelineRoutes(router: Router, parts: Parts, tokens: Tokens): vo
 
 async function tellReferences(parts: Parts, request: Request, response: Response): Promise<void> {
   const { principal } = askedBy(request)
-  const { caseId, asOf } = parse(request)
+  const { caseId, asOf } = valid(asked, request.query)
   const now = parts.clock.now()
   const moment = momentOf(asOf, now)
   const stale = !(await upToDate(parts, request))
@@ -38,7 +38,7 @@ async function tellReferences(parts: Parts, request: Request, response: Response
 
 async function follow(parts: Parts, ticks: CaseTicks, request: Request, response: Response): Promise<void> {
   const { principal } = askedBy(request)
-  const { caseId } = parse(request)
+  const { caseId } = valid(asked, request.query)
   const knows = async () => {
     const relations = (await sightOfCases(parts, principal, [caseId])).get(caseId)?.relations.all ?? []
     return mayKnowCase(principal, relations, parts.clock.now())
@@ -46,12 +46,6 @@ async function follow(parts: Parts, ticks: CaseTicks, request: Request, response
   await upToDate(parts, request)
   await recordShown(parts, request, { ...looked(caseId, await decisionOn(parts, request, caseId)), action: 'FollowTimeline', count: 0 })
   await tickStream(response, { knows, onTick: (tell, lost) => ticks.follow(caseId, tell, lost) })
-}
-
-function parse(request: Request): z.output<typeof asked> {
-  const parsed = asked.safeParse(request.query)
-  if (!parsed.success) throw invalidInput(parsed.error)
-  return parsed.data
 }
 
 async function decisionOn(parts: Parts, request: Request, caseId: string): Promise<Decision> {
