@@ -73,7 +73,9 @@ export function startTail({ connection, namespace, prefix, scannedTo, from, keep
       prefixes: [namespace + prefix],
       maxSearchWindow: CHECKPOINT_EVERY,
       // Heard at once, while events that came before it may still wait in the stream: taken first, it would pass them over.
-      checkpointReached: async (stream, { commit }) => {
+      checkpointReached: async (stream, { commit, prepare }) => {
+        // No record's place but the end of the file, at which the next record will start: sent from 24.10 to 25.0.0 behind a page that was full.
+        if (prepare !== commit) return
         while (stream.readableLength > 0 && !stream.destroyed && !closing.signal.aborted) await new Promise((resolve) => setImmediate(resolve))
         if (stream.readableLength === 0) look(commit)
       },

@@ -185,6 +185,22 @@ describe('trouble with KurrentDB (on the double)', () => {
     expect(collecting.events.map(({ version }) => version)).toEqual(Array.from({ length: 201 }, (_, index) => index + 1))
   })
 
+  it('loses nothing where the server names as looked through the place at which the next event will start', async () => {
+    const store = await open()
+    const collecting = collect(store, { after: 0n })
+    const stream = newStream()
+    for (let version = 0; version < 10; version += 2) {
+      const before = server.reads()
+      server.stop()
+      await server.start()
+      // Nobody but the tail reads.
+      while (server.reads() === before) await new Promise((resolve) => setImmediate(resolve))
+      await collecting.reached((await appendUntilAnswered(store, stream, newEvents(2), version)).position)
+    }
+    await collecting.stop()
+    expect(collecting.events.map(({ version }) => version)).toEqual(Array.from({ length: 10 }, (_, index) => index + 1))
+  })
+
   it('two processes on the same streams: versions without gaps, every command once', async () => {
     const both = [await open(), await open()]
     const streams = [newStream(), newStream()]

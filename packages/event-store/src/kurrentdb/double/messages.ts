@@ -33,8 +33,8 @@ export const confirmation = (id: string) =>
 export const caughtUp = () => new streams.ReadResp().setCaughtUp(new streams.ReadResp.CaughtUp())
 export const streamNotFound = (name: string) =>
   new streams.ReadResp().setStreamNotFound(new streams.ReadResp.StreamNotFound().setStreamIdentifier(identifier(name)))
-export const checkpoint = (position: bigint) =>
-  new streams.ReadResp().setCheckpoint(new streams.ReadResp.Checkpoint().setCommitPosition(String(position)).setPreparePosition(String(position)))
+export const checkpoint = (commit: bigint, prepare = commit) =>
+  new streams.ReadResp().setCheckpoint(new streams.ReadResp.Checkpoint().setCommitPosition(String(commit)).setPreparePosition(String(prepare)))
 
 /** Which records a filter lets through. The adapter filters by the beginnings of stream names; nothing else is known here. */
 export function filterOf(options: ReadReq.Options): (record: ServerRecord) => boolean {

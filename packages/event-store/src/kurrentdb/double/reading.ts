@@ -76,6 +76,8 @@ async function subscribe(log: ServerLog, call: ReadCall, options: ReadReq.Option
   // Going live it says once how far it looked, right behind the last event.
   const looked = log.records[index - 1]
   if (looked) call.write(checkpoint(looked.position))
+  // From 24.10 to 25.0.0 it does so again where the last page was exactly full, with the end of its file, at which the next record will start.
+  call.write(checkpoint(log.end(), 0n))
   call.write(caughtUp())
   const waiting: ReadResp[] = []
   let blocked = false

@@ -25,6 +25,8 @@ export const MAX_APPEND_BYTES = 1024 * 1024
 
 export interface ServerLog {
   readonly records: readonly ServerRecord[]
+  /** Where the next record will start. */
+  end(): bigint
   append(stream: string, expected: Expectation, events: readonly Proposed[]): Outcome
   stream(name: string): readonly ServerRecord[]
   /** Called after each append that wrote something. */
@@ -57,6 +59,7 @@ export function serverLog(): ServerLog {
 
   return {
     records,
+    end: () => place,
     append(stream, expected, events) {
       const size = events.reduce((sum, { data, metadata }) => sum + data.length + metadata.length, 0)
       if (size > MAX_APPEND_BYTES) return { done: false, why: 'too-large' }
