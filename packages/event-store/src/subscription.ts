@@ -40,10 +40,6 @@ export async function runSubscription(source: SubscriptionSource, options: Subsc
   let retryMs = FIRST_RETRY_MS
   let ahead: Look | undefined
   let begun = false
-  const begin = () => {
-    if (!begun) onBegun?.()
-    begun = true
-  }
   const lookAfter = (position: bigint): Look => {
     const seen = source.wakeups.seen()
     const scan = unlessAway(source.scan(position, categories, batchSize))
@@ -59,20 +55,21 @@ export async function runSubscription(source: SubscriptionSource, options: Subsc
       const scan = await look.scan
       if (scan?.unreadable && scan.events.length === 0) throw scan.unreadable
       if (signal.aborted) return
-      if (scan === undefined) {
+      const isThere = scan !== undefined && (begun || scan.scannedTo > after || (await wasTold(source, after)))
+      if (!isThere) {
         await source.wakeups.after(seen, signal, retryMs)
         retryMs = Math.min(retryMs * 2, LAST_RETRY_MS)
         continue
       }
       retryMs = FIRST_RETRY_MS
+      if (!begun) onBegun?.()
+      begun = true
       if (scan.scannedTo > after) {
-        begin()
         // A full batch has more behind it.
         if (scan.events.length === batchSize) ahead = lookAfter(scan.scannedTo)
         await onBatch(scan.events, scan.scannedTo)
         after = scan.scannedTo
       } else {
-        if (!begun && (after === 0n || (await wasTold(source, after)))) begin()
         await source.wakeups.after(seen, signal, source.pollMs?.())
       }
     }
@@ -87,6 +84,7 @@ export async function runSubscription(source: SubscriptionSource, options: Subsc
  * @returns false where the log is away
  */
 async function wasTold({ log, end }: SubscriptionSource, position: bigint): Promise<boolean> {
+  if (position === 0n) return true
   const last = await unlessAway(end())
   if (last !== undefined && last < position) throw new TitianError('POSITION_UNKNOWN', { log, position: String(position), end: String(last) })
   return last !== undefined
