@@ -14,7 +14,7 @@ export interface Collecting {
 /** Subscribes and keeps what comes. */
 export function collect(
   store: EventStore,
-  options: { readonly after: bigint; readonly categories?: readonly string[]; readonly batchSize?: number },
+  options: { readonly after: bigint; readonly categories?: readonly string[]; readonly batchSize?: number; readonly onBegun?: () => void },
 ): Collecting {
   const events: RecordedEvent[] = []
   const waiting: { readonly position: bigint; readonly resolve: () => void }[] = []

@@ -58,10 +58,51 @@ export function subscribing(bench: () => Bench): void {
     it('ends with the error of the one who handles the batch, and skips nothing when resumed', async () => {
       const { store } = bench()
       const after = await store.head()
-      await store.append(newStream(), newEvents(2), { expected: 'any' })
-      const poisoned = store.subscribe({ after, signal: new AbortController().signal, onBatch: () => Promise.reject(new Error('poisoned')) })
+      const { position } = await store.append(newStream(), newEvents(4), { expected: 'any' })
+      const all = await store.readAll({ after })
+      const taken: RecordedEvent[] = []
+      let kept = after
+      const poisoned = store.subscribe({
+        after,
+        batchSize: 1,
+        signal: new AbortController().signal,
+        onBatch: async (events, scannedTo) => {
+          if (taken.length === 2) throw new Error('poisoned')
+          taken.push(...events)
+          kept = scannedTo
+        },
+      })
       await expect(poisoned).rejects.toThrow('poisoned')
+      const resumed = collect(store, { after: kept })
+      await resumed.reached(position)
+      await resumed.stop()
+      expect(all).toHaveLength(4)
+      expect([...taken, ...resumed.events]).toEqual(all)
     })
+
+    it.each(['the start', 'a later position', 'the end, where nothing is there yet'])(
+      'says once, before the first batch, that it began: at %s',
+      async (at) => {
+        const { store } = bench()
+        const { position: later } = await store.append(newStream(), newEvents(1), { expected: 'any' })
+        const { position: end } = await store.append(newStream(), newEvents(1), { expected: 'any' })
+        const after = at === 'the start' ? 0n : at === 'a later position' ? later : end
+        const begunAt: bigint[] = []
+        const begun = Promise.withResolvers<void>()
+        const collecting = collect(store, {
+          after,
+          onBegun() {
+            begunAt.push(collecting.scannedTo())
+            begun.resolve()
+          },
+        })
+        await begun.promise
+        const { position: last } = await store.append(newStream(), newEvents(2), { expected: 'any' })
+        await collecting.reached(last)
+        await collecting.stop()
+        expect(begunAt).toEqual([after])
+      },
+    )
 
     it('resolves at once where the signal was aborted before', async () => {
       const onBatch = () => Promise.reject(new Error('called'))
