@@ -38,8 +38,8 @@ export interface SubscribeTo {
   readonly group: string
   readonly topics: readonly string[]
   /** In order within a partition key; the offset moves on only after this resolves. If it rejects, the batch comes again after a back-off. */
-  readonly onBatch: (messages: readonly IntegrationEvent[]) => Promise<void>
-  readonly onHeartbeat: (heartbeat: Heartbeat) => void | Promise<void>
+  readonly onBatch: (messages: readonly IntegrationEvent[], topic: string) => Promise<void>
+  readonly onHeartbeat: (heartbeat: Heartbeat, topic: string) => void | Promise<void>
 }
 
 /** Between services. Errors (TitianError): `BROKER_UNAVAILABLE`, `MESSAGE_TOO_LARGE { size, limit }`. */

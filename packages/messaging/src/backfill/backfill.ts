@@ -30,6 +30,7 @@ const countedAs: Readonly<Record<Happened, keyof BackfillCounts>> = {
   parked: 'parked',
   queued: 'parked',
   ignored: 'ignored',
+  foreign: 'ignored',
 }
 
 /**
@@ -47,8 +48,8 @@ export async function backfill(options: BackfillOptions): Promise<Backfilled> {
     async subscribe({ onBatch }) {
       end = await readLog({
         ...options,
-        async onBatch(messages) {
-          await onBatch(messages)
+        async onBatch(messages, topic) {
+          await onBatch(messages, topic)
           for (const happened of page.values()) totals[countedAs[happened]] += 1
           page.clear()
         },

@@ -1,5 +1,5 @@
 import { errorCode } from '../log.ts'
-import type { SubscribeTo } from '../port.ts'
+import { type SubscribeTo, topicOf } from '../port.ts'
 import type { LogFeed } from '../receiver/feed.ts'
 import { passesByItself } from '../receiver/receive.ts'
 import { backOff, pause } from '../waiting.ts'
@@ -66,7 +66,7 @@ export async function readLog(options: ReadLogOptions): Promise<{ readonly whole
       return { whole: true, position: end }
     }
     const handled = await patiently(async () => {
-      await onBatch(events)
+      await onBatch(events, topicOf(source))
       await checkpoint.write(next)
       return true
     })

@@ -47,7 +47,7 @@ export function delivery(options: {
       const heartbeat = lanes.whole(topic)
       if (heartbeat === undefined) return
       try {
-        await to.onHeartbeat(heartbeat)
+        await to.onHeartbeat(heartbeat, topic)
         lanes.passedOn(topic, heartbeat)
       } catch (error) {
         log.warn({ group: to.group, topic, code: kafkaErrorCode(error) }, 'A heartbeat was not noted.')
@@ -68,7 +68,7 @@ export function delivery(options: {
       // Passed over: if it was a message of ours, its stream's next one finds the gap and fetches it from the source.
       else log.error({ group: to.group, topic, partition, offset: record.offset, code: 'MESSAGE_UNREADABLE' }, 'A record is not of ours.')
     }
-    if (messages.length > 0) await to.onBatch(messages)
+    if (messages.length > 0) await to.onBatch(messages, topic)
     if (heartbeat !== undefined) {
       lanes.beat(topic, partition, heartbeat)
       await passOn(topic)

@@ -33,6 +33,16 @@ describe('what was handled', () => {
     expect(told).toHaveLength(2)
   })
 
+  it('is told in no more than one request a period', async () => {
+    const { told, commit, answer } = group()
+    const { handled } = offsets({ everyMs: 60_000, idleMs: never })
+    handled(at(0, '5'), 'messages', commit)
+    await answer()
+    handled(at(0, '6'), 'messages', commit)
+    await answer()
+    expect(told).toEqual([['0:5']])
+  })
+
   it('waits where only heartbeats came, and goes along with messages', () => {
     const { told, commit } = group()
     const { handled } = offsets({ everyMs, idleMs: never })
@@ -65,9 +75,13 @@ describe('what was handled', () => {
     handled(at(0, '5'), 'messages', commit)
     handled(at(1, '5'), 'messages', commit)
     forget()
-    await answer(new Error('of another generation'))
+    // Though the request of before is not answered yet.
     handled(at(2, '1'), 'messages', commit)
     expect(told).toEqual([['0:5'], ['2:1']])
+    await answer(new Error('of another generation'))
+    handled(at(2, '2'), 'messages', commit)
+    await answer()
+    expect(told.at(-1)).toEqual(['2:2'])
   })
 
   it('is told to the last when the consumer ends, whatever becomes of it', async () => {

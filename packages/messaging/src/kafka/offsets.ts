@@ -57,14 +57,16 @@ export function offsets({ everyMs, idleMs }: OffsetTimes = { everyMs: 100, idleM
       waiting.set(key, { ...offset, since })
       isDue ||= what === 'messages' || performance.now() - since >= idleMs
       if (!isDue || telling !== undefined) return
-      telling = tell(commit).finally(() => {
-        telling = undefined
+      const mine = tell(commit).finally(() => {
+        if (telling === mine) telling = undefined
       })
+      telling = mine
     },
     forget() {
       waiting = new Map()
       isDue = false
       failure = undefined
+      telling = undefined
     },
     async settle(commit) {
       settling.abort()

@@ -62,9 +62,12 @@ export async function session(options: {
     onJoined()
   })
 
+  const ending = AbortSignal.any([signal, over.signal])
   async function run(): Promise<void> {
     await consumer.connect()
-    await consumer.subscribe({ topics: [...to.topics], fromBeginning: true })
+    if (!ending.aborted) await consumer.subscribe({ topics: [...to.topics], fromBeginning: true })
+    // Told to end meanwhile: joining now, it would hold its topics and deliver nothing.
+    if (ending.aborted) return
     await consumer.run({
       autoCommit: false,
       eachBatchAutoResolve: false,
@@ -74,7 +77,6 @@ export async function session(options: {
     })
   }
 
-  const ending = AbortSignal.any([signal, over.signal])
   run().catch(die)
   if (!ending.aborted) await new Promise((resolve) => ending.addEventListener('abort', resolve, { once: true }))
   progress.stop()

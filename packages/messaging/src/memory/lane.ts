@@ -24,11 +24,11 @@ export function startLane(topic: string, pending: Pending, to: SubscribeTo, wait
   async function step(): Promise<boolean> {
     const batch = pending.next()
     if (batch !== undefined) {
-      await to.onBatch(batch.messages)
+      await to.onBatch(batch.messages, topic)
       batch.settle()
     }
     const beat = pending.beat()
-    if (beat !== undefined) await to.onHeartbeat(beat)
+    if (beat !== undefined) await to.onHeartbeat(beat, topic)
     return batch !== undefined
   }
 

@@ -29,13 +29,13 @@ export async function deliver(options: {
     let at = settled
     if (head > settled) {
       const { messages, last } = await tables.read(topic, settled, batchSize)
-      await to.onBatch(messages)
+      await to.onBatch(messages, topic)
       failpoint('broker.handled')
       await tables.settle(to.group, topic, last)
       at = last
     }
     if (heartbeat !== undefined && heartbeat.behind <= at && heartbeat.at !== beaten) {
-      await to.onHeartbeat({ source: heartbeat.source, at: heartbeat.at })
+      await to.onHeartbeat({ source: heartbeat.source, at: heartbeat.at }, topic)
       beaten = heartbeat.at
     }
     return at < head

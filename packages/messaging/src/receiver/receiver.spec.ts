@@ -66,6 +66,22 @@ function failing(store: EventStore, code: string, times: number, which: (event: 
 }
 
 describe('receiving', () => {
+  it('passes over who speaks for another service, and who names a stream that is not its own', async () => {
+    const { store, broker, parking, freshness, happened, receiver } = await scene({ topics: [topic, topicOf('legal-aid')] })
+    const own = message('a', 1)
+    await broker.publish(topicOf('legal-aid'), [own, { ...own, source: 'legal-aid' }])
+    await broker.heartbeat(topicOf('legal-aid'), { source: 'intake', at: now.toISOString() })
+    await broker.publish(topic, [{ ...own, stream: `${own.stream}\0` }])
+    await broker.drained()
+    expect(happened).toEqual(['foreign', 'foreign', 'foreign'])
+    expect([await store.head(), await parking.list(), await freshness.isFresh(['intake'], [])]).toEqual([0n, [], false])
+    await broker.publish(topic, [own])
+    await broker.heartbeat(topic, { source: 'intake', at: now.toISOString() })
+    await broker.drained()
+    expect([await store.head(), await freshness.isFresh(['intake'], [])]).toEqual([1n, true])
+    await receiver.stop()
+  })
+
   it('appends each message to the log of the service, in a stream named after its own', async () => {
     const { store, happened, send } = await scene()
     const sent = message('a', 1, { agencyId: 'agency-1' })

@@ -1,15 +1,15 @@
-import { failpoint, isTitianError, type WallClock } from '@titian/core'
+import { failpoint, type WallClock } from '@titian/core'
 import type { EventStore } from '@titian/event-store'
 import type { FactsFreshness } from '../freshness/facts-freshness.ts'
 import { errorCode, type Log, silent } from '../log.ts'
 import type { Parking } from '../parking/parking.ts'
-import type { Broker, IntegrationEvent } from '../port.ts'
+import { type Broker, type Heartbeat, type IntegrationEvent, topicOf } from '../port.ts'
 import type { Feed } from './feed.ts'
 import { type Outcome, passesByItself, receiving } from './receive.ts'
 import { receivingRuns, runsOf } from './receive-run.ts'
 
-/** What became of a message: for metrics. `ignored`: of an aggregate this service does not read. */
-export type Happened = Outcome | 'ignored' | 'parked' | 'queued'
+/** What became of a message: for metrics. `ignored`: of an aggregate this service does not read. `foreign`: in the name of another than the topic's service. */
+export type Happened = Outcome | 'ignored' | 'foreign' | 'parked' | 'queued'
 
 /** What the code of this service knows of a message. `newer`: its type, but of a schema version that came after the code. */
 export type Knows = 'known' | 'unknown' | 'newer'
@@ -53,7 +53,7 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
     const code = errorCode(error)
     await parking.park(message, code, wallClock.now())
     onMessage('parked', message)
-    log.error({ service, stream: message.stream, version: message.version, code, details: detailsOf(error) }, 'A message is parked with its stream.')
+    log.error({ service, source: message.source, version: message.version, code }, 'A message is parked with its stream.')
   }
 
   function tell(happened: Happened, message: IntegrationEvent): void {
@@ -90,9 +90,19 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
     }
   }
 
-  async function onBatch(messages: readonly IntegrationEvent[]): Promise<void> {
-    const streams = Map.groupBy(messages.filter(accepts), (message) => message.stream)
-    for (const message of messages) if (!accepts(message)) onMessage('ignored', message)
+  function passOver(happened: 'ignored' | 'foreign', message: IntegrationEvent, topic: string): void {
+    onMessage(happened, message)
+    if (happened === 'foreign') log.error({ service, topic, version: message.version, code: 'MESSAGE_FOREIGN' }, 'A message is not of its topic.')
+  }
+
+  async function onBatch(messages: readonly IntegrationEvent[], topic: string): Promise<void> {
+    const read: IntegrationEvent[] = []
+    for (const message of messages) {
+      if (!isOfTopic(topic, message)) passOver('foreign', message, topic)
+      else if (!accepts(message)) passOver('ignored', message, topic)
+      else read.push(message)
+    }
+    const streams = Map.groupBy(read, (message) => message.stream)
     const held = await parking.holds([...streams.keys()])
     // All of them end before the batch does: a stream that is still being appended to must not meet its own repetition.
     const ends = await Promise.allSettled([...streams].map(([stream, ofStream]) => inOrder(ofStream, held.has(stream))))
@@ -101,8 +111,14 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
     failpoint('receiver.appended')
   }
 
-  return broker.subscribe({ group: service, topics, onBatch, onHeartbeat: (heartbeat) => freshness.note(heartbeat) })
+  async function onHeartbeat(heartbeat: Heartbeat, topic: string): Promise<void> {
+    if (topicOf(heartbeat.source) === topic) await freshness.note(heartbeat)
+    else log.error({ service, topic, code: 'MESSAGE_FOREIGN' }, 'A heartbeat is not of its topic.')
+  }
+
+  return broker.subscribe({ group: service, topics, onBatch, onHeartbeat })
 }
 
-/** Details of our own errors hold no personal data; those of others are not logged. */
-const detailsOf = (error: unknown) => (isTitianError(error) ? error.details : undefined)
+/** Who may write to a topic speaks for one service: its own. NUL stands in no name of a stream, and in no database. */
+const isOfTopic = (topic: string, { source, stream }: IntegrationEvent): boolean =>
+  topicOf(source) === topic && stream.startsWith(`${source}.`) && !stream.includes('\0')

@@ -11,6 +11,7 @@ export function memoryRelayCheckpoint(): MemoryRelayCheckpoint {
   let position = 0n
   let held = false
   return {
+    read: async () => position,
     async acquire() {
       if (held) return undefined
       held = true

@@ -20,6 +20,10 @@ export function postgresRelayCheckpoint(options: {
   const query = <Row extends pg.QueryResultRow>(text: string, values: readonly unknown[]) =>
     orUnavailable('LOG_UNAVAILABLE', () => pool.query<Row>(text, [service, ...values]))
   return {
+    async read() {
+      const { rows } = await query<{ position: string }>(`SELECT position FROM ${table} WHERE service = $1`, [])
+      return BigInt(rows[0]?.position ?? 0)
+    },
     async acquire() {
       const { rows } = await query<{ epoch: string; position: string }>(
         `INSERT INTO ${table} AS c (service, position, epoch, leased_until) VALUES ($1, 0, 1, ${lease})

@@ -46,6 +46,14 @@ describe.each(Object.keys(adapters))('the checkpoint of a relay: %s', (name) => 
     expect(taken.filter((lease) => lease !== undefined)).toEqual([{ epoch: 1n, position: 0n }])
   })
 
+  it('tells where it stands', async () => {
+    const { checkpoint } = make()
+    expect(await checkpoint.read()).toBe(0n)
+    await checkpoint.acquire()
+    await checkpoint.advance(1n, 0n, 7n)
+    expect(await checkpoint.read()).toBe(7n)
+  })
+
   it('moves by compare-and-set', async () => {
     const { checkpoint } = make()
     await checkpoint.acquire()

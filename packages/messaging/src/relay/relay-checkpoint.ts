@@ -8,6 +8,8 @@ export interface Lease {
 
 /** Where the relay of one log stands, and who may move it. A lease that is not renewed runs out, by the keeper's own time. */
 export interface RelayCheckpoint {
+  /** Everything up to here is published; 0n before the first lease. */
+  read(): Promise<bigint>
   /** Takes the lease if it is free; undefined while another holds it. */
   acquire(): Promise<Lease | undefined>
   /** Moves the position by compare-and-set and renews; false when it stands elsewhere or a later epoch has begun. */
