@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { caseHistoryService } from '@titian/case-history'
-import { systemClock } from '@titian/core'
+import { isTitianError, systemClock } from '@titian/core'
 import { openPool, postgresListener } from '@titian/event-store/postgres'
 import { createGateway } from '@titian/gateway'
 import { intakeService } from '@titian/intake'
@@ -19,6 +19,7 @@ import {
   type RunningService,
   roleOf,
   runService,
+  startFailure,
   tokens,
 } from '@titian/service-kit/run'
 import { victimSupportService } from '@titian/victim-support'
@@ -126,7 +127,9 @@ export async function startAll(options: StartOptions): Promise<AllInOne> {
         port: 0,
       })
       undo.push(() => ground.close())
-      const service = await runService(definition, ground)
+      const service = await runService(definition, ground).catch((error: unknown) => {
+        throw isTitianError(error, 'LOG_RESTORED') ? new Error(startFailure(error).sentences.join('\n'), { cause: error }) : error
+      })
       services.push(service)
       undo.push(() => service.stop())
     }

@@ -1,4 +1,4 @@
-import { failpoint, type RecordedEvent } from '@titian/core'
+import { failpoint, type RecordedEvent, TitianError } from '@titian/core'
 import { categoryOf } from '@titian/event-store'
 import type { Handle } from '../commands/handle.ts'
 import { mutexByKey } from '../commands/mutex.ts'
@@ -47,12 +47,14 @@ export function startReactions(parts: Parts, handle: Handle, { reactions, checkp
   const held = new Set<string>()
   /** What is parked is not changed by two at once. */
   const oneAtATime = mutexByKey()
+  let hasStopped = false
+  const tellParked = () => onParked?.(hasStopped ? -1 : held.size)
   const inTurn = <Value>(work: () => Promise<Value>) => oneAtATime('reactions', work)
 
   async function run(): Promise<void> {
     const after = await patiently(() => checkpoint.read())
     for (const one of await patiently(() => parked.list())) held.add(holding(one.reaction, one.stream))
-    onParked?.(held.size)
+    tellParked()
     await store.subscribe({
       after,
       categories,
@@ -90,7 +92,7 @@ export function startReactions(parts: Parts, handle: Handle, { reactions, checkp
         }
         held.add(holding(one.name, event.stream))
         await patiently(() => parked.park({ ...place, code: codeOf(error) }))
-        onParked?.(held.size)
+        tellParked()
         log.error({ service: definition.name, reaction: one.name, code: codeOf(error), version: event.version }, 'A consequence is parked.')
         return
       }
@@ -107,7 +109,10 @@ export function startReactions(parts: Parts, handle: Handle, { reactions, checkp
       const one = reactions.find(({ name }) => name === reaction)
       const [event] = await store.read(stream, { from: version, to: version })
       try {
-        if (one && event) await follow(parts, handle, one, event)
+        // An older release parked what this one does not know, or the log lost it: neither is done by forgetting it.
+        if (one === undefined) throw new TitianError('REACTION_UNKNOWN')
+        if (event === undefined) throw new TitianError('EVENT_MISSING')
+        await follow(parts, handle, one, event)
         await parked.remove(reaction, position)
       } catch (error) {
         failed.add(holding(reaction, stream))
@@ -116,7 +121,7 @@ export function startReactions(parts: Parts, handle: Handle, { reactions, checkp
     }
     held.clear()
     for (const one of await parked.list()) held.add(holding(one.reaction, one.stream))
-    onParked?.(held.size)
+    tellParked()
   }
 
   async function keepRetrying(): Promise<void> {
@@ -144,7 +149,8 @@ export function startReactions(parts: Parts, handle: Handle, { reactions, checkp
 
   const stopped = (error: unknown): void => {
     if (signal.aborted) return
-    onParked?.(-1)
+    hasStopped = true
+    tellParked()
     log.error({ service: definition.name, code: codeOf(error) }, 'The reactions have stopped.')
   }
   const running = reactions.length === 0 ? Promise.resolve() : Promise.all([run().catch(stopped), keepRetrying()])

@@ -153,4 +153,17 @@ describe('consequences that are parked', () => {
     await parking().remove(stream, 9)
     expect([await age('message'), await age('reaction')]).toEqual([0, 0])
   }, 60_000)
+
+  it('are kept, and say so, where this release does not know the consequence, or the log not the event', async () => {
+    const { database } = errands
+    const first = (await errands.store.readAll({ after: 0n, limit: 1 }))[0]
+    const gone = 'errands.trip-gone'
+    const insert = 'insert into errands.parked_event (reaction, stream, version, position, code) values ($1, $2, $3, $4, $5)'
+    await database.query(insert, ['renamed-since', first?.stream, 1, 1, 'UNKNOWN'])
+    await database.query(insert, ['follow-trips-that-ended', gone, 1, 999_999, 'UNKNOWN'])
+    const replay = async (of = '') => (await ask(operator, 'POST', `${door}/${of}/replay`)).body
+    expect(await replay(first?.stream)).toEqual({ received: 0, left: 1, errorCode: 'REACTION_UNKNOWN' })
+    expect(await replay(gone)).toEqual({ received: 0, left: 1, errorCode: 'EVENT_MISSING' })
+    await database.query('delete from errands.parked_event')
+  })
 })

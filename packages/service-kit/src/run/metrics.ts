@@ -43,21 +43,24 @@ export function metrics(service: string, wallClock: WallClock, parkedSince: Park
     labelNames,
     registers,
   })
+  const messages = new Counter({
+    name: 'titian_messages_total',
+    help: 'Messages of other services, by what became of them',
+    labelNames: ['happened'],
+    registers,
+  })
+  // Else the first that are parked, or speak for another service, would be no increase.
+  for (const happened of ['parked', 'foreign']) messages.inc({ happened }, 0)
   return {
     registry,
     requests: new Histogram({ name: 'titian_http_seconds', help: 'HTTP answers, in seconds', labelNames: ['method', 'route', 'status'], registers }),
     relayLag: new Gauge({ name: 'titian_relay_lag_events', help: 'Events recorded and not yet published', registers }),
-    messages: new Counter({
-      name: 'titian_messages_total',
-      help: 'Messages of other services, by what became of them',
-      labelNames: ['happened'],
-      registers,
-    }),
+    messages,
     strange: { unknown: (message) => unknown.inc(kind(message)), newer: (message) => newer.inc(kind(message)) },
     stoppedViews: new Gauge({ name: 'titian_views_stopped', help: 'Views that an event has stopped', registers }),
     parkedReactions: new Gauge({
       name: 'titian_reactions_parked',
-      help: 'Streams whose consequences are parked; -1: reactions have stopped',
+      help: 'Consequences parked, by reaction and stream; -1: reactions have stopped',
       registers,
     }),
     parkedOldest: new Gauge({

@@ -1,4 +1,5 @@
 import { accessEntryView, accessLog } from '@titian/access'
+import { TitianError } from '@titian/core'
 import { deadLetters, factsFreshness } from '@titian/messaging'
 import { startViews, type Views, withSearchPath } from '@titian/views'
 import type pg from 'pg'
@@ -18,6 +19,7 @@ import { startBetween } from './between.ts'
 import { complete } from './complete.ts'
 import { startDeadlinesOf } from './deadlines-of.ts'
 import type { Ground } from './ground.ts'
+import { assertLogReaches } from './log-reaches.ts'
 import { metrics } from './metrics.ts'
 import { schemaOf } from './prepare-database.ts'
 import { readiness } from './readiness.ts'
@@ -54,9 +56,16 @@ export async function runService(declared: ServiceDefinition, ground: Ground): P
   }
   await createFollowers(pool, schema)
   await createParkedEvents(pool, schema)
+  const followed = followerCheckpoint(pool, schema, 'reactions')
+  await assertLogReaches(store, { 'the relay': await ground.relayCheckpoint.read(), 'the consequences': await followed.read() })
   const views = startViews({ service, store, pool, views: definition.views ?? [], onFailure: noteFailure })
   const accessViews = startViews({ service, store: accessStore, pool, views: [accessEntryView()], onFailure: noteFailure })
   await Promise.all([views.ready, accessViews.ready])
+  const ahead = [...views.status(), ...accessViews.status()].find(({ failed }) => failed?.code === 'POSITION_UNKNOWN')
+  if (ahead) {
+    await Promise.all([views.stop(), accessViews.stop()])
+    throw new TitianError('LOG_RESTORED', { what: `the view ${ahead.view}`, position: String(ahead.failed?.position) })
+  }
 
   const freshness = factsFreshness({ wallClock, heartbeats: ground.heartbeats, parking })
   const parts: Parts = {
@@ -79,7 +88,7 @@ export async function runService(declared: ServiceDefinition, ground: Ground): P
   const reactions = [...(definition.reactions ?? []), ...(definition.answersClosures ? closingReactions(parts) : [])]
   const reacting = startReactions(parts, handle, {
     reactions,
-    checkpoint: followerCheckpoint(pool, schema, 'reactions'),
+    checkpoint: followed,
     parked,
     onParked: (count) => numbers.parkedReactions.set(count),
   })

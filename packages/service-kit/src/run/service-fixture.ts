@@ -214,14 +214,20 @@ export async function runErrands() {
       ...ground.heartbeats,
       last: async (sources: readonly string[]) => new Map(heard.fresh ? sources.map((one) => [one, systemClock.now()]) : []),
     }
-    const running = await runService(errandService, { ...ground, heartbeats, ...changed })
+    const close = async () => {
+      await ground.close()
+      await listener.close()
+    }
+    const running = await runService(errandService, { ...ground, heartbeats, ...changed }).catch(async (error: unknown) => {
+      await close()
+      throw error
+    })
     return {
       ...running,
       ground,
       async stop() {
         await running.stop()
-        await ground.close()
-        await listener.close()
+        await close()
       },
     }
   }

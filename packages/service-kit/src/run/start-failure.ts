@@ -1,6 +1,7 @@
 import { isTitianError } from '@titian/core'
 import { isDatabaseAway } from '../http/problem.ts'
 import { kurrentRefusal } from './kurrent-refusal.ts'
+import { restoredLog } from './log-reaches.ts'
 import { databaseRefusal } from './reach-database.ts'
 
 /** As sysexits.h has them: wrongly set up; something it needs is away; a defect. */
@@ -23,6 +24,7 @@ const sayings: Readonly<Record<string, string>> = {
 export function startFailure(error: unknown): StartFailure {
   if (isTitianError(error, 'SERVICE_INVALID')) return { exit: exits.defect, sentences: error.details['wrong'] as readonly string[] }
   if (isTitianError(error, 'KURRENTDB_REFUSED')) return { exit: exits.config, sentences: [kurrentRefusal(error.details)] }
+  if (isTitianError(error, 'LOG_RESTORED')) return { exit: exits.config, sentences: [restoredLog(error.details)] }
   if (isTitianError(error, 'DATABASE_REFUSES')) return { exit: exits.config, sentences: [databaseRefusal(error.details)] }
   if (isTitianError(error, 'DATABASE_AWAY') && error.details['variable'] !== undefined)
     return { exit: exits.away, sentences: [`The database does not answer; see ${String(error.details['variable'])}.`] }
