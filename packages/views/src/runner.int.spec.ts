@@ -164,6 +164,36 @@ describe('the views of a service', () => {
     expect(views.status()[0]?.failed).toMatchObject({ position: 1n, code: 'TRANSACTION_ABORTED' })
   })
 
+  it('passes over nothing where PostgreSQL lost its last commits in a crash, and the view was stopped before it had caught up again', async () => {
+    let isAway = false
+    const tried = Promise.withResolvers<void>()
+    const flaky: View = {
+      ...openings,
+      handles: [
+        ...openings.handles,
+        on(door, {
+          async DoorOpened() {
+            if (!isAway) return
+            tried.resolve()
+            throw Object.assign(new Error('shutting down'), { code: '57P01' })
+          },
+        }),
+      ],
+    }
+    const first = start([flaky])
+    for (const id of ['1', '2', '3']) await first.waitFor(await open(id))
+    await database.query(`update "${service.replace('-', '_')}".view_checkpoint set position = 1, events = 1`)
+    await database.query(`delete from "${first.searchPath[0]}".opening where door <> '1'`)
+    isAway = true
+    await open('4')
+    await tried.promise
+    await first.stop()
+    isAway = false
+    const second = start([flaky])
+    await second.ready
+    expect(await rows(second, 'select door from opening order by door')).toEqual(['1', '2', '3', '4'].map((id) => ({ door: id })))
+  })
+
   it('goes on by itself when its connection is cut in the middle of a batch', async () => {
     let cuts = 0
     const cut: View = {

@@ -41,6 +41,8 @@ export function viewRun(options: RunOptions): ViewRun {
   let state: ViewState = 'catching-up'
   let count = 0
   let written = 0n
+  /** Counted from the checkpoint as last read: a PostgreSQL that crashed may have gone back behind what was shown before. */
+  let scanned = 0n
   let failed: ViewFailure | null = null
 
   async function keep(batch: Batch): Promise<void> {
@@ -53,6 +55,7 @@ export function viewRun(options: RunOptions): ViewRun {
     const checkpoint = await transaction(pool, 'begin read only', (client) => readCheckpoint(client, service, view))
     if (checkpoint === undefined) throw new TitianError('VIEW_DROPPED', { view: view.name })
     written = checkpoint.position
+    scanned = written
     count = checkpoint.events
     const reach = (position: bigint) => {
       here.advance(position)
@@ -62,6 +65,7 @@ export function viewRun(options: RunOptions): ViewRun {
     const onBatch = async (events: readonly RecordedEvent[], scannedTo: bigint) => {
       const batch = { events, from: written, to: scannedTo }
       if (events.length > 0 || scannedTo - written >= WRITE_AFTER) await keep(batch).catch((error: unknown) => stopAt(error, batch))
+      scanned = scannedTo
       reach(scannedTo)
     }
     const of = handlers.categories && { categories: handlers.categories }
@@ -119,7 +123,7 @@ export function viewRun(options: RunOptions): ViewRun {
           }
         }
       }
-      if (failed === null && here.position() > written) await keep({ events: [], from: written, to: here.position() }).catch(() => undefined)
+      if (failed === null && scanned > written) await keep({ events: [], from: written, to: scanned }).catch(() => undefined)
       state = 'stopped'
       here.end()
     },
