@@ -164,6 +164,30 @@ describe('the views of a service', () => {
     expect(views.status()[0]?.failed).toMatchObject({ position: 1n, code: 'TRANSACTION_ABORTED' })
   })
 
+  it('stops at the event whose handler swallowed an error of the database, though the next one is the first to fail', async () => {
+    await open('1')
+    await open('2', 'swallow')
+    await open('3')
+    const careless: View = {
+      ...openings,
+      handles: [
+        ...openings.handles,
+        on(door, {
+          async DoorOpened({ data }, db) {
+            if (data.by === 'swallow') await db.query('select 1 / 0').catch(() => undefined)
+          },
+        }),
+      ],
+    }
+    const views = start([careless])
+    await views.ready
+    const failure = { position: 2n, stream: `${service}.door-2`, type: 'DoorOpened', code: 'TRANSACTION_ABORTED' }
+    expect(views.status()).toMatchObject([{ state: 'stopped', position: 1n, events: 1, failed: failure }])
+    expect(await rows(views, 'select door from opening')).toEqual([{ door: '1' }])
+    const [row] = await database.query(`select position::int, failed from "${service.replace('-', '_')}".view_checkpoint`)
+    expect(row).toEqual({ position: 1, failed: { ...failure, position: '2' } })
+  })
+
   it('passes over nothing where PostgreSQL lost its last commits in a crash, and the view was stopped before it had caught up again', async () => {
     let isAway = false
     const tried = Promise.withResolvers<void>()
