@@ -15,8 +15,8 @@ export interface Target {
   /** The view's own schema first, then the others of the service. */
   readonly searchPath: readonly string[]
   /**
-   * True while a view is being built: its commits need not wait for the disk, for rows and checkpoint are lost together or not at all and
-   * nobody has been told of them.
+   * True while a view is being built: its commits need not wait for the disk, for rows and checkpoint are lost together or not at all. False
+   * for the one after which it counts as built.
    */
   readonly building?: () => boolean
 }

@@ -263,6 +263,32 @@ describe('the views of a service', () => {
     expect(await rows(views, 'select sum(n)::int as n from count')).toEqual([{ n: 2_000 }])
   })
 
+  it('is built when all of it is on the disk: until the head its commits need not wait', async () => {
+    const waits: string[] = []
+    const asking: View = {
+      ...openings,
+      handles: [
+        on(door, {
+          async DoorOpened(_, db) {
+            waits.push((await db.query(`select current_setting('synchronous_commit') as waits`)).rows[0]?.waits as string)
+          },
+        }),
+      ],
+    }
+    const opened = (count: number) => Array.from({ length: count }, () => happened('DoorOpened', { by: 'Rekaan' }))
+    for (let version = 0; version < 1_000; version += 200) await store.append(`${service}.door-1`, opened(200), { expected: version })
+    const durable = database.pool({ max: 3, options: '-c synchronous_commit=on' })
+    await store.append(`${service}.window-1`, [happened('WindowBroken')], { expected: 'no-stream' })
+    const first = start([asking], { pool: durable })
+    await first.ready
+    const [row] = await database.query(`select position::int from "${service.replace('-', '_')}".view_checkpoint`)
+    expect([waits.at(-1), row]).toEqual(['off', { position: 1_001 }])
+    await first.stop()
+    await open('1')
+    await start([{ ...asking, version: 2 }], { pool: durable }).ready
+    expect(waits.slice(1_000)).toEqual([...Array.from({ length: 1_000 }, () => 'off'), 'on'])
+  })
+
   it('builds a new version from the start, beside the old one, which goes when it is told to', async () => {
     await open('1')
     const first = start([openings])

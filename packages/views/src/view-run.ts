@@ -40,18 +40,20 @@ export function viewRun(options: RunOptions): ViewRun {
   const here = progress()
   let state: ViewState = 'catching-up'
   let count = 0
+  /** The head seen at start. */
+  let builtAt = 0n
   let written = 0n
   /** Counted from the checkpoint as last read: a PostgreSQL that crashed may have gone back behind what was shown before. */
   let scanned = 0n
   let failed: ViewFailure | null = null
 
   async function keep(batch: Batch): Promise<void> {
-    await applyBatch({ ...options, building: () => state === 'catching-up' }, batch)
+    await applyBatch({ ...options, building: () => state === 'catching-up' && batch.to < builtAt }, batch)
     written = batch.to
     count += batch.events.length
   }
 
-  async function follow(head: bigint, signal: AbortSignal, settled: () => void): Promise<void> {
+  async function follow(signal: AbortSignal, settled: () => void): Promise<void> {
     const checkpoint = await transaction(pool, 'begin read only', (client) => readCheckpoint(client, service, view))
     if (checkpoint === undefined) throw new TitianError('VIEW_DROPPED', { view: view.name })
     written = checkpoint.position
@@ -59,12 +61,14 @@ export function viewRun(options: RunOptions): ViewRun {
     count = checkpoint.events
     const reach = (position: bigint) => {
       here.advance(position)
-      state = here.position() >= head ? 'live' : 'catching-up'
+      state = here.position() >= builtAt ? 'live' : 'catching-up'
       settled()
     }
     const onBatch = async (events: readonly RecordedEvent[], scannedTo: bigint) => {
       const batch = { events, from: written, to: scannedTo }
-      if (events.length > 0 || scannedTo - written >= WRITE_AFTER) await keep(batch).catch((error: unknown) => stopAt(error, batch))
+      // A commit that waits for the disk brings those before it there too: the view counts as built after one.
+      const isBuilt = state === 'catching-up' && scannedTo >= builtAt
+      if (events.length > 0 || isBuilt || scannedTo - written >= WRITE_AFTER) await keep(batch).catch((error: unknown) => stopAt(error, batch))
       scanned = scannedTo
       reach(scannedTo)
     }
@@ -106,10 +110,11 @@ export function viewRun(options: RunOptions): ViewRun {
     events: () => count,
     failure: () => failed,
     async run(head, signal) {
+      builtAt = head
       const pause = backOff(signal)
       while (!signal.aborted && failed === null) {
         try {
-          await follow(head, signal, pause.reset)
+          await follow(signal, pause.reset)
         } catch (error) {
           // Another process of this service went on from the same checkpoint: go on from where it is.
           if (isTitianError(error, 'VIEW_MOVED')) continue
