@@ -17,7 +17,9 @@ const help = `npm run titian -- <what> [options]
 npm run titian -- <what> --help tells more.
 
 Where it looks, in this order:
-  DATABASE_URL    a superuser's or the migrator's address; one database at a time
+  DATABASE_URL    a superuser's or the migrator's address; one database at a time. The migrator must be allowed
+                  to act as the service: grant titian_<service> to <migrator> with set true
+  EVENT_STORE     kurrentdb: the main logs are at KURRENTDB_URL, as for the service
   --folder PATH   the data of a start that is not the demo's: --folder .titian/own after npm start -- --no-story
   else            the demo in .titian/demo, running or stopped
 Exit codes: 0 done, 1 something is wrong and was named, 2 the command was not understood.

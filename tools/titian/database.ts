@@ -5,6 +5,7 @@ import { openPool } from '@titian/event-store/postgres'
 import { isLocalPostgresError, startPostgres } from '@titian/local-postgres'
 import type pg from 'pg'
 import { demoFolder, ownFolder } from '../all-in-one/folders.ts'
+import { UsageError } from './usage.ts'
 
 export interface Database {
   readonly pool: pg.Pool
@@ -41,8 +42,17 @@ function addressOf(home: string): string {
   return `postgres://postgres:${password}@127.0.0.1:${port}/titian`
 }
 
+/** @throws UsageError without any part of the address, for one is a password */
+function addressIn(text: string): URL {
+  const url = URL.parse(text)
+  if (url !== null && /^postgres(ql)?:$/.test(url.protocol)) return url
+  throw new UsageError(
+    'DATABASE_URL must be an address that begins with postgres:// (postgres://<role>:<password>@<host>:5432/<database>).\nDATABASE_URL harus berupa alamat yang dimulai dengan postgres://.',
+  )
+}
+
 async function database(address: string, stop: () => Promise<void>): Promise<Database> {
-  const url = new URL(address)
+  const url = addressIn(address)
   const pool = openPool({ connectionString: url.href, max: 3, connectionTimeoutMillis: 5_000 })
   const close = async () => {
     await pool.end()

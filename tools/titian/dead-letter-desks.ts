@@ -4,8 +4,9 @@ import { createParkedEvents, type DeadLetterDesk, deadLetterDesk, parkedEvents }
 import { serviceSchema } from '@titian/views'
 import type { Database } from './database.ts'
 import { feedsOf, mustReach } from './feeds.ts'
-import { isPrepared, type OpenService, openService } from './open-service.ts'
-import { serviceNamed, services } from './services.ts'
+import { type OpenService, openService } from './open-service.ts'
+import { preparedServices } from './prepared-services.ts'
+import { serviceNamed } from './services.ts'
 import { UsageError } from './usage.ts'
 
 export interface Desk extends DeadLetterDesk {
@@ -16,11 +17,11 @@ export interface Desk extends DeadLetterDesk {
   close(): Promise<void>
 }
 
-/** The desk of the service of that name, or of all that this database was prepared for. */
+/** The desk of the service of that name, or of all that this database was prepared for and that can be read. */
 export async function openDesks(database: Database, name: string | undefined, folder?: string): Promise<readonly Desk[]> {
   const desks: Desk[] = []
-  for (const one of name === undefined ? services.map((service) => service.name) : [serviceNamed(name).name])
-    if (name !== undefined || (await isPrepared(database, one))) desks.push(await openDesk(database, one, folder))
+  for (const one of name === undefined ? await preparedServices(database, 'parked') : [serviceNamed(name).name])
+    desks.push(await openDesk(database, one, folder))
   return desks
 }
 

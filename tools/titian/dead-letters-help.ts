@@ -16,7 +16,8 @@ export const deadLettersHelp = `npm run titian -- dead-letters <command> [option
   --folder PATH   another data folder than .titian/demo
   --help          this page
 
-list ends with 1 where something is parked, replay and discard where something still waits.
+list ends with 1 where something is parked, replay and discard where something still waits; all of them where
+the database is prepared for no service. Services that the address may not read are named on standard error.
 The service may run meanwhile. Consequences are tried again by the running service, every five seconds.
 Each replay and discard is recorded in the service's access log before it is done.
 Producers are asked over HTTP where SERVICE_URLS and SERVICE_TOKEN_FILE are set, else read from this database.

@@ -7,6 +7,7 @@ import { postgresParking } from '@titian/messaging/postgres'
 import { prepareDatabase } from '@titian/service-kit/run'
 import { type TestDatabase, testDatabase } from '@titian/testing/postgres'
 import { deadLettersCommand } from './dead-letters.ts'
+import { hearStderr } from './fixtures/hear-stderr.ts'
 import { UsageError } from './usage.ts'
 
 const { stream, caseId } = message('a', 1)
@@ -76,6 +77,18 @@ describe('titian dead-letters', () => {
     await ofCaseHistory.remove(message('b', 1).stream, 1)
   })
 
+  it('names the services that an address leaves out, and does not take a wrong database for a healthy one', async () => {
+    process.env['DATABASE_URL'] = Object.assign(new URL(database.url), { username: 'titian_referral', password: 'only-in-tests' }).href
+    const heard = await hearStderr(async () => expect(await titian('list')).toEqual({ code: 0, out: 'Nothing is parked.\n', err: '' }))
+    expect(heard).toContain('may not read it: intake, victim-support, case-history. Use')
+    const empty = await testDatabase()
+    process.env['DATABASE_URL'] = empty.url
+    const ofNone = [await titian('list'), await titian('replay', '--all')]
+    process.env['DATABASE_URL'] = database.url
+    await empty.drop()
+    for (const one of ofNone) expect(one).toMatchObject({ code: 1, out: '', err: expect.stringContaining('is prepared for no service') })
+  })
+
   it('shows a message as it was published', async () => {
     await parking.park(message('a', 2), 'GAP_NOT_REPAIRED', longAgo)
     const { code, out } = await titian('show', stream)
@@ -142,6 +155,10 @@ describe('titian dead-letters', () => {
 
   it('says what it did not understand, in both languages, and what there is', async () => {
     expect(await titian('lst')).toMatchObject({ code: 2, err: expect.stringContaining('there is: list, show, replay, discard') })
+    expect(await titian('--json')).toMatchObject({ code: 2, err: 'Say what of "titian dead-letters"; there is: list, show, replay, discard.' })
+    expect(await titian('list', 'extra')).toMatchObject({ code: 2, out: '', err: expect.stringContaining('"extra" is one word too many') })
+    expect(await titian('replay', stream, '--all')).toMatchObject({ code: 2, out: '', err: expect.stringContaining('or --all, not both') })
+    expect(await titian('discard', stream, '--all')).toMatchObject({ code: 2, out: '', err: expect.stringContaining('--all is for replay') })
     expect(await titian('show')).toMatchObject({ code: 2, err: expect.stringContaining('Say which stream') })
     expect(await titian('list', '--service', 'nobody')).toMatchObject({
       code: 2,

@@ -7,7 +7,7 @@ import { lineOfDiscard, lineOfReplay, lineOfStream, linesOfLetter } from './dead
 import { inWords } from './in-words.ts'
 import { number } from './progress-bar.ts'
 import { accountOf, recordingOf } from './record-deed.ts'
-import { UsageError } from './usage.ts'
+import { commandOf, UsageError } from './usage.ts'
 
 type Say = (text: string) => void
 
@@ -18,6 +18,13 @@ interface Asked {
   readonly by: string
   readonly all: boolean
   readonly json: boolean
+}
+
+const usages = {
+  list: ['list --service NAME'],
+  show: ['show <stream>'],
+  replay: ['replay <stream>', 'replay --all'],
+  discard: ['discard <stream> <version> --reason CODE'],
 }
 
 /** @returns the exit code: 0 nothing is left to do, 1 something is parked or still waits */
@@ -34,10 +41,11 @@ export async function deadLettersCommand(args: string[], say: Say = (text) => vo
       folder: { type: 'string' },
     },
   })
-  const [command = '', stream, version] = positionals
-  const understood = commands.get(command)
-  if (understood === undefined) throw new UsageError(`There is no "titian dead-letters ${command}"; there is: ${[...commands.keys()].join(', ')}.`)
-  const work = understood({ ...values, by: accountOf(values.by), ...(stream && { stream }), ...(version && { version }) })
+  const command = commandOf('dead-letters', positionals, usages)
+  const [, stream, version] = positionals
+  if (values.all && command !== 'replay') throw new UsageError(`--all is for replay, not for ${command}.`)
+  if (values.all && stream !== undefined) throw new UsageError(`Say "${stream}" or --all, not both: --all replays every stream.`)
+  const work = commands[command]({ ...values, by: accountOf(values.by), ...(stream && { stream }), ...(version && { version }) })
   const database = await openDatabase(values.folder)
   let desks: readonly Desk[] = []
   try {
@@ -54,12 +62,12 @@ export async function deadLettersCommand(args: string[], say: Say = (text) => vo
 type Work = (desks: readonly Desk[], say: Say) => Promise<number>
 
 /** Each reads what it was asked before a database is opened. */
-const commands = new Map<string, (asked: Asked) => Work>([
-  ['list', ({ json }) => list(json)],
-  ['show', (asked) => show(streamOf(asked, 'show'), asked.json)],
-  ['replay', (asked) => (asked.all ? replayAll(asked.by) : replay(streamOf(asked, 'replay'), asked.by))],
-  ['discard', (asked) => discard(streamOf(asked, 'discard'), versionOf(asked), reasonOf(asked), asked.by)],
-])
+const commands: Readonly<Record<keyof typeof usages, (asked: Asked) => Work>> = {
+  list: ({ json }) => list(json),
+  show: (asked) => show(streamOf(asked, 'show'), asked.json),
+  replay: (asked) => (asked.all ? replayAll(asked.by) : replay(streamOf(asked, 'replay'), asked.by)),
+  discard: (asked) => discard(streamOf(asked, 'discard'), versionOf(asked), reasonOf(asked), asked.by),
+}
 
 const list =
   (json: boolean): Work =>

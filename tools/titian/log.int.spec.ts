@@ -90,6 +90,18 @@ describe('titian log', () => {
     expect(broken.out).toContain('town-hall: NOT whole. 2 faults')
   })
 
+  it('says that an address opens too little', async () => {
+    const role = `titian_visitor_${process.pid}`
+    await database.query(`create role ${role} login password 'only-in-tests'`)
+    const url = Object.assign(new URL(database.url), { username: role, password: 'only-in-tests' }).href
+    for (const command of ['head', 'check', 'stats']) {
+      const { code, err } = await titianOn(url, 'log', command)
+      expect(code).toBe(1)
+      expect(err).toMatch(/^The address in DATABASE_URL opens too little for this\..*\nAlamat di DATABASE_URL tidak cukup berhak\./)
+    }
+    await database.query(`drop role ${role}`)
+  })
+
   it('says where it looked for a database, and which folder may be meant', async () => {
     const above = await mkdtemp(join(tmpdir(), 'titian-log-'))
     const bare = await titianOn('', 'log', 'check', '--folder', above)
@@ -104,6 +116,13 @@ describe('titian log', () => {
     expect(await titian('log', 'chekc')).toMatchObject({ code: 2, err: expect.stringContaining('there is: head, stats, tail, read, check') })
     expect(await titian('log', 'head', '--log', 'intake')).toMatchObject({ code: 2, err: expect.stringContaining('town-hall/access, town-hall') })
     expect(await titian('log', 'head', '--lgo', 'intake')).toMatchObject({ code: 2, err: expect.stringContaining("'--lgo'") })
+    expect(await titian('log', '--data')).toMatchObject({ code: 2, err: expect.stringContaining('Say what of "titian log"; there is: head, stats') })
+    for (const command of ['head', 'check', 'stats', 'tail'])
+      expect(await titian('log', command, 'intake')).toMatchObject({
+        code: 2,
+        out: '',
+        err: expect.stringContaining(`"intake" is one word too many. Right is: titian log ${command} --log NAME\n`),
+      })
     expect(await titian('logs')).toMatchObject({ code: 2 })
     expect(await titian('log', '--help')).toMatchObject({ code: 0, out: expect.stringContaining('check') })
   })

@@ -1,14 +1,16 @@
 import process from 'node:process'
 import { parseArgs } from 'node:util'
-import { systemClock } from '@titian/core'
-import { READ_EVENTS } from '@titian/event-store'
-import { checkLog, logSchemas, logStats, postgresEventStore } from '@titian/event-store/postgres'
+import type { RecordedEvent } from '@titian/core'
+import { type EventStore, READ_EVENTS } from '@titian/event-store'
+import { checkLog, logSchemas, logStats } from '@titian/event-store/postgres'
 import { type Database, openDatabase } from './database.ts'
 import { sentenceOf } from './fault-words.ts'
+import { inWords } from './in-words.ts'
 import { chosen, chosenOne, nameOf } from './log-names.ts'
+import { isElsewhere, openLogOf } from './open-log.ts'
 import { printEvent } from './print-event.ts'
 import { number, progressBar } from './progress-bar.ts'
-import { UsageError } from './usage.ts'
+import { commandOf, UsageError } from './usage.ts'
 
 export const logHelp = `npm run titian -- log <command> [options]
 
@@ -27,9 +29,20 @@ export const logHelp = `npm run titian -- log <command> [options]
   --folder PATH     another data folder than .titian/demo
   --help            this page
 
+With EVENT_STORE=kurrentdb and KURRENTDB_URL, as for the service: head, tail and read look at the main logs there;
+stats and check are for logs in PostgreSQL only, such as the access logs.
+
 To begin with: npm start in one terminal; in another npm run titian -- log check, which needs nothing else.
 check cannot see what was cut off at the end or rewritten into another valid event; the ledger is for that.
 `
+
+const usages = {
+  head: ['head --log NAME'],
+  stats: ['stats --log NAME'],
+  tail: ['tail --log NAME'],
+  read: ['read <stream>'],
+  check: ['check --log NAME'],
+}
 
 export async function logCommand(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({
@@ -44,22 +57,24 @@ export async function logCommand(args: string[]): Promise<number> {
       folder: { type: 'string' },
     },
   })
-  const [command, stream] = positionals
+  const command = commandOf('log', positionals, usages)
+  const stream = positionals[1]
   const count = Number(values.count)
   if (!Number.isInteger(count) || count < 1 || count > 100_000)
     throw new UsageError(`--count must be a whole number from 1 to 100,000, not "${values.count}".`)
   if (command === 'read' && stream === undefined) throw new UsageError('Say which stream: titian log read intake.case-<id>')
-  const work = commands.get(command ?? '')
-  if (work === undefined) throw new UsageError(`There is no "titian log ${command}"; there is: ${[...commands.keys()].join(', ')}.`)
   const database = await openDatabase(values.folder)
   try {
-    return await work(database, { ...values, count, ...(stream !== undefined && { stream }) })
+    return await commands[command](database, { ...values, count, ...(stream !== undefined && { stream }) })
+  } catch (error) {
+    throw inWords(error)
   } finally {
     await database.close()
   }
 }
 
 interface Asked {
+  readonly folder?: string
   readonly log?: string
   readonly stream?: string
   readonly count: number
@@ -70,28 +85,38 @@ interface Asked {
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`)
 
-const commands = new Map<string, (database: Database, asked: Asked) => Promise<number>>([
-  ['head', head],
-  ['stats', stats],
-  ['tail', tail],
-  ['read', readStream],
-  ['check', check],
-])
+const commands: Readonly<Record<keyof typeof usages, (database: Database, asked: Asked) => Promise<number>>> = {
+  head,
+  stats,
+  tail,
+  read: readStream,
+  check,
+}
 
-const open = ({ pool }: Database, schema: string) => postgresEventStore({ pool, schema, log: nameOf(schema), clock: systemClock })
+/** What is proved or counted by the tables themselves: main logs on KurrentDB have none, and the empty ones here would seem whole. */
+async function tablesOf({ pool }: Database, command: string, log: string | undefined): Promise<readonly string[]> {
+  const schemas = await logSchemas(pool)
+  const wanted = chosen(schemas, log)
+  const elsewhere = wanted.filter(isElsewhere)
+  if (elsewhere.length === 0) return wanted
+  const here = schemas.filter((schema) => !isElsewhere(schema)).map(nameOf)
+  throw new UsageError(
+    `"titian log ${command}" ${command === 'check' ? 'proves' : 'counts'} PostgreSQL logs only; with EVENT_STORE=kurrentdb these are elsewhere: ${elsewhere.map(nameOf).join(', ')}. Say --log ${here.join(' | ')}`,
+  )
+}
 
-async function head(database: Database, { log }: Asked): Promise<number> {
-  for (const schema of chosen(await logSchemas(database.pool), log)) {
-    const store = await open(database, schema)
+async function head({ pool }: Database, { log, folder }: Asked): Promise<number> {
+  for (const schema of chosen(await logSchemas(pool), log)) {
+    const store = await openLogOf(pool, schema, folder)
     say(`${nameOf(schema).padEnd(24)} ${number(await store.head()).padStart(12)}`)
     await store.close()
   }
   return 0
 }
 
-async function stats({ pool }: Database, { log }: Asked): Promise<number> {
-  for (const schema of chosen(await logSchemas(pool), log)) {
-    const found = await logStats(pool, schema)
+async function stats(database: Database, { log }: Asked): Promise<number> {
+  for (const schema of await tablesOf(database, 'stats', log)) {
+    const found = await logStats(database.pool, schema)
     const { firstRecordedAt: first, lastRecordedAt: last } = found
     say(`${nameOf(schema)}: ${number(found.events)} events, ${(found.bytes / 1024 ** 2).toFixed(1)} MiB with indexes`)
     if (first && last) say(`  recorded ${first.toISOString()} to ${last.toISOString()}`)
@@ -101,15 +126,11 @@ async function stats({ pool }: Database, { log }: Asked): Promise<number> {
   return 0
 }
 
-async function tail(database: Database, { log, count, follow, ...how }: Asked): Promise<number> {
-  const store = await open(database, chosenOne(await logSchemas(database.pool), log))
+async function tail({ pool }: Database, { log, count, follow, folder, ...how }: Asked): Promise<number> {
+  const schema = chosenOne(await logSchemas(pool), log)
+  const store = await openLogOf(pool, schema, folder)
   const last = await store.head()
-  let after = last > BigInt(count) ? last - BigInt(count) : 0n
-  while (after < last) {
-    const events = await store.readAll({ after, limit: READ_EVENTS })
-    for (const event of events) if (event.position <= last) say(printEvent(event, how))
-    after = events.at(-1)?.position ?? last
-  }
+  for (const event of await lastEvents(store, count, last, isElsewhere(schema))) say(printEvent(event, how))
   if (follow) {
     const controller = new AbortController()
     process.once('SIGINT', () => controller.abort())
@@ -122,8 +143,20 @@ async function tail(database: Database, { log, count, follow, ...how }: Asked): 
   return 0
 }
 
-async function readStream(database: Database, { log, stream = '', ...how }: Asked): Promise<number> {
-  const store = await open(database, chosenOne(await logSchemas(database.pool), log, stream))
+/** Dense positions say where the last ones begin. Those of KurrentDB are places in a file: there the log is read from its start. */
+async function lastEvents(store: EventStore, count: number, last: bigint, sparse: boolean): Promise<readonly RecordedEvent[]> {
+  let after = sparse || last <= BigInt(count) ? 0n : last - BigInt(count)
+  let found: RecordedEvent[] = []
+  while (after < last) {
+    const events = await store.readAll({ after, limit: READ_EVENTS })
+    found = [...found, ...events.filter(({ position }) => position <= last)].slice(-count)
+    after = events.at(-1)?.position ?? last
+  }
+  return found
+}
+
+async function readStream({ pool }: Database, { log, stream = '', folder, ...how }: Asked): Promise<number> {
+  const store = await openLogOf(pool, chosenOne(await logSchemas(pool), log, stream), folder)
   const events = await store.read(stream)
   for (const event of events) say(printEvent(event, how))
   await store.close()
@@ -132,12 +165,12 @@ async function readStream(database: Database, { log, stream = '', ...how }: Aske
   return 1
 }
 
-async function check({ pool }: Database, { log }: Asked): Promise<number> {
+async function check(database: Database, { log }: Asked): Promise<number> {
   let wrong = false
-  for (const schema of chosen(await logSchemas(pool), log)) {
+  for (const schema of await tablesOf(database, 'check', log)) {
     const name = nameOf(schema)
     const bar = progressBar(name)
-    const { head, events, faults, cutShort, ms } = await checkLog({ pool, schema, onProgress: bar.to })
+    const { head, events, faults, cutShort, ms } = await checkLog({ pool: database.pool, schema, onProgress: bar.to })
     bar.clear()
     const seconds = (ms / 1_000).toFixed(1)
     for (const fault of faults) say(`${name}: ${sentenceOf(fault)}`)

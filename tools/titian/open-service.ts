@@ -11,6 +11,7 @@ import { serviceSchema } from '@titian/views'
 import type pg from 'pg'
 import type { Database } from './database.ts'
 import { openLog } from './open-log.ts'
+import { isPrepared } from './prepared-services.ts'
 
 /** What a command needs of a service, whether the service runs or not. */
 export interface OpenService {
@@ -22,14 +23,6 @@ export interface OpenService {
   readonly accessLog: AccessLog
   close(): Promise<void>
 }
-
-const readable = `
-  select from pg_class c join pg_namespace n on n.oid = c.relnamespace
-  where n.nspname = $1 and c.relname = 'parked' and has_schema_privilege(n.oid, 'usage') and has_table_privilege(c.oid, 'select')`
-
-/** Whether the database holds what the service keeps of its messages, and the one who asks may read it. */
-export const isPrepared = async ({ pool }: Database, service: string): Promise<boolean> =>
-  (await pool.query(readable, [serviceSchema(service)])).rowCount === 1
 
 /** @throws Error, in words, where the database was not prepared for the service */
 export async function openService(database: Database, definition: ServiceDefinition, folder?: string): Promise<OpenService> {

@@ -10,5 +10,6 @@ export const viewsHelp = `npm run titian -- views <command> [options]
   --folder PATH   another data folder than .titian/demo
   --help          this page
 
-status ends with 1 where a view has stopped.
+status ends with 1 where a view has stopped, and where the database is prepared for no service.
+With EVENT_STORE=kurrentdb and KURRENTDB_URL, as for the service, rebuild reads the main log there.
 `

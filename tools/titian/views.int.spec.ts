@@ -23,9 +23,10 @@ describe('titian views', () => {
   })
   afterAll(() => database.drop())
 
-  const titian = (...args: string[]) =>
+  const titian = (...args: string[]) => titianOn(database.url, ...args)
+  const titianOn = (url: string, ...args: string[]) =>
     new Promise<{ code: number; out: string; err: string }>((resolve) => {
-      const env = { ...process.env, DATABASE_URL: database.url, NODE_OPTIONS: '' }
+      const env = { ...process.env, DATABASE_URL: url, NODE_OPTIONS: '' }
       execFile(process.execPath, [script, 'views', ...args], { env }, (error, out, err) => resolve({ code: Number(error?.code ?? 0), out, err }))
     })
 
@@ -58,6 +59,44 @@ describe('titian views', () => {
     const { code, out } = await titian('status')
     expect(code).toBe(1)
     expect(out).toContain('STOPPED at position 7  referral.referral-1  ReferralRequested: 22012')
+  })
+
+  it('rebuilds for no other word than rebuild', async () => {
+    const builtAt = async () =>
+      (await database.query('select position, updated_at from referral.view_checkpoint order by view')).map((row) => JSON.stringify(row))
+    const before = await builtAt()
+    for (const command of ['status', 'list']) {
+      const { code, out, err } = await titian(command, 'referral/agency_directory')
+      expect({ code, out }).toEqual({ code: 2, out: '' })
+      expect(err).toContain(`"referral/agency_directory" is one word too many. Right is: titian views ${command}\n`)
+    }
+    expect(await builtAt()).toEqual(before)
+  })
+
+  it('does not take a wrong database for a healthy one', async () => {
+    const empty = await testDatabase()
+    expect(await titianOn(empty.url, 'status')).toMatchObject({
+      code: 1,
+      out: '',
+      err: expect.stringMatching(/^This database is prepared for no service.*\nBasis data ini belum disiapkan/),
+    })
+    await empty.drop()
+  })
+
+  it.each(['foo', 'mysql://root:secret@127.0.0.1/titian'])('says how an address of a database begins, given %s', async (url) => {
+    const { code, err } = await titianOn(url, 'status')
+    expect(code).toBe(2)
+    expect(err).toContain('DATABASE_URL must be an address that begins with postgres://')
+    expect(err).not.toContain('secret')
+  })
+
+  it('says what is missing, and what is too much', async () => {
+    expect(await titian('--fresh')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('Say what of "titian views"; there is: list, status, rebuild.'),
+    })
+    expect(await titian('rebuild')).toMatchObject({ code: 2, err: expect.stringContaining('Say which view') })
+    expect(await titian('rebuild', 'referral/referrals', 'referral/agency_directory')).toMatchObject({ code: 2 })
   })
 
   it('says what there is where it does not know the name', async () => {

@@ -1,14 +1,19 @@
 import process from 'node:process'
 import { parseArgs } from 'node:util'
-import { isTitianError, systemClock } from '@titian/core'
-import { openPool, postgresEventStore } from '@titian/event-store/postgres'
-import { rebuildView, type StoredRebuild, serviceSchema, storedViews, viewSchema } from '@titian/views'
+import { isTitianError } from '@titian/core'
+import { openPool } from '@titian/event-store/postgres'
+import { rebuildView, type StoredRebuild, storedViews, viewSchema } from '@titian/views'
 import type pg from 'pg'
 import { type Database, openDatabase } from './database.ts'
+import { inWords } from './in-words.ts'
 import { nameOf } from './log-names.ts'
+import { openLogOf } from './open-log.ts'
+import { preparedServices } from './prepared-services.ts'
 import { number, progressBar } from './progress-bar.ts'
 import { allViews, viewNamed } from './service-views.ts'
-import { UsageError } from './usage.ts'
+import { commandOf, UsageError } from './usage.ts'
+
+const usages = { list: ['list'], status: ['status'], rebuild: ['rebuild <service/view>'] }
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`)
 
@@ -18,17 +23,22 @@ export async function viewsCommand(args: string[]): Promise<number> {
     allowPositionals: true,
     options: { fresh: { type: 'boolean', default: false }, folder: { type: 'string' } },
   })
-  const [command, name] = positionals
+  const command = commandOf('views', positionals, usages)
   if (command === 'list') return list()
-  if (command !== 'status' && command !== 'rebuild') throw new UsageError(`There is no "titian views ${command}"; there is: list, status, rebuild.`)
-  if (command === 'rebuild' && name === undefined) throw new UsageError('Say which view: titian views rebuild <service>/<view>')
-  const wanted = name === undefined ? undefined : viewNamed(name)
+  const wanted = command === 'rebuild' ? toRebuild(positionals[1]) : undefined
   const database = await openDatabase(values.folder)
   try {
-    return wanted ? await rebuild(database, wanted, values.fresh) : await status(database)
+    return wanted ? await rebuild(database, wanted, values) : await status(database)
+  } catch (error) {
+    throw inWords(error)
   } finally {
     await database.close()
   }
+}
+
+function toRebuild(name: string | undefined): ReturnType<typeof viewNamed> {
+  if (name === undefined) throw new UsageError('Say which view: titian views rebuild <service>/<view>')
+  return viewNamed(name)
 }
 
 function list(): number {
@@ -37,11 +47,10 @@ function list(): number {
   return 0
 }
 
-async function status({ pool }: Database): Promise<number> {
+async function status(database: Database): Promise<number> {
+  const { pool } = database
   let stopped = false
-  for (const service of new Set(allViews.map((each) => each.service))) {
-    const { rowCount } = await pool.query('select where to_regclass($1) is not null', [`"${serviceSchema(service)}".view_checkpoint`])
-    if (rowCount === 0) continue
+  for (const service of await preparedServices(database, 'view_checkpoint')) {
     for (const { view, version, position, events, failed, rebuild: beside } of await storedViews(pool, service)) {
       say(`${`${service}/${view}`.padEnd(44)} v${String(version).padEnd(11)} position ${number(position)}, ${number(events)} events`)
       if (failed) say(`  STOPPED at position ${failed.position}  ${failed.stream}  ${failed.type}: ${failed.code}`)
@@ -59,12 +68,17 @@ const rebuildInWords = ({ position, target, percent, startedAt, updatedAt }: Sto
     `last moved ${updatedAt.toISOString()}`,
   ].join(', ')
 
-async function rebuild({ pool, url }: Database, { service, view, views, logSchema }: ReturnType<typeof viewNamed>, fresh: boolean): Promise<number> {
+interface How {
+  readonly fresh: boolean
+  readonly folder?: string
+}
+
+async function rebuild({ pool, url }: Database, { service, view, views, logSchema }: ReturnType<typeof viewNamed>, how: How): Promise<number> {
   const owner = await ownerOf(pool, viewSchema(service, view))
   if (owner === undefined) throw new Error(`${service}/${view.name} v${view.version} was never built: start the service, which builds it.`)
+  const store = await openLogOf(pool, logSchema, how.folder)
   // What is built must be the service's own, or it could not go on with it.
   const asOwner = openPool({ connectionString: url, max: 3, options: `-c role=${owner}` })
-  const store = await postgresEventStore({ pool, schema: logSchema, log: service, clock: systemClock })
   const bar = progressBar(`${service}/${view.name}`)
   const cancelling = new AbortController()
   const cancel = () => cancelling.abort()
@@ -72,7 +86,7 @@ async function rebuild({ pool, url }: Database, { service, view, views, logSchem
   try {
     const began = performance.now()
     const onProgress = ({ position, head }: { readonly position: bigint; readonly head: bigint }) => bar.to(position, head)
-    const report = await rebuildView({ service, store, pool: asOwner, view, views, fresh, signal: cancelling.signal, onProgress })
+    const report = await rebuildView({ service, store, pool: asOwner, view, views, fresh: how.fresh, signal: cancelling.signal, onProgress })
     bar.clear()
     if (report.outcome === 'cancelled') {
       say(
