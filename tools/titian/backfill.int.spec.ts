@@ -13,6 +13,7 @@ import { prepareDatabase, publicLog } from '@titian/service-kit/run'
 import { idOf } from '@titian/testing'
 import { type TestDatabase, testDatabase } from '@titian/testing/postgres'
 import { backfillCommand } from './backfill.ts'
+import { hearStderr } from './fixtures/hear-stderr.ts'
 import { serviceNamed } from './services.ts'
 import { UsageError } from './usage.ts'
 
@@ -125,6 +126,28 @@ describe('titian backfill', () => {
       expect(second.code).toBe(0)
       expect(asked).toEqual(['500', '1000', '1200'])
       await sameAsIntake()
+    })
+
+    it('ends where its token is not there, which would be waited for for ever', async () => {
+      const file = process.env['SERVICE_TOKEN_FILE']
+      for (const [name, content, why] of [
+        ['gone', undefined, /^The file \S+ is not there\./],
+        ['empty', '\n', /^The file \S+ is empty; see SERVICE_TOKEN_FILE\./],
+      ] as const) {
+        process.env['SERVICE_TOKEN_FILE'] = join(folder, name)
+        if (content !== undefined) await writeFile(join(folder, name), content)
+        expect(await titian(['referral'], AbortSignal.timeout(5_000))).toMatchObject({ code: 1, out: [], err: expect.stringMatching(why) })
+      }
+      process.env['SERVICE_TOKEN_FILE'] = file
+    })
+
+    it('names the status that it waits for to pass', async () => {
+      const cancelling = new AbortController()
+      onAsked = () => cancelling.abort()
+      refused = 401
+      const heard = await hearStderr(() => titian(['referral'], cancelling.signal))
+      refused = undefined
+      expect(heard).toMatch(/^intake: FEED_UNAVAILABLE \(HTTP 401\); it is tried again in/)
     })
 
     it('ends where a producer refuses for good, in both languages', async () => {

@@ -66,7 +66,10 @@ async function run(database: Database, definition: ReturnType<typeof serviceName
       onProgress: (source, position, head) => barOf(source).to(position, head),
       onWaiting(source, code, retryInMs) {
         barOf(source).clear()
-        process.stderr.write(`${source}: ${code}; it is tried again in ${(retryInMs / 1_000).toFixed(1)} s (Ctrl-C stops).\n`)
+        const status = feeds.lastStatus(source)
+        process.stderr.write(
+          `${source}: ${code}${status === undefined ? '' : ` (HTTP ${status})`}; it is tried again in ${(retryInMs / 1_000).toFixed(1)} s (Ctrl-C stops).\n`,
+        )
       },
       onSource(source, { received, already, parked: waiting, ignored, position, whole: toItsEnd }) {
         barOf(source).clear()

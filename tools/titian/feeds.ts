@@ -1,19 +1,21 @@
 import { readFile } from 'node:fs/promises'
 import process from 'node:process'
-import { TitianError } from '@titian/core'
+import { isTitianError, TitianError } from '@titian/core'
 import type { EventStore } from '@titian/event-store'
 import type { Feed, LogFeed } from '@titian/messaging'
 import type { ServiceDefinition } from '@titian/service-kit'
 import { configSchema, httpFeed, interestsOf, mainLog, type PublicLog, publicLog } from '@titian/service-kit/run'
 import type pg from 'pg'
-import { openLog } from './open-log.ts'
+import { onKurrentDb, openLog } from './open-log.ts'
 import { services } from './services.ts'
 import { UsageError } from './usage.ts'
 
 export interface Feeds {
   readonly feed: Feed & LogFeed
-  /** The services that cannot be asked from here. */
+  /** The services that cannot be asked from here. @throws Error, in words, where waiting would bring nothing */
   missing(sources: readonly string[]): Promise<readonly string[]>
+  /** What the producer answered last, where that was a refusal over HTTP. */
+  lastStatus(source: string): number | undefined
   close(): Promise<void>
 }
 
@@ -37,13 +39,38 @@ function feedsOverHttp(): Feeds {
     throw new UsageError(`Set SERVICE_URLS together with SERVICE_TOKEN_FILE, as for the service; wrong or missing: ${names.join(', ')}.`)
   }
   const { SERVICE_URLS: urls, SERVICE_TOKEN_FILE: file } = parsed.data
+  const token = async () => (await readFile(file, 'utf8')).trim()
+  const { feed, lastStatus } = withStatus(httpFeed((source) => urls[source], token))
   return {
-    feed: httpFeed(
-      (source) => urls[source],
-      async () => (await readFile(file, 'utf8')).trim(),
-    ),
-    missing: async (sources) => sources.filter((source) => urls[source] === undefined),
+    feed,
+    lastStatus,
+    async missing(sources) {
+      // A service waits for its token, which may come yet; who stands at a terminal must hear that there is none.
+      if ((await token()) === '')
+        throw new Error(`The file ${file} is empty; see SERVICE_TOKEN_FILE.\nBerkas ${file} kosong; lihat SERVICE_TOKEN_FILE.`)
+      return sources.filter((source) => urls[source] === undefined)
+    },
     close: async () => undefined,
+  }
+}
+
+/** Notes what a producer answers: who waits is told the code of the error only, which is the same for a token that has run out and for a server that is away. */
+function withStatus(feed: Feed & LogFeed): Pick<Feeds, 'feed' | 'lastStatus'> {
+  const statuses = new Map<string, number>()
+  async function noting<Answer>(source: string, asked: Promise<Answer>): Promise<Answer> {
+    statuses.delete(source)
+    return asked.catch((error: unknown) => {
+      const status = isTitianError(error) ? error.details['status'] : undefined
+      if (typeof status === 'number') statuses.set(source, status)
+      throw error
+    })
+  }
+  return {
+    feed: {
+      eventsAfter: (source, stream, version) => noting(source, feed.eventsAfter(source, stream, version)),
+      page: (source, after) => noting(source, feed.page(source, after)),
+    },
+    lastStatus: (source) => statuses.get(source),
   }
 }
 
@@ -65,8 +92,9 @@ function feedsFromLogs(pool: pg.Pool, folder?: string): Feeds {
       eventsAfter: async (source, stream, version) => (await logOf(source)).ofStream(stream, version),
       page: async (source, after) => (await logOf(source)).page(after),
     },
+    lastStatus: () => undefined,
     async missing(sources) {
-      if (process.env['EVENT_STORE'] === 'kurrentdb') return []
+      if (onKurrentDb()) return []
       const { rows } = await pool.query<{ name: string }>(`select nspname as name from pg_namespace where has_schema_privilege(oid, 'usage')`)
       const readable = new Set(rows.map(({ name }) => name))
       return sources.filter((source) => !readable.has(mainLog(source)))
