@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
+import { CONNECT_WITHIN_MS } from './open-pool.ts'
 
 /** One connection of a process for all its logs: hears that others appended, and tells that this process did. */
 export interface PostgresListener {
@@ -18,7 +19,10 @@ const FIRST_RETRY_MS = 100
 const LAST_RETRY_MS = 5_000
 
 /** Listens on a connection of its own to `url`, and reconnects for ever. Resolves after the first attempt, whether or not it succeeded. */
-export async function postgresListener(url: string): Promise<PostgresListener> {
+export async function postgresListener(
+  url: string,
+  { connectionTimeoutMillis = CONNECT_WITHIN_MS }: Pick<pg.ClientConfig, 'connectionTimeoutMillis'> = {},
+): Promise<PostgresListener> {
   const me = randomUUID()
   const wakes = new Map<string, Set<() => void>>()
   const untold = new Set<string>()
@@ -43,7 +47,7 @@ export async function postgresListener(url: string): Promise<PostgresListener> {
   const hear = (on: pg.Client, channel: string) => send(on, `LISTEN ${pg.escapeIdentifier(channel)}`)
 
   async function connect(): Promise<void> {
-    const next = new pg.Client({ connectionString: url, keepAlive: true })
+    const next = new pg.Client({ connectionString: url, keepAlive: true, connectionTimeoutMillis })
     client = next
     next.on('error', () => lost(next))
     next.on('end', () => lost(next))

@@ -1,5 +1,6 @@
 import { type TestDatabase, testDatabase } from '@titian/testing/postgres'
 import type pg from 'pg'
+import { silentServer } from './fixtures/silent-server.ts'
 import { openPool } from './open-pool.ts'
 
 let database: TestDatabase
@@ -31,6 +32,15 @@ describe('a pool', () => {
     await expect(held.query(own)).rejects.toThrow()
     held.release(true)
     expect((await pool.query(own)).rows).toHaveLength(1)
+  })
+
+  it('gives up a server that takes connections and says nothing', async () => {
+    expect(pool.options.connectionTimeoutMillis).toBe(5_000)
+    const server = await silentServer()
+    const waiting = openPool({ connectionString: server.url, connectionTimeoutMillis: 50 })
+    await expect(waiting.query(own)).rejects.toThrow('timeout')
+    await waiting.end()
+    await server.close()
   })
 
   it('may be cut off while it ends', async () => {
