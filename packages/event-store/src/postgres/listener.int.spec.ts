@@ -1,3 +1,4 @@
+import { testDatabase } from '@titian/testing/postgres'
 import { silentServer } from './fixtures/silent-server.ts'
 import { postgresListener } from './listener.ts'
 
@@ -8,5 +9,14 @@ describe('a listener', () => {
     expect(listener.listening).toBe(false)
     await listener.close()
     await server.close()
+  })
+
+  it('listens until it is closed', async () => {
+    const database = await testDatabase()
+    const listener = await postgresListener(database.url)
+    expect(listener.listening).toBe(true)
+    await listener.close()
+    expect(listener.listening).toBe(false)
+    await database.drop()
   })
 })

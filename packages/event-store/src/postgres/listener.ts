@@ -107,6 +107,7 @@ export async function postgresListener(
     },
     async close() {
       closed = true
+      listening = false
       clearTimeout(retry)
       clearTimeout(telling)
       const open = client
