@@ -32,6 +32,8 @@ export async function takeWithin<T>({ log, limitMs, isAlive }: Patience, coming:
   const limit = new Promise<never>((_, reject) => {
     const wait = () => {
       timer = setTimeout(() => {
+        // What comes while it is asked must not start the timer that has run out a second time.
+        timer = undefined
         if (isAlive === undefined) reject(givenUp(log, limitMs))
         else isAlive().then(() => ended || wait(), reject)
       }, limitMs)
