@@ -53,7 +53,7 @@ function addressIn(text: string): URL {
 
 async function database(address: string, stop: () => Promise<void>): Promise<Database> {
   const url = addressIn(address)
-  const pool = openPool({ connectionString: url.href, max: 3, connectionTimeoutMillis: 5_000 })
+  const pool = openPool({ connectionString: url.href, max: 3 })
   const close = async () => {
     await pool.end()
     await stop()

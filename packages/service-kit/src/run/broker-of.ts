@@ -14,7 +14,7 @@ export async function brokerOf(config: Config, service: string, log: Logger): Pr
 
 /** The broker in a database that is nobody's own. `close` closes its connections too. */
 async function brokerIn(url: string, log: Logger): Promise<Broker> {
-  const pool = openPool({ connectionString: url, max: 4, connectionTimeoutMillis: 5_000 })
+  const pool = openPool({ connectionString: url, max: 4 })
   const listener = await postgresListener(url)
   const broker = postgresBroker({ pool, listener, log })
   return {

@@ -59,7 +59,7 @@ async function start(definition: ServiceDefinition, config: Config, log: ReturnT
   for (const name of ['DATABASE_URL', 'KEYS_DATABASE_URL'] as const) await reachDatabase(name, config[name])
   // Its own work goes on without the others.
   if (config.BROKER === 'postgres') await reachDatabase('BROKER_DATABASE_URL', config.BROKER_DATABASE_URL).catch(unlessAway)
-  const keys = openPool({ connectionString: config.KEYS_DATABASE_URL, max: 1, connectionTimeoutMillis: 5_000 })
+  const keys = openPool({ connectionString: config.KEYS_DATABASE_URL, max: 1 })
   await refuseDemoKeys(keys).finally(() => keys.end())
   const listener = await postgresListener(config.DATABASE_URL)
   const broker = await brokerOf(config, definition.name, log)

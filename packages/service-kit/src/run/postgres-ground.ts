@@ -27,8 +27,8 @@ export interface PostgresGroundOptions extends Pick<Ground, Given> {
 /** Everything a service stands on, in PostgreSQL, but for what is given. `close` after the service has stopped. */
 export async function postgresGround(options: PostgresGroundOptions): Promise<Ground & { close(): Promise<void> }> {
   const { service, databaseUrl, keysDatabaseUrl, listener, vault, clock, wallClock, log, connections = 8 } = options
-  const pool = openPool({ connectionString: databaseUrl, max: connections, connectionTimeoutMillis: 5_000 })
-  const keysPool = openPool({ connectionString: keysDatabaseUrl, max: 2, connectionTimeoutMillis: 5_000 })
+  const pool = openPool({ connectionString: databaseUrl, max: connections })
+  const keysPool = openPool({ connectionString: keysDatabaseUrl, max: 2 })
   const store = options.store ?? (await postgresEventStore({ pool, schema: mainLog(service), log: service, clock, listener }))
   const accessStore = await postgresEventStore({ pool, schema: accessLogSchema(service), log: `${service} access`, clock, listener })
   const schema = schemaOf(service)
