@@ -59,6 +59,7 @@ export async function openOwnKafka(options: Pick<Parameters<typeof startKafka>[0
 /** The broker as the suites use it, however it came to be. Topics and groups end in `suffix`. */
 export function over(brokers: readonly string[], end: () => Promise<void>, suffix = randomBytes(4).toString('hex')): TestKafka {
   const nameOf = (topic: string) => `${topic}.${suffix}`
+  const topicNamed = (name: string) => name.slice(0, -nameOf('').length)
   const made: Broker[] = []
   const created = new Map<string, Promise<unknown>>()
   async function named(topic: string): Promise<string> {
@@ -78,7 +79,13 @@ export function over(brokers: readonly string[], end: () => Promise<void>, suffi
         ...broker,
         publish: async (topic, messages) => broker.publish(await named(topic), messages),
         heartbeat: async (topic, heartbeat) => broker.heartbeat(await named(topic), heartbeat),
-        subscribe: async (to) => broker.subscribe({ ...to, group: nameOf(to.group), topics: await Promise.all(to.topics.map(named)) }),
+        subscribe: async (to) =>
+          broker.subscribe({
+            group: nameOf(to.group),
+            topics: await Promise.all(to.topics.map(named)),
+            onBatch: (messages, name) => to.onBatch(messages, topicNamed(name)),
+            onHeartbeat: (heartbeat, name) => to.onHeartbeat(heartbeat, topicNamed(name)),
+          }),
       }
     },
     async dispose() {
