@@ -26,7 +26,15 @@ export type EventOf<E extends Events> = {
   [Type in Extract<keyof E, string>]: { readonly type: Type; readonly data: DataOf<E[Type]>; readonly occurredAt?: OccurredAt }
 }[Extract<keyof E, string>]
 
-export interface AggregateSpec<State, E extends Events> {
+/** What `present` answers for a schema: sealed values where it says personal, everything read-only. */
+export type Presented<Schema extends z.ZodObject> = ReadOnly<z.input<Schema>>
+type ReadOnly<Value> = Value extends readonly (infer One)[]
+  ? readonly ReadOnly<One>[]
+  : Value extends object
+    ? { readonly [Key in keyof Value]: ReadOnly<Value[Key]> }
+    : Value
+
+export interface AggregateSpec<State, E extends Events, Presents extends z.ZodObject = z.ZodObject> {
   /** Singular, kebab-case: part of the stream's name. */
   readonly name: string
   /** As in the path; default `${name}s`. */
@@ -43,8 +51,14 @@ export interface AggregateSpec<State, E extends Events> {
   readonly relations?: (state: NoInfer<State>, id: string) => readonly Relation[]
   /** Whether work that `opensWork` announced still goes on: the closure of its case waits for it. */
   readonly isOpen?: (state: NoInfer<State>) => boolean
-  /** What an authorised reader of this one resource sees: clear values and sealed ones, before redaction. */
-  readonly present?: (state: NoInfer<State>, id: string) => Readonly<Record<string, unknown>>
+  /** What an authorised reader of this one resource sees, declared field by field; OpenAPI and GraphQL follow. The id is always there. */
+  readonly presents?: Presents
+  /** Clear values and sealed ones, before redaction. */
+  readonly present?: (state: NoInfer<State>, id: string) => Presented<NoInfer<Presents>>
+  /** Its field on a case for those who read one: `referrals`. Left out where it belongs to no case, or is read another way. */
+  readonly ofCase?: string
+  /** There is one of it in a case at most: its field on the case is no list. */
+  readonly onePerCase?: true
 }
 
 /** Anything that can be folded from a stream: an aggregate of one's own, or the facts received of another service's. */
@@ -56,7 +70,9 @@ export interface Foldable<State> {
   streamOf(service: string, id: string): string
 }
 
-export interface Aggregate<State, E extends Events> extends Foldable<State>, Omit<AggregateSpec<State, E>, 'plural' | 'initialState'> {
+export interface Aggregate<State, E extends Events, Presents extends z.ZodObject = z.ZodObject>
+  extends Foldable<State>,
+    Omit<AggregateSpec<State, E, Presents>, 'plural' | 'initialState'> {
   readonly plural: string
   command<Input extends z.ZodObject, N extends Needs = Record<never, never>>(spec: CommandSpec<State, E, Input, N>): Command<State, E, Input, N>
 }
@@ -72,7 +88,10 @@ export interface AnyAggregate {
   readonly personIds?: (state: never) => readonly string[]
   readonly relations?: (state: never, id: string) => readonly Relation[]
   readonly isOpen?: (state: never) => boolean
+  readonly presents?: z.ZodObject
   readonly present?: (state: never, id: string) => Readonly<Record<string, unknown>>
+  readonly ofCase?: string
+  readonly onePerCase?: true
   fold(events: Iterable<RecordedEvent>, from?: never): unknown
   streamOf(service: string, id: string): string
 }
@@ -81,8 +100,10 @@ export interface AnyAggregate {
 export const inStream = (aggregateName: string): string => aggregateName.replaceAll('-', '_')
 
 /** Declares state, events and how the one follows from the other. */
-export function aggregate<const State, E extends Events>(spec: AggregateSpec<State, E>): Aggregate<State, E> {
-  const self: Aggregate<State, E> = {
+export function aggregate<const State, E extends Events, Presents extends z.ZodObject = z.ZodObject>(
+  spec: AggregateSpec<State, E, Presents>,
+): Aggregate<State, E, Presents> {
+  const self: Aggregate<State, E, Presents> = {
     ...spec,
     plural: spec.plural ?? `${spec.name}s`,
     fold: (events, from = spec.initialState) => foldWith(spec.events, spec.evolve, events, from),

@@ -1,3 +1,4 @@
+import type { Label } from '@titian/core'
 import { z } from 'zod'
 import { type Sealed, sealedSchema } from './sealed.ts'
 
@@ -21,19 +22,27 @@ export interface PersonalField {
   readonly category: Category
   /** Name of the field that holds the person's id: beside this one, else at the top of the input, else of the state. */
   readonly of: string
+  /** What people call the field. */
+  readonly label: Label
   readonly clear: z.ZodType
 }
 
 /** Keyed by the schema itself, so that `.optional()` and arrays around it lead to it. */
 export const personalFields = new WeakMap<z.ZodType, PersonalField>()
 
+const unlabelled: Label = { id: '', en: '' }
+
 /**
  * Declares a field of personal data. From here on its type is `Sealed`: a clear value does not compile in an event, and `decide` never sees
  * one. The kit checks the clear value against `clear` and seals it when a command enters.
  */
-export function personal(category: Category, { of }: { readonly of: string }, clear: z.ZodType): z.ZodType<Sealed, Sealed> {
+export function personal(
+  category: Category,
+  { of, label = unlabelled }: { readonly of: string; readonly label?: Label },
+  clear: z.ZodType,
+): z.ZodType<Sealed, Sealed> {
   const field: z.ZodType<Sealed, Sealed> = z.custom<Sealed>((value) => sealedSchema.safeParse(value).success, 'must be sealed')
-  personalFields.set(field, { category, of, clear })
+  personalFields.set(field, { category, of, label, clear })
   return field
 }
 

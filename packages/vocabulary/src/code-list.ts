@@ -13,6 +13,9 @@ export type CodeList<T extends Readonly<Record<string, CodeEntry>>> = {
   label(code: CodeOf<T>): Label
   entry<K extends CodeOf<T>>(code: K): T[K]
   has(code: string): code is CodeOf<T>
+  /** Some codes of this list, as a list of its own name: the labels stay where they are. */
+  only<K extends CodeOf<T>>(name: string, codes: readonly K[]): CodeList<Pick<T, K>>
+  except<K extends CodeOf<T>>(name: string, codes: readonly K[]): CodeList<Omit<T, K>>
   /** The HTCDS 2.0 field in which the list is exported, if the standard has one. */
   readonly htcdsField: HtcdsField | undefined
   /** The value in `htcdsField`; undefined is a loss that an export must report. */
@@ -48,8 +51,23 @@ export function codeList<const T extends Readonly<Record<string, CodeEntry>>>(na
     label: (code) => ({ id: known.get(code)?.id ?? code, en: known.get(code)?.en ?? code }),
     entry: (code) => entries[code],
     has: (code): code is K => known.has(code),
+    only: (newName, some) =>
+      codeList(
+        newName,
+        picked(entries, (code) => (some as readonly string[]).includes(code)),
+        htcdsField,
+      ) as never,
+    except: (newName, some) =>
+      codeList(
+        newName,
+        picked(entries, (code) => !(some as readonly string[]).includes(code)),
+        htcdsField,
+      ) as never,
     htcdsField,
     htcds: (code) => known.get(code)?.htcds,
     ctdc: (code) => known.get(code)?.ctdc,
   }
 }
+
+const picked = (entries: Readonly<Record<string, CodeEntry>>, isWanted: (code: string) => boolean): Readonly<Record<string, CodeEntry>> =>
+  Object.fromEntries(Object.entries(entries).filter(([code]) => isWanted(code)))

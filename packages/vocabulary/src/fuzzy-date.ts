@@ -61,24 +61,28 @@ const shortMonths: Readonly<Record<Lang, readonly string[]>> = {
   en: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
 }
 
-/** Half of the shortest unit: a day, month or year said in one zone keeps its name when it is read in another. */
-const inset: Readonly<Record<FuzzyDate['precision'], number>> = { minute: 0, day: DAY / 2, month: 14 * DAY, year: 182 * DAY }
-
 /**
- * As people write it, in the zone of the reader: "12 Mar 2024, 14.30 WITA" (to the minute), "12 Mar 2024", "Maret 2024", "sekitar 2024";
- * a span over several units is "Maret 2024 – Mei 2024".
+ * As people write it: "12 Mar 2024, 14.30 WITA" (to the minute, in the zone of the reader), "12 Mar 2024", "Maret 2024", "sekitar 2024"; a span over
+ * several units is "Maret 2024 – Mei 2024". A day, month or year is read in the zone in which it was said, which its first instant tells: for a
+ * far reader February must not begin in January.
  */
 export function formatFuzzyDate({ from, to, precision }: FuzzyDate, zone: Zone, lang: Lang): string {
-  const first = Date.parse(from) + inset[precision]
-  const last = Math.max(first, Date.parse(to) - inset[precision])
-  const a = formatUnit(first, precision, zone, lang)
-  const b = formatUnit(last, precision, zone, lang)
+  const offset = precision === 'minute' ? zones[zone].offsetHours * HOUR : (offsetOf(from) ?? zones[zone].offsetHours * HOUR)
+  const [a, b] = [from, to].map((instant) => formatUnit(Date.parse(instant) + offset, precision, zone, lang))
   const text = a === b ? a : `${a} – ${b}`
-  return precision === 'year' ? `${lang === 'id' ? 'sekitar' : 'around'} ${text}` : text
+  return precision === 'year' ? `${lang === 'id' ? 'sekitar' : 'around'} ${text}` : String(text)
 }
 
-function formatUnit(instant: number, precision: FuzzyDate['precision'], zone: Zone, lang: Lang): string {
-  const local = new Date(instant + zones[zone].offsetHours * HOUR)
+/** How far east of UTC the instant is a midnight; undefined where it is none in a zone of whole hours. */
+function offsetOf(instant: string): number | undefined {
+  const ofDay = Date.parse(instant) % DAY
+  if (ofDay % HOUR !== 0) return undefined
+  const east = (DAY - ofDay) % DAY
+  return east <= 14 * HOUR ? east : east - DAY
+}
+
+function formatUnit(shifted: number, precision: FuzzyDate['precision'], zone: Zone, lang: Lang): string {
+  const local = new Date(shifted)
   const year = String(local.getUTCFullYear())
   const month = local.getUTCMonth()
   if (precision === 'year') return year

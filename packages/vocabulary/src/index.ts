@@ -17,7 +17,7 @@ export { CaseNumber, makeCaseNumber, makeReturnCode, type NotACode, parseCaseNum
 export { type Code, type CodeEntry, type CodeList, codeList } from './code-list.ts'
 export { atMinute, FuzzyDate, formatFuzzyDate, inMonth, inYear, onDay } from './fuzzy-date.ts'
 export { type HtcdsField, htcdsValues } from './htcds.ts'
-export type { Label, Lang } from './label.ts'
+export { inBothLanguages, type Label, type Lang } from './label.ts'
 export type { Limit, Rule, RuleScope } from './law/rule.ts'
 export { ruleById, ruleLabel, rules, rulesFor } from './law.ts'
 export {

@@ -1,0 +1,99 @@
+import { personal } from '@titian/privacy'
+import { triageUrgency } from '@titian/vocabulary'
+import { z } from 'zod'
+import { factsOf } from './facts.ts'
+import { jsonSchemaOf } from './json-schema.ts'
+import { agencyRef, code, count, flag, group, moment, place, publicText, ref, technical, vagueDate, worker } from './kinds.ts'
+import { mapDeclared, takenOut } from './map-declared.ts'
+import { labelOf, undeclared } from './parts.ts'
+
+const label = (text: string) => ({ id: `${text} id`, en: `${text} en` })
+const person = z.strictObject({
+  caseworker: worker(label('worker')),
+  agency: agencyRef(label('agency')).optional(),
+  urgency: code(triageUrgency, label('urgency')),
+  area: place('regency', label('area')).nullable(),
+  seen: moment(label('seen')),
+  needs: z.array(code(triageUrgency, label('needs'))).max(3),
+  places: z.array(group({ area: place('regency', label('area')), when: vagueDate(label('when')) }, label('place'))),
+  alone: flag(label('alone')),
+  caseId: ref('case', label('case')),
+  note: personal('psychosocial', { of: 'personId', label: label('note') }, z.string()).optional(),
+})
+const value = {
+  caseworker: 'u-7',
+  urgency: 'EMERGENCY',
+  area: '53.71',
+  seen: '2024-03-12T06:30:00.000Z',
+  needs: ['EMERGENCY', 'PRIORITY'],
+  places: [{ area: '53.04', when: { from: '2020-01-31T15:00:00.000Z', to: '2020-02-29T14:59:59.999Z', precision: 'month' } }],
+  alone: true,
+  caseId: '00000000-0000-4000-8000-000000000001',
+  note: 'kata-kata rekaan',
+}
+
+describe('declared fields', () => {
+  it('are all declared', () => expect(undeclared(person)).toEqual([]))
+
+  it.each([
+    ['a string', z.strictObject({ name: z.string() }), 'name'],
+    ['a number in a list', z.strictObject({ sizes: z.array(z.number()) }), 'sizes[]'],
+    ['an object', z.strictObject({ who: z.strictObject({ by: worker(label('by')) }) }), 'who'],
+    ['a field of a group', z.strictObject({ who: group({ by: z.uuid() }, label('who')) }), 'who.by'],
+    ['an unknown', z.strictObject({ data: z.unknown().optional() }), 'data'],
+    ['a union', z.strictObject({ either: z.union([z.string(), z.number()]) }), 'either'],
+    ['a record', z.strictObject({ by: z.record(z.string(), z.string()) }), 'by'],
+    ['a personal field without a label', z.strictObject({ note: personal('legal', { of: 'personId' }, z.string()) }), 'note'],
+  ])('name %s that nobody declared', (_, schema, path) => expect(undeclared(schema)).toEqual([path]))
+
+  it('keep their meaning when narrowed, described or wrapped', () => {
+    expect(undeclared(z.strictObject({ title: publicText(50, label('title')).max(10).describe('short').optional() }))).toEqual([])
+    expect(labelOf(z.array(worker(label('w')).optional()).max(3))).toEqual(label('w'))
+  })
+
+  it('are replaced one by one, and what nobody declared is not answered', () => {
+    const seen = mapDeclared(person, { ...value, secret: 'x' }, (leaf, one) => (!leaf.personal && leaf.meaning.kind === 'worker' ? takenOut : one))
+    const { caseworker: _, ...rest } = value
+    expect(seen).toEqual(rest)
+  })
+
+  it('say themselves in words, in both languages, without a code, an id or a name of a field', () => {
+    const facts = factsOf(person, value, 'WITA')
+    expect(facts.map((fact) => ['text' in fact ? `${fact.label.id}: ${fact.text.id}` : '', 'text' in fact ? fact.text.en : ''])).toEqual([
+      ['worker id: u-7', 'u-7'],
+      [`urgency id: ${triageUrgency.label('EMERGENCY').id}`, triageUrgency.label('EMERGENCY').en],
+      ['area id: Kota Kupang, Nusa Tenggara Timur', 'Kota Kupang, Nusa Tenggara Timur'],
+      ['seen id: 12 Mar 2024, 14.30 WITA', '12 Mar 2024, 14:30 WITA'],
+      [
+        `needs id: ${triageUrgency.label('EMERGENCY').id}, ${triageUrgency.label('PRIORITY').id}`,
+        `${triageUrgency.label('EMERGENCY').en}, ${triageUrgency.label('PRIORITY').en}`,
+      ],
+      ['place id – area id: Kabupaten Belu, Nusa Tenggara Timur', 'Kabupaten Belu, Nusa Tenggara Timur'],
+      ['place id – when id: Februari 2020', 'February 2020'],
+      ['alone id: ya', 'yes'],
+      ['note id: kata-kata rekaan', 'kata-kata rekaan'],
+    ])
+  })
+
+  it('name an agency by its id, for the directory to say', () => {
+    const agency = '00000000-0000-4000-8000-000000000002'
+    expect(factsOf(z.strictObject({ to: agencyRef(label('to')) }), { to: agency }, 'WIB')).toEqual([{ label: label('to'), agencyId: agency }])
+  })
+
+  it('say nothing where machines note for machines', () =>
+    expect(factsOf(z.strictObject({ stream: technical(label('stream')), n: count(label('n')) }), { stream: 's', n: 1200 }, 'WIB')).toEqual([
+      { label: label('n'), text: { id: '1.200', en: '1,200' } },
+    ]))
+
+  it('carry their meaning and words into JSON Schema', () => {
+    const { properties } = jsonSchemaOf(person) as { properties: Record<string, object> }
+    expect(properties['caseworker']).toMatchObject({ 'x-means': 'worker', 'x-label': label('worker'), type: 'string' })
+    expect(properties['urgency']).toMatchObject({ 'x-means': 'code', title: triageUrgency.name })
+    expect(properties['seen']).toMatchObject({ 'x-means': 'moment', format: 'date-time' })
+    expect(properties['places']).toMatchObject({
+      type: 'array',
+      'x-label': label('place'),
+      items: { properties: { area: { 'x-level': 'regency' } } },
+    })
+  })
+})

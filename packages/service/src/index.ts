@@ -1,0 +1,31 @@
+export { type Fact, factsOf } from './fields/facts.ts'
+export { jsonSchemaOf } from './fields/json-schema.ts'
+export {
+  agencyRef,
+  caseNumber,
+  civilDate,
+  code,
+  count,
+  country,
+  decimal,
+  flag,
+  group,
+  hash,
+  language,
+  moment,
+  place,
+  publicText,
+  ref,
+  ruleRef,
+  rupiah,
+  span,
+  technical,
+  unitRef,
+  vagueDate,
+  worker,
+  zone,
+} from './fields/kinds.ts'
+export { mapDeclared, takenOut } from './fields/map-declared.ts'
+export { type Leaf, leafOf, type Meaning } from './fields/meaning.ts'
+export { labelOf, undeclared } from './fields/parts.ts'
+export { valueWords } from './fields/value-words.ts'
