@@ -1,16 +1,3 @@
-export { toIntegration } from './between/published.ts'
-export { commandIdOf, derivedId } from './commands/command-id.ts'
-export {
-  type Dispatch,
-  type Query,
-  type QueryContext,
-  query,
-  type Reaction,
-  type ReactionContext,
-  reaction,
-  type ServiceDefinition,
-  service,
-} from './definition.ts'
 export {
   type AgencyFact,
   agencyFact,
@@ -26,7 +13,22 @@ export {
   type ReferralFact,
   referralFact,
   referralRelations,
-} from './facts/index.ts'
+  sightOfCases,
+} from '@titian/case-file'
+export {
+  type Dispatch,
+  derivedId,
+  type Query,
+  type QueryContext,
+  query,
+  type Reaction,
+  type ReactionContext,
+  reaction,
+  type ServiceDefinition,
+  service,
+} from '@titian/service'
+export { toIntegration } from './between/published.ts'
+export { commandIdOf } from './commands/command-id.ts'
 export { answerRecorded, recordShown, type Shown } from './http/answering.ts'
 export type { Tokens } from './http/auth.ts'
 export { pathOf } from './http/command-routes.ts'
@@ -36,6 +38,5 @@ export { valid } from './http/validation.ts'
 export { openApi } from './openapi/document.ts'
 export { whoMay } from './openapi/who-may.ts'
 export type { Parts } from './parts.ts'
-export { sightOfCases } from './read/sight.ts'
 export { complete } from './run/complete.ts'
 export { undeclaredFields } from './run/undeclared-fields.ts'

@@ -1,3 +1,15 @@
+export {
+  type Dispatch,
+  type Query,
+  type QueryContext,
+  query,
+  type Reaction,
+  type ReactionContext,
+  reaction,
+  type ServiceDefinition,
+  service,
+} from './definition.ts'
+export { derivedId } from './derived-id.ts'
 export { type Fact, factsOf } from './fields/facts.ts'
 export { jsonSchemaOf } from './fields/json-schema.ts'
 export {

@@ -1,6 +1,6 @@
 import type { AnyFact } from '@titian/core'
 import type { IntegrationEvent, Knows } from '@titian/messaging'
-import type { ServiceDefinition } from '../definition.ts'
+import type { ServiceDefinition } from '@titian/service'
 
 /** What a service reads of the others. */
 export interface Interests {

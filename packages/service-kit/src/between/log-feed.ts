@@ -1,6 +1,6 @@
 import type { EventStore } from '@titian/event-store'
 import type { IntegrationEvent, LogPage } from '@titian/messaging'
-import type { ServiceDefinition } from '../definition.ts'
+import type { ServiceDefinition } from '@titian/service'
 import { partitionKeys, publishedCategories, toIntegration } from './published.ts'
 
 const PAGE = 500

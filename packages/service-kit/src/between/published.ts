@@ -1,7 +1,7 @@
 import type { AnyAggregate, RecordedEvent } from '@titian/core'
 import { categoryOf, type EventStore } from '@titian/event-store'
 import { type IntegrationEvent, publicFace } from '@titian/messaging'
-import type { ServiceDefinition } from '../definition.ts'
+import type { ServiceDefinition } from '@titian/service'
 
 type Publishing = Pick<ServiceDefinition, 'name' | 'aggregates'>
 

@@ -1,10 +1,10 @@
 import { type Denial, decideMay, isConcealed } from '@titian/access'
+import { assertFreshFor, assertRelationsSeen, categoryIn, groupOf, relationsOfCases } from '@titian/case-file'
 import { type Relation, TitianError } from '@titian/core'
 import type { Parts } from '../parts.ts'
 import type { Call } from './call.ts'
 import type { Loaded } from './load.ts'
-import { assertFreshFor, assertRelationsSeen, relationsOfCases } from './relations.ts'
-import { categoryIn, groupOf, type Target } from './target.ts'
+import type { Target } from './target.ts'
 
 /**
  * Who may give this command, now, by the relations of the resource and of its case. Without a relation, unknown and forbidden are the same,

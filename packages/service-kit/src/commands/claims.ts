@@ -1,10 +1,9 @@
+import { aggregateOf, isStillOurs, mayStillAppend } from '@titian/case-file'
 import type { Claim, EventMeta, RecordedEvent, Rejection } from '@titian/core'
 import { isTitianError } from '@titian/core'
+import { derivedId } from '@titian/service'
 import { v5 as uuidv5 } from 'uuid'
 import type { Parts } from '../parts.ts'
-import { isStillOurs, mayStillAppend } from './announced.ts'
-import { derivedId } from './command-id.ts'
-import { aggregateOf } from './target.ts'
 
 const NAMESPACE = 'b2f4e1de-0b1c-5f3a-8f5e-5b8f6f0f6a11'
 

@@ -55,7 +55,7 @@ export function app({ parts, handle, tokens, health, views, deadLetters, request
   feedRoutes(server, parts)
   viewRoutes(server, views)
   deadLetterRoutes(server, parts, deadLetters)
-  parts.definition.routes?.(server, parts, tokens)
+  parts.definition.routes?.(server as never, parts as never, tokens as never)
   server.use((_request, _response, next) => next(new TitianError('METHOD_UNKNOWN')))
   server.use(answerProblem(parts))
   return server

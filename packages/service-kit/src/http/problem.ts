@@ -1,6 +1,6 @@
 import { denials } from '@titian/access'
+import { deskRejections } from '@titian/case-file'
 import { isTitianError, type Label, type Rejection, type Rejections } from '@titian/core'
-import { deskRejections } from '../commands/case-desk.ts'
 import { type Code, codes, fillLabel } from './codes.ts'
 
 /** RFC 9457, with a stable code and both languages. */

@@ -1,8 +1,8 @@
 import { systemPrincipal } from '@titian/access'
 import { isTitianError, type RecordedEvent, TitianError } from '@titian/core'
+import type { Reaction } from '@titian/service'
 import { v5 as uuidv5 } from 'uuid'
 import type { Handle } from '../commands/handle.ts'
-import type { Reaction } from '../definition.ts'
 import type { Parts } from '../parts.ts'
 
 const NAMESPACE = '0e0b6d0e-3a75-5e55-8a43-6d6e1b8c1f02'

@@ -1,7 +1,7 @@
 import { systemClock, TitianError } from '@titian/core'
 import { memoryEventStore } from '@titian/event-store/memory'
+import type { Reaction } from '@titian/service'
 import { pino } from 'pino'
-import type { Reaction } from '../definition.ts'
 import type { Parts } from '../parts.ts'
 import type { ParkedEvents } from './parked.ts'
 import { startReactions } from './reactions.ts'

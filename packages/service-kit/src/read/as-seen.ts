@@ -1,7 +1,7 @@
 import { dayOf, isAccountable, type Principal, pseudonym } from '@titian/access'
+import { secretKinds } from '@titian/case-file'
 import { isSystem, type Relation } from '@titian/core'
 import { isSealed } from '@titian/privacy'
-import { secretKinds } from './secret-agencies.ts'
 
 export interface Seeing {
   readonly principal: Principal

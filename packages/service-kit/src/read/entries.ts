@@ -1,12 +1,9 @@
 import { coarsen, type Decision, decideEntry, type EntrySight, type Principal, redactionReasons } from '@titian/access'
+import { aggregateOf, assertGrounded, openable, secretAgencies, sightOfCases } from '@titian/case-file'
 import { type EventAbout, type Label, type RecordedEvent, type Relation, upcast } from '@titian/core'
 import { openRow, type Redaction } from '@titian/privacy'
-import { assertGrounded } from '../commands/relations.ts'
-import { aggregateOf } from '../commands/target.ts'
 import type { Parts } from '../parts.ts'
 import { asSeen, workersIn } from './as-seen.ts'
-import { secretAgencies } from './secret-agencies.ts'
-import { openable, sightOfCases } from './sight.ts'
 
 /** One line of the shared timeline as one person may read it. Lines that are absent for them are not here. */
 export interface Entry {

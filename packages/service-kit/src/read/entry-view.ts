@@ -1,6 +1,6 @@
+import { categoryIn } from '@titian/case-file'
 import type { AnyAggregate } from '@titian/core'
 import { type Handles, type View, view } from '@titian/views'
-import { categoryIn } from '../commands/target.ts'
 
 /** Which of the service's own events belong to a case: an index, no copy. */
 export function entryView(aggregates: readonly AnyAggregate[]): View {

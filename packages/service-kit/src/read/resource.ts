@@ -1,13 +1,10 @@
 import { type Decision, mayKnowResource, type Principal } from '@titian/access'
+import { assertGrounded, type CaseRelations, groupOf, openable, secretAgencies, sightOfResources } from '@titian/case-file'
 import { type AnyAggregate, TitianError } from '@titian/core'
 import { openRow, type Redaction } from '@titian/privacy'
 import type { Loaded } from '../commands/load.ts'
-import { assertGrounded, type CaseRelations } from '../commands/relations.ts'
-import { groupOf } from '../commands/target.ts'
 import type { Parts } from '../parts.ts'
 import { asSeen, isClose, workersIn } from './as-seen.ts'
-import { secretAgencies } from './secret-agencies.ts'
-import { openable, sightOfResources } from './sight.ts'
 
 export interface ReadResource {
   readonly value: unknown

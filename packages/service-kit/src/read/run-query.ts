@@ -1,13 +1,10 @@
 import { type Decision, mayKnowResource, type Principal, visible } from '@titian/access'
+import { assertGrounded, openable, relationsOfResources, type Sighted, secretAgencies, sightOfResources } from '@titian/case-file'
 import { openRows, type Redaction } from '@titian/privacy'
-import { assertGrounded } from '../commands/relations.ts'
-import type { Query } from '../definition.ts'
+import type { Query } from '@titian/service'
 import type { Parts } from '../parts.ts'
 import { asSeen, isClose, workersIn } from './as-seen.ts'
-import { relationsOfResources } from './own-relations.ts'
 import { type Page, page } from './pages.ts'
-import { secretAgencies } from './secret-agencies.ts'
-import { openable, type Sighted, sightOfResources } from './sight.ts'
 
 type Row = Readonly<Record<string, unknown>>
 

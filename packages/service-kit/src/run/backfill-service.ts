@@ -1,9 +1,9 @@
 import type { WallClock } from '@titian/core'
 import type { EventStore } from '@titian/event-store'
 import { type Backfilled, backfill, type Feed, type LogFeed, type Parking } from '@titian/messaging'
+import type { ServiceDefinition } from '@titian/service'
 import type pg from 'pg'
 import { interestsOf } from '../between/interests.ts'
-import type { ServiceDefinition } from '../definition.ts'
 import { createFollowers, followerCheckpoint } from '../react/checkpoint.ts'
 import { schemaOf } from './prepare-database.ts'
 

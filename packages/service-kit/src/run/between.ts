@@ -1,7 +1,7 @@
 import { type FactsFreshness, startReceiver, startRelay, topicOf } from '@titian/messaging'
+import type { ServiceDefinition } from '@titian/service'
 import { interestsOf } from '../between/interests.ts'
 import { partitionKeys, publishedCategories, toIntegration } from '../between/published.ts'
-import type { ServiceDefinition } from '../definition.ts'
 import type { Ground } from './ground.ts'
 import type { Metrics } from './metrics.ts'
 

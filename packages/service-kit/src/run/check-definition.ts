@@ -1,7 +1,7 @@
 import { type AnyCommand, type AnyFact, type LookUp, type Need, TitianError } from '@titian/core'
 import { personalFieldOf } from '@titian/privacy'
+import type { ServiceDefinition } from '@titian/service'
 import type { z } from 'zod'
-import type { ServiceDefinition } from '../definition.ts'
 import { pathOf } from '../http/command-routes.ts'
 
 /**

@@ -1,12 +1,20 @@
 import { relationView } from '@titian/access'
+import {
+  agencyFact,
+  answerClosure,
+  caseDesk,
+  caseFact,
+  consentFact,
+  consentView,
+  exclusionFact,
+  referralFact,
+  reopenDesk,
+  secretAgencyView,
+} from '@titian/case-file'
 import type { AnyFact } from '@titian/core'
 import { deadlinesView } from '@titian/deadlines'
-import { answerClosure, caseDesk, reopenDesk } from '../commands/case-desk.ts'
-import type { ServiceDefinition } from '../definition.ts'
-import { agencyFact, caseFact, consentFact, exclusionFact, referralFact } from '../facts/index.ts'
-import { consentView } from '../read/consent-view.ts'
+import type { ServiceDefinition } from '@titian/service'
 import { entryView } from '../read/entry-view.ts'
-import { secretAgencyView } from '../read/secret-agencies.ts'
 import { assertDefinition } from './check-definition.ts'
 
 /** What every service must know to decide who sees a case. */

@@ -1,10 +1,10 @@
 import { systemPrincipal } from '@titian/access'
 import { isTitianError } from '@titian/core'
 import { type RunningDeadlines, startDeadlines } from '@titian/deadlines'
+import type { ServiceDefinition } from '@titian/service'
 import { withSearchPath } from '@titian/views'
 import type pg from 'pg'
 import type { Handle } from '../commands/handle.ts'
-import type { ServiceDefinition } from '../definition.ts'
 import type { Parts } from '../parts.ts'
 
 /** The service gives the commands of its deadlines itself; undefined where it has none. */

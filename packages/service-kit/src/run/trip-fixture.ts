@@ -1,10 +1,10 @@
 import { posts, systemOnly } from '@titian/access'
+import { caseFact } from '@titian/case-file'
 import { aggregate, event, rejecting, stateOf } from '@titian/core'
 import { deadline } from '@titian/deadlines'
+import { reaction } from '@titian/service'
 import { idOf } from '@titian/views'
 import { z } from 'zod'
-import { reaction } from '../definition.ts'
-import { caseFact } from '../facts/index.ts'
 
 const label = { id: 'Perjalanan', en: 'Trip' }
 export const tripRejections = {

@@ -1,6 +1,5 @@
-import { labelOf, undeclared } from '@titian/service'
+import { labelOf, type ServiceDefinition, undeclared } from '@titian/service'
 import type { z } from 'zod'
-import type { ServiceDefinition } from '../definition.ts'
 
 /**
  * Fields of events, inputs, presented resources, questions and their rows whose meaning nobody has said, a sentence each. Who may read such a

@@ -1,6 +1,6 @@
 import { mayKnowCase, type Principal } from '@titian/access'
 import { type Relation, TitianError } from '@titian/core'
-import type { Parts } from '../parts.ts'
+import type { CaseFileParts } from '../case-file-parts.ts'
 
 /** What binds people to a case: all of it, and the part that this service recorded itself. */
 export interface CaseRelations {
@@ -35,7 +35,7 @@ const nobody: CaseRelations = { all: [], own: [] }
  * @param besides category (without the service's prefix) whose resources are left out: who received one referral is nobody to the next.
  */
 export async function relationsOfCases(
-  { views }: Parts,
+  { views }: CaseFileParts,
   caseIds: readonly string[],
   besides?: string,
 ): Promise<(caseId: string | undefined) => CaseRelations> {
@@ -54,7 +54,7 @@ export async function relationsOfCases(
   return (caseId) => (caseId === undefined ? nobody : (found.get(caseId) ?? nobody))
 }
 
-export const factSources = ({ definition }: Pick<Parts, 'definition'>): readonly string[] => [
+export const factSources = ({ definition }: Pick<CaseFileParts, 'definition'>): readonly string[] => [
   ...new Set((definition.facts ?? []).map(({ service }) => service)),
 ]
 
@@ -62,7 +62,7 @@ export const factSources = ({ definition }: Pick<Parts, 'definition'>): readonly
 const VIEWS_MS = 2_000
 
 /** Who is bound and who is excluded is read from a view: where it lags behind the log, nothing is decided. @throws VIEWS_BEHIND */
-export async function assertRelationsSeen({ store, views }: Pick<Parts, 'store' | 'views'>): Promise<void> {
+export async function assertRelationsSeen({ store, views }: Pick<CaseFileParts, 'store' | 'views'>): Promise<void> {
   if (!(await views.waitForBasis(await store.head(), VIEWS_MS))) throw new TitianError('VIEWS_BEHIND')
 }
 
@@ -70,18 +70,18 @@ export async function assertRelationsSeen({ store, views }: Pick<Parts, 'store' 
  * Who may see a case rests on what other services said (who is accountable, who is excluded): without their heartbeat it is not shown. What
  * the service recorded itself is enough, so that work inside one's own agency goes on. @throws FACTS_STALE
  */
-export async function assertGrounded(parts: Parts, principal: Principal, cases: ReadonlyMap<string, CaseRelations>): Promise<void> {
+export async function assertGrounded(parts: CaseFileParts, principal: Principal, cases: ReadonlyMap<string, CaseRelations>): Promise<void> {
   const now = parts.clock.now()
   const grounded = cases.size > 0 && [...cases.values()].every(({ own }) => own.length > 0 && mayKnowCase(principal, own, now))
   if (!grounded) await assertFreshFor(parts, [...cases.keys()])
 }
 
 /** That other services are heard, and that nothing they said of these cases, of exclusions and of consent is parked. @throws FACTS_STALE */
-export async function assertFreshFor(parts: Parts, caseIds: readonly string[]): Promise<void> {
+export async function assertFreshFor(parts: CaseFileParts, caseIds: readonly string[]): Promise<void> {
   await parts.freshness.assertFresh(factSources(parts), await receivedStreams(parts, caseIds))
 }
 
-async function receivedStreams({ views, definition }: Parts, caseIds: readonly string[]): Promise<readonly string[]> {
+async function receivedStreams({ views, definition }: CaseFileParts, caseIds: readonly string[]): Promise<readonly string[]> {
   if (caseIds.length === 0) return []
   const received = caseIds.map((id) => `${definition.name}.received.intake.case-${id}`)
   const { rows } = await views.query<{ stream: string }>(

@@ -1,8 +1,8 @@
 import { type EventMeta, isTitianError, type NewEvent, type Rejection } from '@titian/core'
-import type { Parts } from '../parts.ts'
+import { derivedId } from '@titian/service'
+import type { CaseFileParts } from '../case-file-parts.ts'
 import { isStillOurs } from './announced.ts'
 import { type CaseDesk, caseDesk, deskOf } from './case-desk.ts'
-import { derivedId } from './command-id.ts'
 
 /** Work that a command is about to open on a case. */
 export interface Work {
@@ -18,7 +18,7 @@ export interface Work {
  * anew, for the desk may have passed it over.
  * @returns the refusal where the desk has cleared the case for closing.
  */
-export async function openWork(parts: Parts, work: Work, meta: EventMeta): Promise<Rejection | undefined> {
+export async function openWork(parts: CaseFileParts, work: Work, meta: EventMeta): Promise<Rejection | undefined> {
   const { store, definition, wallClock } = parts
   const desk = caseDesk.streamOf(definition.name, work.caseId)
   for (;;) {

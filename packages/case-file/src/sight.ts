@@ -1,10 +1,10 @@
 import { type Consent, type Decision, decide, type Principal, type ReadResource } from '@titian/access'
 import type { FieldGroup, Relation } from '@titian/core'
 import type { Category } from '@titian/privacy'
-import { type CaseRelations, relationsOfCases } from '../commands/relations.ts'
-import type { Parts } from '../parts.ts'
 import { boundUntil } from './bound-until.ts'
-import { consentsOfCases } from './consents.ts'
+import type { CaseFileParts } from './case-file-parts.ts'
+import { consentsOfCases } from './views/consents.ts'
+import { type CaseRelations, relationsOfCases } from './views/relations.ts'
 
 /** What someone may see of cases, and the relations that say so. */
 export interface Sighted {
@@ -19,7 +19,7 @@ export interface Sighted {
  * `protectionActive` is never set: no service publishes protection yet.
  */
 export async function sightOfCases(
-  parts: Parts,
+  parts: CaseFileParts,
   principal: Principal,
   caseIds: readonly string[],
   asOf?: Date,
@@ -41,7 +41,12 @@ export interface Resource extends ReadResource {
 }
 
 /** As `sightOfCases`, for resources. */
-export async function sightOfResources(parts: Parts, principal: Principal, resources: readonly Resource[], asOf?: Date): Promise<readonly Sighted[]> {
+export async function sightOfResources(
+  parts: CaseFileParts,
+  principal: Principal,
+  resources: readonly Resource[],
+  asOf?: Date,
+): Promise<readonly Sighted[]> {
   const now = parts.clock.now()
   const caseIds = [...new Set(resources.map(({ id, caseId }) => caseId ?? id))]
   const [ofCase, consents, consentsThen] = await Promise.all([

@@ -1,13 +1,13 @@
 import { isTitianError } from '@titian/core'
+import { type Reaction, reaction } from '@titian/service'
 import { idOf } from '@titian/views'
-import { mayStillAppend } from '../commands/announced.ts'
-import { type Announced, answerClosure, caseDesk, deskOf, reopenDesk } from '../commands/case-desk.ts'
-import { aggregateOf } from '../commands/target.ts'
-import { type Reaction, reaction } from '../definition.ts'
-import { caseFact } from '../facts/index.ts'
-import type { Parts } from '../parts.ts'
+import { aggregateOf } from '../aggregates.ts'
+import type { CaseFileParts } from '../case-file-parts.ts'
+import { caseFact } from '../facts/case.ts'
+import { mayStillAppend } from './announced.ts'
+import { type Announced, answerClosure, caseDesk, deskOf, reopenDesk } from './case-desk.ts'
 
-type Looking = Pick<Parts, 'store' | 'definition' | 'wallClock'>
+type Looking = Pick<CaseFileParts, 'store' | 'definition' | 'wallClock'>
 
 /** What a service that answers closures does when intake asks, and when the asking is over. */
 export const closingReactions = (parts: Looking): readonly Reaction[] => [

@@ -1,7 +1,7 @@
 import type { RecordedEvent } from '@titian/core'
 import { type Db, idOf, type View, view } from '@titian/views'
 import { agencyKinds } from '@titian/vocabulary'
-import type { Parts } from '../parts.ts'
+import type { CaseFileParts } from '../case-file-parts.ts'
 
 interface Registered {
   readonly agencyId: string
@@ -37,7 +37,7 @@ export const secretAgencyView: View = view({
   ],
 })
 
-export async function secretAgencies({ views }: Pick<Parts, 'views'>): Promise<ReadonlySet<string>> {
+export async function secretAgencies({ views }: Pick<CaseFileParts, 'views'>): Promise<ReadonlySet<string>> {
   const { rows } = await views.query<{ agency_id: string }>('select agency_id from secret_agency')
   return new Set(rows.map(({ agency_id: id }) => id))
 }

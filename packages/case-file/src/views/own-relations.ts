@@ -1,10 +1,10 @@
 import type { Relation } from '@titian/core'
-import { type RelationRow, toRelation } from '../commands/relations.ts'
-import type { Parts } from '../parts.ts'
+import type { CaseFileParts } from '../case-file-parts.ts'
+import { type RelationRow, toRelation } from './relations.ts'
 
 /** What resources of this service make by themselves, as the view knows it; `<category>-<id>`. */
 export async function relationsOfResources(
-  { views }: Pick<Parts, 'views'>,
+  { views }: Pick<CaseFileParts, 'views'>,
   resources: readonly string[],
 ): Promise<(resource: string | undefined) => readonly Relation[]> {
   if (resources.length === 0) return () => []

@@ -1,5 +1,5 @@
 import type { Consent } from '@titian/access'
-import type { Parts } from '../parts.ts'
+import type { CaseFileParts } from '../case-file-parts.ts'
 
 interface ConsentRow {
   readonly case_id: string
@@ -11,7 +11,7 @@ interface ConsentRow {
 
 /** What the persons of these cases had answered by then, and what of it held. */
 export async function consentsOfCases(
-  { views }: Pick<Parts, 'views'>,
+  { views }: Pick<CaseFileParts, 'views'>,
   caseIds: readonly string[],
   at: Date,
 ): Promise<ReadonlyMap<string, readonly Consent[]>> {

@@ -1,10 +1,7 @@
 import type { Actor, AnyAggregate, AnyCommand, AnyFact, DataOf, Events, Label, May, RecordedEvent, Rejections } from '@titian/core'
 import type { Deadline } from '@titian/deadlines'
 import type { Db, View } from '@titian/views'
-import type { Router } from 'express'
 import type { z } from 'zod'
-import type { Tokens } from './http/auth.ts'
-import type { Parts } from './parts.ts'
 
 /** A question to a view. Its rows may hold sealed values; the kit opens what the asker may see and notes the look before it answers. */
 export interface Query {
@@ -93,8 +90,11 @@ export interface ServiceDefinition {
   readonly deadlines?: readonly Deadline[]
   /** Services of which it receives every published stream, whether a fact declares it or not: for the shared timeline. */
   readonly receivesAllOf?: readonly string[]
-  /** What cannot be said as a command or a query: a stream of server-sent events. Each route must name and note its looks itself. */
-  readonly routes?: (router: Router, parts: Parts, tokens: Tokens) => void
+  /**
+   * What cannot be said as a command or a query: a stream of server-sent events. Each route must name and note its looks itself. The engine
+   * gives its router, its parts and its tokens.
+   */
+  readonly routes?: (router: never, parts: never, tokens: never) => void
   /** It keeps a desk per case and answers requests to close. */
   readonly answersClosures?: boolean
   /** All refusals that its commands know, with what they say. */

@@ -1,0 +1,27 @@
+import type { Clock, WallClock } from '@titian/core'
+import type { EventStore } from '@titian/event-store'
+import type { ServiceDefinition } from '@titian/service'
+
+/** Whether what was received of other services may be relied upon; throws `FACTS_STALE`. */
+export interface Freshness {
+  assertFresh(sources: readonly string[], streams?: readonly string[]): Promise<void>
+}
+
+/** The views of a service as those need them who read from them. */
+export interface ViewReader {
+  /** All views, up to a position; false after the time limit. */
+  waitFor(position: bigint, timeoutMs: number): Promise<boolean>
+  /** Those that say who may know of what: relations and consent. */
+  waitForBasis(position: bigint, timeoutMs: number): Promise<boolean>
+  query<Row = Record<string, unknown>>(sql: string, params?: readonly unknown[]): Promise<{ readonly rows: Row[]; readonly rowCount: number | null }>
+}
+
+/** What the case file works with: a part of what a running service is made of. */
+export interface CaseFileParts {
+  readonly definition: ServiceDefinition
+  readonly store: EventStore
+  readonly views: ViewReader
+  readonly freshness: Freshness
+  readonly clock: Clock
+  readonly wallClock: WallClock
+}

@@ -1,5 +1,0 @@
-export { type AgencyFact, agencyFact } from './agency.ts'
-export { type CaseFact, caseFact, caseRelations } from './case.ts'
-export { type Consent, type ConsentFact, consentedCategories, consentFact } from './consent.ts'
-export { type ExclusionFact, exclusionFact } from './exclusion.ts'
-export { type ReferralFact, referralFact, referralRelations } from './referral.ts'
