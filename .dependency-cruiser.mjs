@@ -9,10 +9,10 @@ export default {
   forbidden: [
     {
       name: 'no-cycles',
-      comment: 'A cycle has no beginning to read from. Types may refer to each other.',
+      comment: 'A cycle has no beginning to read from; types count as well.',
       severity: 'error',
       from: {},
-      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+      to: { circular: true },
     },
     {
       name: 'packages-know-no-service',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Label } from './label.ts'
+import type { OccurredAt } from './time.ts'
 
 /**
  * What one must be allowed to know to read a line of the timeline in full. `case` are the plain facts of a case; the others are
@@ -41,6 +42,11 @@ export interface EventDefinition<Shape extends z.ZodRawShape = z.ZodRawShape> {
 export type Events = Readonly<Record<string, EventDefinition>>
 
 export type DataOf<Definition> = Definition extends EventDefinition<infer Shape> ? z.output<z.ZodObject<Shape>> : never
+
+/** An event as `decide` returns it. */
+export type EventOf<E extends Events> = {
+  [Type in Extract<keyof E, string>]: { readonly type: Type; readonly data: DataOf<E[Type]>; readonly occurredAt?: OccurredAt }
+}[Extract<keyof E, string>]
 
 /** Declares a fact: its version, its fields, and what it says of itself. Unknown fields are refused. */
 export function event<Shape extends z.ZodRawShape>(

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import type { Evolve, Foldable } from './aggregate.ts'
 import { aggregate, inStream } from './aggregate.ts'
 import type { RecordedEvent } from './envelope.ts'
 import type { DataOf, EventDefinition, Events } from './event.ts'
+import type { Evolve, Foldable } from './fold.ts'
 import type { Relation } from './relation.ts'
 
 /** What a service knows of another service's aggregate: the events it received, folded its own way. */

@@ -1,4 +1,4 @@
-import type { Foldable } from './aggregate.ts'
+import type { Foldable } from './fold.ts'
 
 /**
  * Something outside its own stream that a command must know to decide. It is folded from the service's own and received streams by the

@@ -1,4 +1,4 @@
-import type { Closure } from './case.ts'
+import type { Closure } from './case-state.ts'
 
 /** Services that answer whether their work on a case is done. One that comes later answers from its own first request on. */
 export const answeringServices = ['referral', 'victim-support'] as const

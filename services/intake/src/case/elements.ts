@@ -1,7 +1,7 @@
 import { acts, evidenceKinds, means, purposes } from '@titian/vocabulary'
 import { z } from 'zod'
 import { Id } from '../fields.ts'
-import type { Case } from './case.ts'
+import type { Case } from './case-state.ts'
 
 export const elementCodes = { ACT: acts.codes, MEANS: means.codes, PURPOSE: purposes.codes } as const satisfies Record<string, readonly string[]>
 export type ElementName = keyof typeof elementCodes

@@ -1,4 +1,4 @@
-import type { Case } from './case.ts'
+import type { Case } from './case-state.ts'
 import type { EpisodeFields, LocationFields } from './episodes.ts'
 
 export const addEpisode = (state: Case, episode: EpisodeFields & { episodeId: string }): Case => ({
