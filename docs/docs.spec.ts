@@ -54,7 +54,7 @@ describe('commands in docs', () => {
   const { scripts } = JSON.parse(at('package.json')) as { readonly scripts: Readonly<Record<string, string>> }
   const lines = blocks('sh', '').flatMap(({ where, block }) =>
     block.text.split('\n').flatMap((line) => {
-      const [, script] = /^\s*npm (?:run )?([\w:-]+)/.exec(line) ?? []
+      const [, script] = /^\s*npm (?:run (?:-s )?)?([\w:-]+)/.exec(line) ?? []
       return script === undefined ? [] : [{ where, line: line.trim(), script }]
     }),
   )

@@ -5,17 +5,6 @@ import { runDemo } from './all-in-one/run-demo.ts'
 import { WIDTH } from './story/print.ts'
 import { wrap } from './story/wrap.ts'
 
-const help = `npm start -- [options]
-
-  --fresh      empty the demo's data folder first, whatever was tried in it
-  --no-story   start without a story, in a folder of its own (never emptied)
-  --port N     the gateway's port; a taken one is replaced by a free one
-  --en         English
-  --verbose    versions, positions and timings
-  --logs       the services' log lines on standard error
-  --help       this page
-`
-
 function readOptions() {
   const { values } = parseArgs({
     options: {
@@ -25,7 +14,6 @@ function readOptions() {
       en: { type: 'boolean', default: false },
       verbose: { type: 'boolean', default: false },
       logs: { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
     },
   })
   const port = Number(values.port)
@@ -37,11 +25,8 @@ function readOptions() {
 
 try {
   const options = readOptions()
-  if (options.help) process.stdout.write(help)
-  else {
-    armKillFromEnvironment()
-    await runDemo(options)
-  }
+  armKillFromEnvironment()
+  await runDemo(options)
 } catch (error) {
   const said = error instanceof Error ? error.message : String(error)
   process.stderr.write(

@@ -16,7 +16,7 @@ import { wrap, wrapLines } from './story/wrap.ts'
 
 const help = `npm run timeline -- --as <person> [options]
 
-  --as <person>    police, social-worker, auditor, … (npm run token lists all)
+  --as <person>    police, social-worker, auditor, … (npm run -s token lists all)
   --as-of <date>   as it was recorded by the end of that day: 2024-04-30
   --case <id>      another case than the story's
   --en             English

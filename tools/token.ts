@@ -9,15 +9,31 @@ import { notRunning, runningDemo } from './story/running-demo.ts'
 import type { Story } from './story/schema.ts'
 import { wrapLines } from './story/wrap.ts'
 
-const help = `npm run token -- <person> [--en]
+const help = `npm run -s token -- <person> [--en]
 
   Prints a token of an invented person of the story, good for 12 hours and only
   at the demo that runs here. Send it as a header: authorization: Bearer <token>
-  Mencetak token seorang tokoh rekaan dalam cerita, berlaku 12 jam.
+  Without -s npm prints two lines of its own before it.
+  Mencetak token seorang tokoh rekaan dalam cerita, berlaku 12 jam. Tanpa -s, npm
+  mencetak dua baris miliknya sendiri di depannya.
 `
 
+interface Said {
+  readonly out?: string
+  readonly note?: string
+  readonly complaint?: string
+}
+
+/** npm prints its lines before this script begins; who passes them on with the token ought to know. */
+const npmSpokeFirst = process.env['npm_lifecycle_event'] === 'token' && process.env['npm_config_loglevel'] !== 'silent' && !process.stdout.isTTY
+
+const sayItAlone = {
+  id: (word: string) => `Baris-baris di depan token berasal dari npm. Hanya tokennya: npm run -s token -- ${word}`,
+  en: (word: string) => `The lines before the token are npm's. The token alone: npm run -s token -- ${word}`,
+} as const
+
 /** What to print, and where it ends. The token alone goes to standard output, so that it can be passed on. */
-async function run(story: Story, word: string | undefined, lang: 'id' | 'en'): Promise<{ readonly out?: string; readonly complaint?: string }> {
+async function run(story: Story, word: string | undefined, lang: 'id' | 'en'): Promise<Said> {
   const people = `${lang === 'id' ? 'Orang dalam cerita (nama lain):' : 'People of the story (other names):'}\n${linesOfPeople(story, lang).join('\n')}`
   if (word === undefined) return { out: `${help}\n${people}` }
   const person = findPerson(story, word)
@@ -25,7 +41,7 @@ async function run(story: Story, word: string | undefined, lang: 'id' | 'en'): P
   const demo = runningDemo()
   if (demo === undefined) return { complaint: notRunning[lang] }
   const { tokenOf } = await signer(demo.folder)
-  return { out: await tokenOf(claimsOf(story, person)) }
+  return { out: await tokenOf(claimsOf(story, person)), ...(npmSpokeFirst && { note: sayItAlone[lang](word) }) }
 }
 
 try {
@@ -34,8 +50,9 @@ try {
     options: { en: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } },
   })
   const story = await loadStory(join(examplesFolder, 'kupang-transit'))
-  const { out, complaint } = await run(story, values.help ? undefined : positionals[0], values.en ? 'en' : 'id')
+  const { out, note, complaint } = await run(story, values.help ? undefined : positionals[0], values.en ? 'en' : 'id')
   if (out !== undefined) process.stdout.write(`${out}\n`)
+  if (note !== undefined) process.stderr.write(`${note}\n`)
   if (complaint !== undefined) {
     process.stderr.write(`${complaint}\n`)
     process.exitCode = 1

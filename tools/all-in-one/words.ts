@@ -10,7 +10,7 @@ export const words = {
     done: (steps: number, seconds: string) => `Cerita selesai: ${steps} perintah dicatat dalam ${seconds} detik.`,
     address: (url: string) => `Alamat: ${url}`,
     taken: (port: number) => `Port ${port} sedang dipakai; dipakai port lain.`,
-    people: 'Orang untuk dicoba (token: npm run token -- <orang>):',
+    people: 'Orang untuk dicoba (token: npm run -s token -- <orang>):',
     next: 'Coba berikutnya:',
     nextLines: [
       'npm run timeline -- --as police         kasus yang sama, dilihat polisi',
@@ -35,7 +35,7 @@ export const words = {
     done: (steps: number, seconds: string) => `The story is told: ${steps} commands recorded in ${seconds} s.`,
     address: (url: string) => `Address: ${url}`,
     taken: (port: number) => `Port ${port} is taken; another one is used.`,
-    people: 'People to try (token: npm run token -- <person>):',
+    people: 'People to try (token: npm run -s token -- <person>):',
     next: 'Try next:',
     nextLines: [
       'npm run timeline -- --as police --en         the same case, as police see it',

@@ -8,7 +8,7 @@ export async function alone(folder, name, work) {
   mkdirSync(folder, { recursive: true })
   const file = join(folder, `${name}.lock`)
   for (let told = false; !taken(file); told = true) {
-    if (!told) console.log(`Another command is busy with the same (${name}); waiting for it …`)
+    if (!told) console.error(`Another command is busy with the same (${name}); waiting for it …`)
     await wait(300)
   }
   try {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { alone } from './alone.mjs'
 
-/** Runs npm when what is installed is not what package-lock.json says. Says so, and how long it takes. */
+/** Runs npm when what is installed is not what package-lock.json says. Says so, and how long it takes, on standard error: what a command prints may be passed on. */
 export async function installIfNeeded(root) {
   if (isInstalled(root)) return
   await alone(join(root, '.titian'), 'install', async () => {
@@ -46,14 +46,14 @@ async function install(root) {
   // npm takes a package that was half written when it was killed for a whole one.
   if (existsSync(marker) || !existsSync(join(modules, '.package-lock.json'))) rmSync(modules, { recursive: true, force: true })
   writeFileSync(marker, '')
-  console.log('Installing the libraries, PostgreSQL and Node 24 from npm …')
-  console.log('About 500 MB on disk, one to three minutes, once.')
+  console.error('Installing the libraries, PostgreSQL and Node 24 from npm …')
+  console.error('About 500 MB on disk, one to three minutes, once.')
   const began = Date.now()
   const seconds = () => `${Math.round((Date.now() - began) / 1000)} s`
-  const ticking = process.stdout.isTTY ? setInterval(() => process.stdout.write(`\r  ${seconds()} `), 1000) : undefined
+  const ticking = process.stderr.isTTY ? setInterval(() => process.stderr.write(`\r  ${seconds()} `), 1000) : undefined
   const { code, output } = await npm(root, installing)
   clearInterval(ticking)
-  if (process.stdout.isTTY) process.stdout.write('\r')
+  if (process.stderr.isTTY) process.stderr.write('\r')
   if (code !== 0) {
     const words = output.trim().split('\n').slice(0, 12).join('\n')
     throw new Error(
@@ -61,7 +61,7 @@ async function install(root) {
     )
   }
   rmSync(marker, { force: true })
-  console.log(`Installed in ${seconds()}.`)
+  console.error(`Installed in ${seconds()}.`)
 }
 
 function npm(root, args) {

@@ -37,7 +37,7 @@ export const usualExamples: readonly Example[] = [
 
 /** The demo's page: examples that work, in tabs. Without somebody to show, the reader enters a token of their own. */
 export function graphiqlOptions(shown?: Shown): GraphiQLOptions {
-  const bearer = shown?.token ?? '<npm run token -- person>'
+  const bearer = shown?.token ?? '<npm run -s token -- person>'
   const headers = JSON.stringify({ authorization: `Bearer ${bearer}`, 'x-titian-csrf': '1' }, null, 2)
   const filled = (variables: NonNullable<Example['variables']>) =>
     'caseId' in variables && shown ? { ...variables, caseId: shown.caseId } : variables
