@@ -73,6 +73,11 @@ describe('the story, told through the one door', () => {
     expect(await caseAsOf('social-worker')).toMatchObject({ status: 'closed', determination: 'ACTUAL' })
   }, 600_000)
 
+  it('leaves the duty desk with a report to look at, so that its day shows what a day is', async () => {
+    const { data } = await demo.ask<{ myDay: { tasks: object[] } }>('duty-officer', '{ myDay { tasks { label { en } waitingOn caseId } } }')
+    expect(data?.myDay.tasks).toEqual([{ label: { en: 'Report waits for triage' }, waitingOn: 'MY_AGENCY', caseId: null }])
+  })
+
   it('reads differently to police, social worker and auditor', async () => {
     const [police, social, auditor] = await Promise.all([linesFor('police'), linesFor('social-worker'), linesFor('auditor')])
     for (const lines of [police, social, auditor]) {

@@ -53,7 +53,14 @@ export async function runDemo(options: DemoOptions): Promise<void> {
     folder,
     port: options.port,
     held: options.story,
-    ...(options.story && { shown: { person: claimsOf(story, personCalled(story, 'social-worker')), caseId: caseIdOf(story) } }),
+    lang: options.en ? 'en' : 'id',
+    ...(options.story && {
+      shown: {
+        onDuty: claimsOf(story, personCalled(story, 'duty-officer')),
+        inCase: claimsOf(story, personCalled(story, 'social-worker')),
+        caseId: caseIdOf(story),
+      },
+    }),
     say: (what) => show.doing(say.starting(what)),
     ...(options.logs && { log: process.stderr }),
   })

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { caseHistoryService } from '@titian/case-history'
 import { isTitianError, systemClock } from '@titian/core'
 import { openPool, postgresListener } from '@titian/event-store/postgres'
-import { createGateway } from '@titian/gateway'
+import { createGateway, type Shown } from '@titian/gateway'
 import { intakeService } from '@titian/intake'
 import { startPostgres } from '@titian/local-postgres'
 import { localKeyVaultFile } from '@titian/privacy'
@@ -62,8 +62,10 @@ export interface StartOptions {
    * must not be recorded under today's date.
    */
   readonly held: boolean
-  /** Whose eyes and which case GraphiQL's examples begin with. */
-  readonly shown?: { readonly person: Person; readonly caseId: string }
+  /** Language of GraphiQL's examples. */
+  readonly lang?: 'id' | 'en'
+  /** Whose tokens and which case they have: someone with something to do, and someone who works on the case. */
+  readonly shown?: { readonly onDuty: Person; readonly inCase: Person; readonly caseId: string }
   /** What is being done, for the person who waits. */
   readonly say?: (what: string) => void
   /** Lines of the services' logs; default nowhere. */
@@ -143,7 +145,8 @@ export async function startAll(options: StartOptions): Promise<AllInOne> {
         demo: true,
         ownToken: () => issuer.tokenOfService('gateway'),
         clock,
-        ...(options.shown && { shown: { token: await issuer.tokenOf(options.shown.person), caseId: options.shown.caseId } }),
+        ...(options.lang && { lang: options.lang }),
+        ...(options.shown && { shown: await shownBy(issuer, options.shown) }),
       }),
     )
     undo.push(() => gateway.stop())
@@ -167,6 +170,12 @@ export async function startAll(options: StartOptions): Promise<AllInOne> {
     throw error
   }
 }
+
+const shownBy = async ({ tokenOf }: Issuer, { onDuty, inCase, caseId }: NonNullable<StartOptions['shown']>): Promise<Shown> => ({
+  onDuty: await tokenOf(onDuty),
+  inCase: await tokenOf(inCase),
+  caseId,
+})
 
 /** A taken port is replaced by a free one. */
 async function gatewayOn<Gateway>(port: number, create: (port: number) => Promise<Gateway>): Promise<{ gateway: Gateway; portWasTaken: boolean }> {

@@ -8,6 +8,7 @@ import type { Documents } from './calls/documents.ts'
 import { readDocuments } from './calls/documents.ts'
 import { type Context, contextFor } from './context.ts'
 import { schemaOf } from './schema/schema.ts'
+import type { Lang } from './server/examples.ts'
 import { graphiqlOptions, type Shown } from './server/graphiql.ts'
 import { BODY_BYTES, protections } from './server/limits.ts'
 import { maskWith } from './server/masking.ts'
@@ -24,7 +25,9 @@ export interface GatewayOptions {
   readonly demo: boolean
   /** Token of the service `gateway`, for what only the gateway may ask of case-history. */
   readonly ownToken: () => Promise<string>
-  /** Who and what GraphiQL's examples show: in the demo only. */
+  /** Language of GraphiQL's examples; default Indonesian. */
+  readonly lang?: Lang
+  /** Who and what they show: in the demo only. */
   readonly shown?: Shown
   /** For what is overdue; a story moves it. */
   readonly clock?: Clock
@@ -54,7 +57,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     context: ({ request }) => contextFor({ urls, readMs, clock, ownToken }, passedOn(request, randomUUID)),
     plugins: [...protections({ demo }), useExecutionCancellation()],
     maskedErrors: { maskError: maskWith(log), errorMessage: 'Ada gangguan pada sistem' },
-    ...(demo ? await page(options.shown) : { graphiql: false }),
+    ...(demo ? await page(options.lang ?? 'id', options.shown) : { graphiql: false }),
     landingPage: false,
     logging: false,
     cors: false,
@@ -96,7 +99,7 @@ function health(response: ServerResponse, ok: boolean): void {
 }
 
 /** GraphiQL whole from this server: yoga's own page would fetch its scripts from elsewhere. Nine megabytes, so only where it is shown. */
-async function page(shown: Shown | undefined) {
+async function page(lang: Lang, shown: Shown | undefined) {
   const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql')
-  return { renderGraphiQL, graphiql: graphiqlOptions(shown) }
+  return { renderGraphiQL, graphiql: graphiqlOptions(lang, shown) }
 }

@@ -1,55 +1,34 @@
 import type { GraphiQLOptions } from 'graphql-yoga'
+import { type Example, examplesIn, type Lang } from './examples.ts'
 
-interface Example {
-  readonly query: string
-  readonly variables?: Readonly<Record<string, unknown>>
-}
-
-/** Someone of the demo and a case of theirs, so that the examples work as they stand. */
+/** People of the demo and a case that they know, so that the examples work as they stand. */
 export interface Shown {
-  readonly token: string
+  /** Token of someone for whom there is something to do. */
+  readonly onDuty: string
+  /** Token of someone who works on the case. */
+  readonly inCase: string
   readonly caseId: string
 }
 
-/** What one can ask without knowing any id. */
-export const usualExamples: readonly Example[] = [
-  {
-    query:
-      '# Hari ini: jatuh tempo, terlambat, menunggu siapa\nquery HariIni {\n  myDay {\n    tasks { label { id } dueAt isOverdue waitingOn agency { name } caseId }\n    incomplete { id }\n  }\n}',
-  },
-  { query: 'query Kasus {\n  cases(first: 10) {\n    items { id caseNumber status determination accountable { name } }\n    next\n  }\n}' },
-  {
-    query:
-      '# Satu kasus, sebagaimana Anda boleh melihatnya\nquery LiniMasa($caseId: ID!) {\n  timeline(caseId: $caseId) {\n    total\n    entries { number sight label { id } occurredAt { from precision } agency { name } data redactions { path reason } reason { id } }\n    incomplete { id }\n  }\n}',
-    variables: { caseId: '' },
-  },
-  {
-    query:
-      '# Termasuk pandangan Anda sendiri barusan\nquery SiapaMelihat($caseId: ID!) {\n  whoLooked(caseId: $caseId) { at agency { name } worker { userId label { id } } purpose actions withheld }\n}',
-    variables: { caseId: '' },
-  },
-  { query: 'query RujukanMasuk {\n  referralInbox { items { id standing dueAt urgency service sender { name } reason } next }\n}' },
-  {
-    query: '# Berjalan terus; hentikan dengan tombol yang sama\nsubscription Berubah($caseId: ID!) {\n  timelineChanged(caseId: $caseId)\n}',
-    variables: { caseId: '' },
-  },
-]
+const titles: Readonly<Record<Lang, string>> = {
+  id: 'Titian – DATA REKAAN, jangan masukkan data asli',
+  en: 'Titian – INVENTED DATA, do not enter real data',
+}
+const placeholder: Readonly<Record<Lang, string>> = { id: '<npm run -s token -- orang>', en: '<npm run -s token -- person>' }
 
 /** The demo's page: examples that work, in tabs. Without somebody to show, the reader enters a token of their own. */
-export function graphiqlOptions(shown?: Shown): GraphiQLOptions {
-  const bearer = shown?.token ?? '<npm run -s token -- person>'
-  const headers = JSON.stringify({ authorization: `Bearer ${bearer}`, 'x-titian-csrf': '1' }, null, 2)
-  const filled = (variables: NonNullable<Example['variables']>) =>
-    'caseId' in variables && shown ? { ...variables, caseId: shown.caseId } : variables
+export function graphiqlOptions(lang: Lang, shown?: Shown): GraphiQLOptions {
+  const headersOf = (who: Example['who']) =>
+    JSON.stringify({ authorization: `Bearer ${shown?.[who] ?? placeholder[lang]}`, 'x-titian-csrf': '1' }, null, 2)
   return {
-    title: 'Titian – DATA REKAAN, jangan masukkan data asli',
+    title: titles[lang],
     shouldPersistHeaders: false,
     additionalHeaders: { 'x-titian-csrf': '1' },
-    headers,
-    defaultTabs: usualExamples.map(({ query, variables }) => ({
+    headers: headersOf('inCase'),
+    defaultTabs: examplesIn(lang).map(({ query, who, ofCase }) => ({
       query,
-      headers,
-      variables: variables ? JSON.stringify(filled(variables), null, 2) : null,
+      headers: headersOf(who),
+      variables: ofCase ? JSON.stringify({ caseId: shown?.caseId ?? '' }, null, 2) : null,
     })),
   }
 }
