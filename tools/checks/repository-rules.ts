@@ -17,6 +17,16 @@ const unfinished = /\b(TO[D]O|FIX[M]E|X[X]X)\b/
 const pool = /new (pg\.)?Pool\(/
 const makesPools = /\/(open-pool|test-database)\.ts$|\.spec\.ts$/
 
+// Read in terminals and in diffs as they stand. Code keeps its lines, and a word that cannot be broken its length.
+const isFrontPage = (path: string): boolean => path === 'README.md' || path === 'CONTRIBUTING.md'
+const widest = 120
+const isWide = (line: string): boolean => line.length > widest && /\S\s+\S/.test(line.replace(/^\s*([-*+>]|\d+\.)\s+/, ''))
+const withoutCode = (text: string): string => text.replace(/^ *```[\s\S]*?^ *```$/gm, (block) => block.replace(/.+/g, ''))
+const wideLines = (text: string): readonly number[] =>
+  withoutCode(text)
+    .split('\n')
+    .flatMap((line, at) => (isWide(line) ? [at + 1] : []))
+
 const rules: Rule[] = [
   (path, text) =>
     isLock(path) && /"resolved": "[a-z+]*:/.test(text)
@@ -25,6 +35,10 @@ const rules: Rule[] = [
   (_, text) => (registryHost.test(text) ? 'names a package registry; which one is used is each machine’s own business' : undefined),
   (path, text) => (!isLock(path) && unfinished.test(text) ? 'leaves something unfinished; finish it, or open an issue' : undefined),
   (path, text) => (isSource(path) && text.split('\n').length > longest + 1 ? `has more than ${longest} lines` : undefined),
+  (path, text) => {
+    const wide = isFrontPage(path) ? wideLines(text) : []
+    return wide.length > 0 ? `has lines of more than ${widest} columns (${wide.join(', ')})` : undefined
+  },
   (path, text) =>
     /\.ts$/.test(path) && !makesPools.test(path) && pool.test(text)
       ? 'makes a pool of its own; openPool makes one that outlives a cut connection'

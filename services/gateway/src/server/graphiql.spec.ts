@@ -8,7 +8,9 @@ describe("the tabs of GraphiQL's page", () => {
     expect(first?.query).toContain('myDay')
     expect(first?.headers).toContain('token-of-duty')
     expect(others.map(({ headers }) => headers?.includes('token-of-social-worker'))).toEqual(others.map(() => true))
-    expect(others.map(({ variables }) => variables?.includes(shown.caseId) ?? false)).toEqual(others.map(({ query }) => query.includes('$caseId')))
+    expect(others.map(({ variables }) => variables?.includes(shown.caseId) ?? false)).toEqual(
+      others.map(({ query }) => query?.includes('$caseId') ?? false),
+    )
   })
 
   it.each([
