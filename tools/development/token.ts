@@ -11,7 +11,7 @@ const help = `node tools/development/token.ts --user <id> --agency <uuid> --kind
   Kinds and posts: packages/vocabulary/src/agencies.ts and posts.ts.
 `
 
-const Asked = z.object({
+const Options = z.object({
   user: z.string().regex(/^[\w|-]{1,64}$/),
   agency: z.uuid(),
   kind: z.enum(agencyKinds.codes),
@@ -21,7 +21,7 @@ const Asked = z.object({
 async function run(): Promise<void> {
   const text = { type: 'string' } as const
   const { values } = parseArgs({ options: { user: text, agency: text, kind: text, post: text } })
-  const asked = Asked.safeParse(values)
+  const asked = Options.safeParse(values)
   if (!asked.success) throw new Error(`${help}\n${asked.error.issues.map(({ path, message }) => `--${path.join('.')}: ${message}`).join('\n')}`)
   const { user, agency, kind, post } = asked.data
   const { DEVELOPMENT_FOLDER: root } = settingsOf(issuerFields.pick({ DEVELOPMENT_FOLDER: true }))

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { uuidOf } from './ids.ts'
 
-export interface Asked {
+export interface Operation {
   readonly token: string
   readonly query: string
   readonly variables: { readonly key: string; readonly id?: string; readonly input?: unknown; readonly occurredAt?: unknown }
@@ -11,11 +11,11 @@ export interface Asked {
 type Says = { readonly code: string } | { readonly away: string } | undefined
 
 /** A gateway for specs: keeps what it was asked, answers a key that it knows as a repeat, refuses what `refuses` says. */
-export async function stubGateway(refuses: (asked: Asked, recorded: ReadonlySet<string>) => Says = () => undefined) {
-  const asked: Asked[] = []
+export async function stubGateway(refuses: (asked: Operation, recorded: ReadonlySet<string>) => Says = () => undefined) {
+  const asked: Operation[] = []
   const recorded = new Set<string>()
 
-  const answer = (one: Asked): object => {
+  const answer = (one: Operation): object => {
     const { key, id } = one.variables
     const done = { id: id ?? uuidOf('stub', key), version: 'opaque' }
     if (recorded.has(key)) return { ...done, changed: false }
@@ -27,7 +27,7 @@ export async function stubGateway(refuses: (asked: Asked, recorded: ReadonlySet<
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const chunks: Uint8Array[] = []
     for await (const chunk of request) chunks.push(chunk as Uint8Array)
-    const body = JSON.parse(Buffer.concat(chunks).toString('utf8')) as Pick<Asked, 'query' | 'variables'>
+    const body = JSON.parse(Buffer.concat(chunks).toString('utf8')) as Pick<Operation, 'query' | 'variables'>
     const one = { ...body, token: (request.headers.authorization ?? '').replace('Bearer ', '') }
     asked.push(one)
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ data: { answer: answer(one) } }))

@@ -32,7 +32,7 @@ afterEach(async () => {
 })
 
 /** intake's log → relay → PostgreSQL → receiver → referral's log. */
-async function between() {
+async function intakeToReferral() {
   const source = sourceLog()
   const pool = database.pool()
   const store = memoryEventStore({ log: 'referral', clock: systemClock })
@@ -80,7 +80,7 @@ async function between() {
 
 describe('between two services over PostgreSQL', () => {
   it('brings every event from one log to the other, and facts are fresh', async () => {
-    const { source, store, freshness, received, fresh, stop } = await between()
+    const { source, store, freshness, received, fresh, stop } = await intakeToReferral()
     await source.happen('a', 3)
     await source.happen('b', 2)
     await source.happen('a', 2)
@@ -101,7 +101,7 @@ describe('between two services over PostgreSQL', () => {
       left -= 1
       throw new Error(`failed at ${place}`)
     })
-    const { source, store, received, fresh, stop } = await between()
+    const { source, store, received, fresh, stop } = await intakeToReferral()
     for (const name of ['a', 'b', 'a', 'c', 'a', 'b']) await source.happen(name)
     await received(6)
     await fresh()
