@@ -2,10 +2,8 @@
 FROM node:24-slim AS installed
 WORKDIR /titian
 COPY . .
-# Not `npm ci`: see tools/bootstrap/install.mjs. Named are the workspaces that run: the needs of the root are tools, and more Nodes.
-RUN npm install --no-save --omit=dev --ignore-scripts --no-audit --no-fund \
-  --workspace=services/intake --workspace=services/referral --workspace=services/victim-support \
-  --workspace=services/case-history --workspace=services/gateway
+# Not `npm ci`: see tools/bootstrap/install.mjs. Named are the workspaces that run, one a folder: the needs of the root are tools, and more Nodes.
+RUN npm install --no-save --omit=dev --ignore-scripts --no-audit --no-fund $(printf -- ' --workspace=%s' services/*)
 
 FROM node:24-slim
 ENV NODE_ENV=production

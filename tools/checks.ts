@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import process from 'node:process'
+import { registeredServices } from './checks/registered-services.ts'
 import { brokenRules } from './checks/repository-rules.ts'
 import { type Outcome, runStep } from './checks/run-step.ts'
 
@@ -12,10 +13,11 @@ const node = process.execPath
 const turbo = (task: string) => [node, 'node_modules/turbo/bin/turbo', 'run', `//#${task}`, '--output-logs=errors-only', '--log-prefix=none']
 const contracts = 'tools/contracts.ts'
 
-type Step = { name: string; command: string[]; shown?: boolean } | { name: string; check: () => Outcome }
+type Step = { name: string; command: string[]; shown?: boolean } | { name: string; check: () => Outcome | Promise<Outcome> }
 
 const steps: Step[] = [
   { name: 'rules of this repository', check: () => brokenRules(root) },
+  { name: 'services as registered', check: () => registeredServices(root) },
   { name: 'format and cheap lint', command: turbo('lint:format') },
   { name: 'lint with types', command: turbo('lint:types') },
   { name: 'direction of dependencies', command: turbo('lint:dependencies') },
@@ -47,7 +49,7 @@ let failed = 0
 for (const step of steps) {
   const shown = 'shown' in step && step.shown === true
   const began = performance.now()
-  const { ok, output } = 'check' in step ? step.check() : await runStep(step.command, { cwd: root, env, shown })
+  const { ok, output } = 'check' in step ? await step.check() : await runStep(step.command, { cwd: root, env, shown })
   const seconds = ((performance.now() - began) / 1000).toFixed(1)
   if (!ok) failed += 1
   // What the tests print ends with their counts: nothing comes after it.

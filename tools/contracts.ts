@@ -3,11 +3,11 @@ import { dirname, join } from 'node:path'
 import process from 'node:process'
 import { committedFiles } from './contracts/committed.ts'
 import { compare } from './contracts/compare.ts'
-import { definitions } from './contracts/definitions.ts'
 import { derivedFiles } from './contracts/files.ts'
 import { goldenFiles } from './contracts/golden.ts'
 import { printed } from './contracts/json.ts'
 import { promisesOf, releasedFile } from './contracts/promises.ts'
+import { definitions } from './services/all.ts'
 
 /**
  * `npm run contracts`: writes contracts/ from the code (OpenAPI, AsyncAPI, the GraphQL schema, golden events). With `--check` it writes

@@ -5,11 +5,13 @@ import { accessMatrixPage } from './docs/access-matrix.ts'
 import { commandsPage } from './docs/commands.ts'
 import { configurationPage } from './docs/configuration.ts'
 import { queriesPage } from './docs/queries.ts'
+import { servicesPage } from './docs/services.ts'
 
 /** `npm run reference`: writes docs/reference from the code. With `--check` it writes nothing and fails where a page is not up to date. */
 
 const folder = join(import.meta.dirname, '../docs/reference')
 const pages: Readonly<Record<string, () => string>> = {
+  'services.md': servicesPage,
   'commands.md': commandsPage,
   'queries.md': queriesPage,
   'access-matrix.md': accessMatrixPage,

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { kurrentDouble } from '@titian/event-store/kurrentdb/double'
 import { startPostgres, wipePostgres } from '@titian/local-postgres'
+import { serviceNames } from '@titian/service-registry'
 import { kafkaDistribution, startKafka } from '@titian/testing/kafka'
 import { ours } from '../../tools/checks/compose-file.ts'
 import { mutate } from '../../tools/story/mutate.ts'
@@ -44,7 +45,7 @@ suite(`the commands of docker-compose.yml, as processes${missing === undefined ?
   it('are all ready', async () => {
     const asked = ours.flatMap(([name, { healthcheck }]) => (healthcheck === undefined ? [name] : []))
     const ready = await Promise.all(asked.map(async (name) => [name, (await fetch(`${running.urlOf(name)}/ready`)).status]))
-    expect(ready).toEqual(['intake', 'referral', 'victim-support', 'case-history', 'gateway'].map((name) => [name, 200]))
+    expect(ready).toEqual([...serviceNames, 'gateway'].map((name) => [name, 200]))
   })
 
   it('take a step of the story by the gateway, keep it in KurrentDB, and tell the others by Kafka', async () => {

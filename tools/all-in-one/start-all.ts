@@ -1,14 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { caseHistoryService } from '@titian/case-history'
 import { isTitianError, systemClock } from '@titian/core'
 import { openPool, postgresListener } from '@titian/event-store/postgres'
 import { createGateway, type Shown } from '@titian/gateway'
-import { intakeService } from '@titian/intake'
 import { startPostgres } from '@titian/local-postgres'
 import { localKeyVaultFile } from '@titian/privacy'
-import { referralService } from '@titian/referral'
 import {
   demoIssuer,
   httpFeed,
@@ -22,8 +19,9 @@ import {
   startFailure,
   tokens,
 } from '@titian/service-kit/run'
-import { victimSupportService } from '@titian/victim-support'
+import { serviceNames } from '@titian/service-registry'
 import pg from 'pg'
+import { loadDefinitions } from '../services/definitions.ts'
 import { brokersBetween } from './brokers-between.ts'
 import { databases } from './databases.ts'
 import { audience, type Issuer, type Person, startIssuer } from './issuer.ts'
@@ -31,8 +29,6 @@ import { logsOn } from './logs-on.ts'
 import { settle } from './settle.ts'
 import { type StoryClock, storyClock } from './story-clock.ts'
 
-/** In the order in which they start; none needs another to be up. */
-const definitions = [referralService, intakeService, victimSupportService, caseHistoryService]
 const host = '127.0.0.1'
 
 export interface AllInOne {
@@ -76,6 +72,8 @@ export interface StartOptions {
 /** All services in one process on one embedded PostgreSQL: the same code as apart, put together by other means. */
 export async function startAll(options: StartOptions): Promise<AllInOne> {
   const { folder, say = () => undefined, log: destination = { write: () => undefined }, logLevel = 'info' } = options
+  // In the order of the registry; none needs another to be up.
+  const definitions = await loadDefinitions()
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const undo: (() => Promise<unknown>)[] = []
   const stop = async () => {
@@ -91,7 +89,7 @@ export async function startAll(options: StartOptions): Promise<AllInOne> {
     await prepareDatabase(
       urls.main,
       urls.keys,
-      definitions.map(({ name }) => ({ service: name, password })),
+      serviceNames.map((service) => ({ service, password })),
     )
     const issuer = await startIssuer(folder, host)
     undo.push(() => issuer.stop())
@@ -101,7 +99,7 @@ export async function startAll(options: StartOptions): Promise<AllInOne> {
     undo.push(() => between.stop())
     const vault = await localKeyVaultFile(join(folder, 'demo-vault.key'))
     const clock = storyClock()
-    const logs = await logsOn({ folder, services: definitions.map(({ name }) => name), clock, say })
+    const logs = await logsOn({ folder, services: serviceNames, clock, say })
     undo.push(() => logs.close())
     const holdWhereTheRecordIs = async () => clock.holdAt(logs.lastRecorded() ?? (await lastRecorded(urls.main)) ?? new Date(0))
     if (options.held) await holdWhereTheRecordIs()
@@ -191,7 +189,7 @@ async function gatewayOn<Gateway>(port: number, create: (port: number) => Promis
 async function lastRecorded(url: string): Promise<Date | undefined> {
   const pool = openPool({ connectionString: url, max: 1 })
   try {
-    const logs = definitions.map(({ name }) => `select max(recorded_at) as at from ${pg.escapeIdentifier(mainLog(name))}.events`)
+    const logs = serviceNames.map((name) => `select max(recorded_at) as at from ${pg.escapeIdentifier(mainLog(name))}.events`)
     const { rows } = await pool.query<{ at: Date | null }>(`select max(at) as at from (${logs.join(' union all ')}) as logs`)
     return rows[0]?.at ?? undefined
   } finally {

@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { configSchema as gatewayConfig } from '@titian/gateway'
 import { configSchema, kafkaFields, readConfig } from '@titian/service-kit/run'
+import { serviceNames as withDatabase } from '@titian/service-registry'
 import { z } from 'zod'
-import { services as withDatabase } from '../development/services.ts'
 import { developmentIssuer, filesOf, issuerFields, prepareFields } from '../development/settings.ts'
 import { compose, composeText, ours } from './compose-file.ts'
 
@@ -53,7 +53,7 @@ describe('docker-compose.yml', () => {
   })
 
   it('calls each by the name and port under which it listens', () => {
-    const urls = Object.fromEntries((told('gateway').SERVICE_URLS ?? '').split(',').map((one) => one.split('=')))
+    const urls = Object.fromEntries((told('gateway').SERVICE_URLS ?? '').split(',').map((one) => one.trim().split('=')))
     expect(urls).toEqual(Object.fromEntries(withDatabase.map((service) => [service, `http://${service}:${told(service).PORT}`])))
     expect(services.gateway?.ports).toEqual([`127.0.0.1:\${TITIAN_PORT:-4000}:${told('gateway').PORT}`])
     for (const service of withDatabase)
@@ -113,8 +113,8 @@ describe('the image', () => {
   })
 
   it('installs the needs of every service that is run, without root and without a secret', () => {
-    const workspaces = [...dockerfile.matchAll(/--workspace=services\/(\S+)/g)].map(([, name]) => name)
-    expect(workspaces.sort()).toEqual([...withDatabase, 'gateway'].sort())
+    expect(readdirSync(join(root, 'services')).sort()).toEqual([...withDatabase, 'gateway'].sort())
+    expect(dockerfile).toContain("$(printf -- ' --workspace=%s' services/*)")
     expect([...dockerfile.matchAll(/^FROM (\S+)/gm)].map(([, image]) => image)).toEqual(['node:24-slim', 'node:24-slim'])
     expect(dockerfile).toMatch(/^RUN npm install .*--omit=dev --ignore-scripts/m)
     expect(dockerfile).toMatch(/^USER node$/m)

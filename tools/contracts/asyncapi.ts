@@ -1,6 +1,7 @@
 import type { AnyAggregate, EventDefinition } from '@titian/core'
 import { topicOf } from '@titian/messaging'
 import type { ServiceDefinition } from '@titian/service-kit'
+import { labelOf } from '@titian/service-registry'
 import { idOf } from '@titian/testing'
 import { z } from 'zod'
 import { exampleOf } from './example-of.ts'
@@ -100,7 +101,7 @@ export function asyncApi(definitions: readonly ServiceDefinition[]): object {
 
 const channelOf = (definition: ServiceDefinition): object => ({
   address: topicOf(definition.name),
-  description: definition.label.en,
+  description: labelOf(definition.name).en,
   messages: { ...Object.fromEntries(messagesOf(definition)), 'titian.heartbeat': { $ref: '#/components/messages/heartbeat' } },
 })
 

@@ -4,10 +4,10 @@ import { personal } from '@titian/privacy'
 import { type ServiceDefinition, service } from '@titian/service-kit'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { z } from 'zod'
+import { definitions } from '../services/all.ts'
 import { asyncApi } from './asyncapi.ts'
 import { committedFiles } from './committed.ts'
 import { compare } from './compare.ts'
-import { definitions } from './definitions.ts'
 import { difference } from './difference.ts'
 import { derivedFiles } from './files.ts'
 import { goldenFiles, unreadable } from './golden.ts'
@@ -18,7 +18,7 @@ const committed = committedFiles(join(import.meta.dirname, '../../contracts'))
 
 function towns(opened: ReturnType<typeof event>): ServiceDefinition {
   const town = aggregate({ name: 'town', events: { TownOpened: opened }, initialState: {}, evolve: { TownOpened: (state) => state } })
-  return service({ name: 'towns', label, aggregates: [town], commands: [], rejections: {} })
+  return service({ name: 'towns', aggregates: [town], commands: [], rejections: {} })
 }
 const first = towns(
   event(

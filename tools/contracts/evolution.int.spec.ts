@@ -7,9 +7,9 @@ import { type ServiceDefinition, service } from '@titian/service-kit'
 import { idOf } from '@titian/testing'
 import { type TestDatabase, testDatabase } from '@titian/testing/postgres'
 import { z } from 'zod'
+import { definitions } from '../services/all.ts'
 import { committedFiles } from './committed.ts'
 import { compare } from './compare.ts'
-import { definitions } from './definitions.ts'
 import { eventsOf, type Found, type GoldenEvent, goldenFiles, unguarded } from './golden.ts'
 
 const committed = committedFiles(join(import.meta.dirname, '../../contracts'))
@@ -23,7 +23,7 @@ const bridges = (upTo: 1 | 2 | 3, upcasters = steps.slice(0, upTo - 1)): Service
     initialState: {} as object,
     evolve: { BridgeBuilt: (_, data) => ({ built: data }) },
   })
-  return service({ name: 'bridges', label, aggregates: [bridge], commands: [], rejections: {} })
+  return service({ name: 'bridges', aggregates: [bridge], commands: [], rejections: {} })
 }
 const shapes = {
   1: { length: z.string() },

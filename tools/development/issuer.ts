@@ -1,7 +1,7 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import process from 'node:process'
+import { serviceNames } from '@titian/service-registry'
 import { startIssuer } from '../all-in-one/issuer.ts'
-import { services } from './services.ts'
 import { developmentIssuer, filesOf, issuerFields, settingsOf } from './settings.ts'
 
 /** A service's token is good for an hour. */
@@ -16,7 +16,7 @@ async function run(): Promise<void> {
   await mkdir(root, { recursive: true, mode: 0o700 })
   const issuer = await startIssuer(root, HOST, { port, name: developmentIssuer })
   async function renew(): Promise<void> {
-    for (const service of [...services, 'gateway']) {
+    for (const service of [...serviceNames, 'gateway']) {
       const { folder, token } = filesOf(root, service)
       await mkdir(folder, { recursive: true, mode: 0o700 })
       // A reader sees the old one or the new one, never half of one.

@@ -3,8 +3,8 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import process from 'node:process'
 import { prepareDatabase } from '@titian/service-kit/run'
+import { serviceNames } from '@titian/service-registry'
 import { databases } from '../all-in-one/databases.ts'
-import { services } from './services.ts'
 import { filesOf, prepareFields, settingsOf } from './settings.ts'
 
 /**
@@ -17,17 +17,17 @@ async function prepare(): Promise<void> {
   await prepareDatabase(
     main,
     keys,
-    services.map((service) => ({ service, password })),
+    serviceNames.map((service) => ({ service, password })),
   )
   await mkdir(root, { recursive: true, mode: 0o700 })
   const secret = await once(join(root, 'development-only.secret'))
-  for (const service of [...services, 'gateway']) {
+  for (const service of [...serviceNames, 'gateway']) {
     const files = filesOf(root, service)
     await mkdir(files.folder, { recursive: true, mode: 0o700 })
     await once(files.keyVault)
     await once(files.secret, secret)
   }
-  console.log(`Databases and keys are prepared for ${services.join(', ')}. For invented data only.`)
+  console.log(`Databases and keys are prepared for ${serviceNames.join(', ')}. For invented data only.`)
 }
 
 /** 32 bytes, made at the first start and kept. */

@@ -1,7 +1,8 @@
 import type { AnyCommand } from '@titian/core'
 import { pathOf, type ServiceDefinition } from '@titian/service-kit'
+import { labelOf } from '@titian/service-registry'
+import { declared } from '../services/all.ts'
 import { refusalsIn } from './refusals.ts'
-import { services } from './services.ts'
 import { generated, table } from './table.ts'
 import { who } from './who.ts'
 
@@ -29,7 +30,7 @@ function ofService(definition: ServiceDefinition): string {
   const refusals = refusalsIn(definition.name, Object.keys(definition.rejections))
   return [
     `## ${definition.name}`,
-    `${definition.label.id} · ${definition.label.en}`,
+    `${labelOf(definition.name).id} · ${labelOf(definition.name).en}`,
     ...definition.commands.map((command) => described(definition, command, refusals(command.name))),
     `### Refusals of ${definition.name}`,
     table(
@@ -45,5 +46,5 @@ export const commandsPage = (): string =>
     '# Commands',
     generated,
     'A command is sent with a key made on the device (`Idempotency-Key`, a UUID) and may say when it happened (`occurredAt`). The same key with the same input is answered, not done again. Through the gateway each is a mutation of the same name. Input fields, their kinds and lengths are in `contracts/openapi/`. "Refused with" names what the command’s own files can answer; input that is not right, a missing right, a stale version and a service that is away are answered alike everywhere.',
-    ...services.filter(({ commands }) => commands.length > 0).map(ofService),
+    ...declared.filter(({ commands }) => commands.length > 0).map(ofService),
   ].join('\n\n')

@@ -1,4 +1,4 @@
-import { blocksOf, fileOf, isExcerpt, linksOf, withLinesAdded } from './markdown.ts'
+import { blocksOf, changeOf, fileOf, isExcerpt, linksOf, withLinesAdded } from './markdown.ts'
 
 const page = ['# A [page](a.md)', '', '```ts', '// src/a.ts', "const link = '[no](link.md)'", '```', '', '[b](b.md#part) `[c](c.md)`', ''].join('\n')
 
@@ -22,6 +22,11 @@ describe('an excerpt', () => {
 })
 
 describe('adding lines to a file', () => {
+  it('knows which file, by the first line', () => {
+    const [block] = blocksOf('```diff\n+++ src/a.ts\n a\n+b\n```\n')
+    expect(block && changeOf(block)).toEqual({ path: 'src/a.ts', change: ' a\n+b\n' })
+    expect(blocksOf(page).map(changeOf)).toEqual([undefined])
+  })
   it('puts them behind the line before them', () => expect(withLinesAdded('a\nb\nc', ' a\n+a2\n+a3\n …\n c\n+d\n')).toBe('a\na2\na3\nb\nc\nd'))
   it('refuses a line that is not there, or twice', () => {
     expect(() => withLinesAdded('a\nb', ' c\n+d')).toThrow('"c" stands 0 times')

@@ -27,6 +27,12 @@ export function fileOf({ text }: Block): { readonly path: string; readonly code:
   return path === undefined || code === undefined ? undefined : { path, code }
 }
 
+/** The file that a block of lines to add is for: `+++ services/referral/src/service.ts` in its first line. */
+export function changeOf({ language, text }: Block): { readonly path: string; readonly change: string } | undefined {
+  const [, path, change] = /^\+\+\+ (\S+)\n([\s\S]*)$/.exec(text) ?? []
+  return language !== 'diff' || path === undefined || change === undefined ? undefined : { path, change }
+}
+
 /** Whether `code` stands in `file`, word by word and in this order; a line `// …` stands for what was left out. */
 export function isExcerpt(code: string, file: string): boolean {
   let from = 0

@@ -1,4 +1,5 @@
-import { services } from './services.ts'
+import { labelOf } from '@titian/service-registry'
+import { declared } from '../services/all.ts'
 import { generated, table } from './table.ts'
 import { who } from './who.ts'
 
@@ -8,11 +9,11 @@ export const queriesPage = (): string =>
     '# Queries',
     generated,
     'Each answer shows what its asker may see now, and is recorded before it leaves. A post that is named may ask; which rows come back is decided by the relations to each case.',
-    ...services
+    ...declared
       .filter(({ queries = [] }) => queries.length > 0)
-      .flatMap(({ name, label, queries = [] }) => [
+      .flatMap(({ name, queries = [] }) => [
         `## ${name}`,
-        `${label.id} · ${label.en}`,
+        `${labelOf(name).id} · ${labelOf(name).en}`,
         table(
           ['query', 'path', 'what', 'who may ask'],
           queries.map(({ name: query, path, method = 'get', doc, may }) => [

@@ -1,14 +1,12 @@
 import type { AnyCommand } from '@titian/core'
-import { intakeService } from '@titian/intake'
 import { type Category, clearSchema, personalSites } from '@titian/privacy'
-import { referralService } from '@titian/referral'
-import { victimSupportService } from '@titian/victim-support'
+import { declared } from '../services/all.ts'
 import { mutationOf, uuidOf } from './ids.ts'
 import { resolve } from './references.ts'
 import type { Step, Story } from './schema.ts'
 
 const commands: ReadonlyMap<string, AnyCommand> = new Map(
-  [intakeService, referralService, victimSupportService].flatMap((service) => service.commands.map((one) => [mutationOf(one.name), one] as const)),
+  declared.flatMap(({ commands: all }) => all.map((one) => [mutationOf(one.name), one] as const)),
 )
 
 /** The command behind a step's mutation; undefined where no service has it. */

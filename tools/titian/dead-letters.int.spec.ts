@@ -5,6 +5,7 @@ import { type IntegrationEvent, topicOf } from '@titian/messaging'
 import { message } from '@titian/messaging/contract'
 import { postgresParking } from '@titian/messaging/postgres'
 import { prepareDatabase } from '@titian/service-kit/run'
+import { serviceNames } from '@titian/service-registry'
 import { type TestDatabase, testDatabase } from '@titian/testing/postgres'
 import { deadLettersCommand } from './dead-letters.ts'
 import { hearStderr } from './fixtures/hear-stderr.ts'
@@ -24,7 +25,7 @@ describe('titian dead-letters', () => {
     await prepareDatabase(
       database.url,
       keys.url,
-      ['intake', 'referral', 'victim-support', 'case-history'].map((service) => ({ service, password })),
+      serviceNames.map((service) => ({ service, password })),
     )
     await keys.drop()
     process.env['DATABASE_URL'] = database.url
@@ -80,7 +81,7 @@ describe('titian dead-letters', () => {
   it('names the services that an address leaves out, and does not take a wrong database for a healthy one', async () => {
     process.env['DATABASE_URL'] = Object.assign(new URL(database.url), { username: 'titian_referral', password: 'only-in-tests' }).href
     const heard = await hearStderr(async () => expect(await titian('list')).toEqual({ code: 0, out: 'Nothing is parked.\n', err: '' }))
-    expect(heard).toContain('may not read it: intake, victim-support, case-history. Use')
+    expect(heard).toContain(`may not read it: ${serviceNames.filter((name) => name !== 'referral').join(', ')}. Use`)
     const empty = await testDatabase()
     process.env['DATABASE_URL'] = empty.url
     const ofNone = [await titian('list'), await titian('replay', '--all')]

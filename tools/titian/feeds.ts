@@ -6,8 +6,8 @@ import type { Feed, LogFeed } from '@titian/messaging'
 import type { ServiceDefinition } from '@titian/service-kit'
 import { configSchema, httpFeed, interestsOf, mainLog, type PublicLog, publicLog } from '@titian/service-kit/run'
 import type pg from 'pg'
+import { definitions } from '../services/all.ts'
 import { onKurrentDb, openLog } from './open-log.ts'
-import { services } from './services.ts'
 import { UsageError } from './usage.ts'
 
 export interface Feeds {
@@ -77,7 +77,7 @@ function withStatus(feed: Feed & LogFeed): Pick<Feeds, 'feed' | 'lastStatus'> {
 function feedsFromLogs(pool: pg.Pool, folder?: string): Feeds {
   const logs = new Map<string, Promise<PublicLog & Pick<EventStore, 'close'>>>()
   async function opened(source: string) {
-    const definition = services.find(({ name }) => name === source)
+    const definition = definitions.find(({ name }) => name === source)
     if (definition === undefined) throw new TitianError('FEED_REFUSED', { source, because: 'NO_ADDRESS' })
     const store = await openLog(pool, source, folder)
     return { ...publicLog(definition, store), close: () => store.close() }

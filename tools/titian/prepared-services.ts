@@ -1,7 +1,7 @@
 import process from 'node:process'
 import { serviceSchema } from '@titian/views'
+import { definitions } from '../services/all.ts'
 import type { Database } from './database.ts'
-import { services } from './services.ts'
 
 const found = `
   select n.nspname as schema, has_schema_privilege(n.oid, 'usage') and has_table_privilege(c.oid, 'select') as readable
@@ -24,7 +24,7 @@ export const isPrepared = async (database: Database, service: string): Promise<b
  */
 export async function preparedServices(database: Database, table: 'parked' | 'view_checkpoint'): Promise<readonly string[]> {
   const standing = await standingOf(database, table)
-  const names = services.map(({ name }) => name)
+  const names = definitions.map(({ name }) => name)
   const leftOut = names.filter((name) => standing.get(serviceSchema(name)) === false)
   const readable = names.filter((name) => standing.get(serviceSchema(name)) === true)
   if (readable.length > 0) {

@@ -1,6 +1,6 @@
 import { accessEntryView } from '@titian/access'
 import type { View } from '@titian/views'
-import { services } from './services.ts'
+import { definitions } from '../services/all.ts'
 import { UsageError } from './usage.ts'
 
 /** The views that are built from one log of a service. */
@@ -13,7 +13,7 @@ export interface ServiceViews {
 const schemaOf = (service: string): string => service.replaceAll('-', '_')
 
 /** As the services declare them, with those that the kit adds to each. */
-export const allViews: readonly ServiceViews[] = services.flatMap((service) => [
+export const allViews: readonly ServiceViews[] = definitions.flatMap((service) => [
   { service: service.name, logSchema: `${schemaOf(service.name)}_log`, views: service.views ?? [] },
   { service: service.name, logSchema: `${schemaOf(service.name)}_access`, views: [accessEntryView()] },
 ])

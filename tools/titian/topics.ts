@@ -8,7 +8,7 @@ import { UsageError } from './usage.ts'
 
 export const topicsHelp = `npm run titian -- topics <create|check> [--single]
 
-  create   makes the topics of infra/kafka/topics.json that are missing; changes none that is there
+  create   makes the topics that are missing, one a service, as infra/kafka/topics.json says; changes none that is there
   check    says what is not as the file says
 
   --single   the broker stands alone: one replica

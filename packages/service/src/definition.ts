@@ -1,4 +1,4 @@
-import type { Actor, AnyAggregate, AnyCommand, AnyFact, DataOf, Events, Label, May, RecordedEvent, Rejections } from '@titian/core'
+import type { Actor, AnyAggregate, AnyCommand, AnyFact, DataOf, Events, May, RecordedEvent, Rejections } from '@titian/core'
 import type { Deadline } from '@titian/deadlines'
 import type { Db, View } from '@titian/views'
 import type { z } from 'zod'
@@ -80,7 +80,6 @@ export function reaction<E extends Events, Type extends Extract<keyof E, string>
 /** The table of contents of a service; everything else is derived from it. */
 export interface ServiceDefinition {
   readonly name: string
-  readonly label: Label
   readonly aggregates: readonly AnyAggregate[]
   readonly commands: readonly AnyCommand[]
   readonly facts?: readonly AnyFact[]
@@ -95,7 +94,7 @@ export interface ServiceDefinition {
    * gives its router, its parts and its tokens.
    */
   readonly routes?: (router: never, parts: never, tokens: never) => void
-  /** It keeps a desk per case and answers requests to close. */
+  /** It keeps a desk per case and answers requests to close. The registry of services must say so too, or it would never be asked. */
   readonly answersClosures?: boolean
   /** All refusals that its commands know, with what they say. */
   readonly rejections: Rejections

@@ -1,11 +1,24 @@
+import { commonServices } from '@titian/service-registry'
 import { z } from 'zod'
+
+/** All are asked for the lines of a case: one left out would be missing from every timeline, and one too many must not be called from here. */
+function unlike(named: readonly string[]): string | undefined {
+  const missing = commonServices.filter((name) => !named.includes(name))
+  if (missing.length > 0) return `does not say where to find ${missing.join(', ')}`
+  const foreign = named.filter((name) => !commonServices.includes(name))
+  return foreign.length > 0 ? `names ${foreign.join(', ')}, which this gateway does not call` : undefined
+}
 
 const serviceUrls = z
   .string()
   .transform((text, context) => {
     const pairs = text.split(',').map((one) => one.trim().split('='))
-    if (pairs.every(([name, at]) => name && at && URL.canParse(at))) return Object.fromEntries(pairs) as Readonly<Record<string, string>>
-    context.addIssue({ code: 'custom', message: 'must be a list such as intake=http://intake:3001,referral=http://referral:3002' })
+    const named = pairs.map(([name = '']) => name)
+    const message = !pairs.every(([name, at]) => name && at && URL.canParse(at))
+      ? 'must be a list such as intake=http://intake:3001,referral=http://referral:3002'
+      : unlike(named)
+    if (message === undefined) return Object.fromEntries(pairs) as Readonly<Record<string, string>>
+    context.addIssue({ code: 'custom', message })
     return z.NEVER
   })
   .describe('Where the services are: all of them')

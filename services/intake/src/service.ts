@@ -25,7 +25,7 @@ import { closureAnswer, consentConfirmation } from './deadlines/deadlines.ts'
 import { excludeFromCase, excludeFromCaseByOversight } from './exclusion/exclude-from-case.ts'
 import { exclusion } from './exclusion/exclusion.ts'
 import { liftExclusion } from './exclusion/lift-exclusion.ts'
-import { referralDesk, victimSupportDesk } from './facts/case-desk.ts'
+import { closureDesks } from './facts/case-desk.ts'
 import { openCaseWhenReportIsConverted } from './reactions/open-case-when-report-is-converted.ts'
 import { recordAnswersWhenDesksAnswer } from './reactions/record-answer-when-desk-answers.ts'
 import { transferWhenHandoverIsCompleted } from './reactions/transfer-when-handover-is-completed.ts'
@@ -55,7 +55,6 @@ import { tasks } from './views/tasks.ts'
 /** Reports, the people they are about, what these agree to, and the cases that come of it. */
 export const intakeService = service({
   name: 'intake',
-  label: { id: 'Penerimaan laporan dan kasus', en: 'Intake' },
   aggregates: [report, subject, consent, theCase, exclusion],
   commands: [
     submitReport,
@@ -93,7 +92,7 @@ export const intakeService = service({
     excludeFromCaseByOversight,
     liftExclusion,
   ],
-  facts: [agencyFact, referralFact, referralDesk, victimSupportDesk],
+  facts: [agencyFact, referralFact, ...closureDesks],
   views: [dutyDirectory, reportList, feedback, caseList, subjects, exclusionList, tasks],
   queries: [dutyAgency, reports, publicReportStatus, myReports, cases, accountability, subjectOfCase, exclusions, myTasks],
   reactions: [openCaseWhenReportIsConverted, transferWhenHandoverIsCompleted, ...recordAnswersWhenDesksAnswer],

@@ -31,7 +31,6 @@ import { referralsOfCase } from './views/referrals-of-case.ts'
 /** Agencies and what they offer; referrals and hand-overs between them. */
 export const referralService = service({
   name: 'referral',
-  label: { id: 'Rujukan', en: 'Referral' },
   aggregates: [agency, referral],
   commands: [
     registerAgency,

@@ -30,7 +30,6 @@ import { supportOfCase } from './views/support-of-case.ts'
 /** Plans, services and the way back. */
 export const victimSupportService = service({
   name: 'victim-support',
-  label: { id: 'Layanan korban', en: 'Victim support' },
   aggregates: [plan, supportService, reintegration],
   commands: [
     draftPlan,

@@ -2,6 +2,7 @@ import { fieldGroups } from '@titian/access'
 import type { AnyAggregate, AnyCommand } from '@titian/core'
 import { clearSchema, openedSchema } from '@titian/privacy'
 import type { Query, ServiceDefinition } from '@titian/service'
+import { labelOf } from '@titian/service-registry'
 import { z } from 'zod'
 import { codes } from '../http/codes.ts'
 import { commandBody, pathOf } from '../http/command-routes.ts'
@@ -146,7 +147,7 @@ export function openApi(definition: ServiceDefinition): object {
     info: {
       title: `Titian: ${definition.name}`,
       version: '1',
-      description: definition.label.en,
+      description: labelOf(definition.name).en,
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     security: [{ token: [] }],

@@ -5,6 +5,7 @@ import { isTitianError, systemClock } from '@titian/core'
 import { openPool, postgresListener } from '@titian/event-store/postgres'
 import { keyVaultFile } from '@titian/privacy'
 import type { ServiceDefinition } from '@titian/service'
+import { wrongInRegistry, wrongWith } from '@titian/service-registry'
 import { tokens } from '../http/auth.ts'
 import { brokerOf } from './broker-of.ts'
 import { type Config, readConfig } from './config.ts'
@@ -23,6 +24,12 @@ const STOP_MS = 20_000
 
 /** Runs one service by its environment until it is told to stop. */
 export async function main(definition: ServiceDefinition): Promise<void> {
+  const unregistered = [...wrongInRegistry(), ...wrongWith(definition)]
+  if (unregistered.length > 0) {
+    process.stderr.write(cannotStart(definition.name, unregistered))
+    process.exitCode = exits.defect
+    return
+  }
   const read = readConfig(process.env)
   if ('wrong' in read) {
     process.stderr.write(cannotStart(definition.name, read.wrong))

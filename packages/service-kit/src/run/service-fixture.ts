@@ -121,7 +121,6 @@ export const errandList = view({
 /** A small service, for the kit's own tests. */
 export const errandService = service({
   name: 'errands',
-  label,
   aggregates: [errand, trip],
   commands: [giveErrand, doErrand, thank, bookTrip, noteTrip, endTrip, followTrip],
   deadlines: [tripLapses],

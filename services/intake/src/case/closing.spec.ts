@@ -1,4 +1,5 @@
 import { systemActor } from '@titian/core'
+import { answeringServices } from '@titian/service-registry'
 import { as, given, idOf, uptd } from '@titian/testing'
 import { rejections } from '../rejections.ts'
 import { theCase } from './case.ts'
@@ -15,7 +16,6 @@ const system = systemActor('intake')
 const requestedData = {
   requestId,
   reason: 'GOALS_ACHIEVED',
-  services: ['referral', 'victim-support'],
   rule: 'CLOSURE-ANSWER',
   dueAt: '2024-03-07T02:00:00.000Z',
   zone: 'Asia/Makassar',
@@ -25,7 +25,7 @@ describe('requesting closure', () => {
   it('freezes who answers and sets a clock of 72 hours in the zone of the case', () =>
     given(theCase, opened())
       .when(requestClosure, { reason: 'GOALS_ACHIEVED' }, worker)
-      .then({ type: 'CaseClosureRequested', data: { ...requestedData, services: [...requestedData.services] } }))
+      .then({ type: 'CaseClosureRequested', data: { ...requestedData, services: [...answeringServices] } }))
   it('asks nothing twice', () => {
     given(theCase, opened(), closureRequested()).when(requestClosure, { reason: 'GOALS_ACHIEVED' }, worker).thenNothing()
     given(theCase, opened(), closureRequested()).when(requestClosure, { reason: 'CONTACT_LOST' }, worker).thenRejected('CLOSURE_ALREADY_REQUESTED')
@@ -54,7 +54,7 @@ describe('an answer to a request for closure', () => {
 })
 
 describe('closing a case', () => {
-  const cleared = [answered('referral', true), answered('victim-support', true)]
+  const cleared = answeringServices.map((service) => answered(service, true))
   it('is for a supervisor who did not ask for it, once all have cleared', () =>
     given(theCase, opened(), closureRequested(), ...cleared)
       .when(closeCase, {}, supervisor)

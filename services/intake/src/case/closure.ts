@@ -1,8 +1,5 @@
 import type { Closure } from './case-state.ts'
 
-/** Services that answer whether their work on a case is done. One that comes later answers from its own first request on. */
-export const answeringServices = ['referral', 'victim-support'] as const
-
 /** All have answered, and all that nothing stands against it. Which one does not is nobody's to learn (SAFETY 4). */
 export const isFrozenListCleared = ({ services, answers }: Pick<Closure, 'services' | 'answers'>): boolean =>
   services.every((service) => answers[service] === true)

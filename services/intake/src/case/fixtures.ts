@@ -1,4 +1,5 @@
 import type { EventOf } from '@titian/core'
+import { answeringServices } from '@titian/service-registry'
 import { type AgencyFixture, as, dinsos, idOf, type Past, police, sealedFixture, uptd } from '@titian/testing'
 import { subjectIdOf } from '../subject/subject-id.ts'
 import type { LocationFields } from './episodes.ts'
@@ -80,7 +81,7 @@ export const closureRequested = (by = as(uptd, 'caseworker')): CasePast => ({
   data: {
     requestId,
     reason: 'GOALS_ACHIEVED',
-    services: ['referral', 'victim-support'],
+    services: [...answeringServices],
     rule: 'CLOSURE-ANSWER',
     dueAt: '2024-03-07T02:00:00.000Z',
     zone: 'Asia/Makassar',

@@ -1,10 +1,10 @@
+import { answeringServices } from '@titian/service-registry'
 import { closureReasons } from '@titian/vocabulary'
 import { z } from 'zod'
 import { dueFrom } from '../clock.ts'
 import { caseTeam } from '../posts.ts'
 import { reject } from '../rejections.ts'
 import { notOpen, theCase } from './case.ts'
-import { answeringServices } from './closure.ts'
 
 export const requestClosure = theCase.command({
   name: 'RequestClosure',

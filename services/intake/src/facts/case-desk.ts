@@ -1,4 +1,5 @@
 import { fact, received } from '@titian/core'
+import { answeringServices } from '@titian/service-registry'
 import { z } from 'zod'
 
 export interface DeskFact {
@@ -22,5 +23,5 @@ const deskFact = (service: string) =>
     },
   })
 
-export const referralDesk = deskFact('referral')
-export const victimSupportDesk = deskFact('victim-support')
+/** Of every service that the registry says to ask. */
+export const closureDesks = answeringServices.map(deskFact)

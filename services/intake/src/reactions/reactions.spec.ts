@@ -1,4 +1,5 @@
 import type { RecordedEvent } from '@titian/core'
+import { answeringServices } from '@titian/service-registry'
 import { idOf } from '@titian/testing'
 import { openCase } from '../case/open-case.ts'
 import { recordClosureAnswer } from '../case/record-closure-answer.ts'
@@ -33,15 +34,16 @@ describe('what follows', () => {
     expect(await transferWhenHandoverIsCompleted.run(happened(stream, data), { db })).toEqual([])
   })
   it('from the answer of a desk: the case keeps it', async () => {
-    expect(recordAnswersWhenDesksAnswer.map(({ category, type }) => `${category} ${type}`)).toEqual([
-      'received.referral.case_desk referral.ClosureCleared',
-      'received.referral.case_desk referral.ClosureObjected',
-      'received.victim-support.case_desk victim-support.ClosureCleared',
-      'received.victim-support.case_desk victim-support.ClosureObjected',
-    ])
+    expect(recordAnswersWhenDesksAnswer.map(({ category, type }) => `${category} ${type}`)).toEqual(
+      answeringServices.flatMap((service) => ['ClosureCleared', 'ClosureObjected'].map((type) => `received.${service}.case_desk ${service}.${type}`)),
+    )
     const data = { caseId: idOf('case'), requestId: idOf('closure') }
-    const [dispatch] = (await recordAnswersWhenDesksAnswer[3]?.run(happened('', data), { db })) ?? []
+    const [dispatch] = (await recordAnswersWhenDesksAnswer.at(-1)?.run(happened('', data), { db })) ?? []
     expect(dispatch?.id).toBe(idOf('case'))
-    expect(recordClosureAnswer.input.parse(dispatch?.input)).toEqual({ requestId: idOf('closure'), service: 'victim-support', cleared: false })
+    expect(recordClosureAnswer.input.parse(dispatch?.input)).toEqual({
+      requestId: idOf('closure'),
+      service: answeringServices.at(-1),
+      cleared: false,
+    })
   })
 })

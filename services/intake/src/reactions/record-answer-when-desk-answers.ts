@@ -1,9 +1,9 @@
 import { type Reaction, reaction } from '@titian/service-kit'
 import { recordClosureAnswer } from '../case/record-closure-answer.ts'
-import { referralDesk, victimSupportDesk } from '../facts/case-desk.ts'
+import { closureDesks } from '../facts/case-desk.ts'
 
 /** Cleared or objected, by each service that answers. */
-export const recordAnswersWhenDesksAnswer: readonly Reaction[] = [referralDesk, victimSupportDesk].flatMap((desk) => [
+export const recordAnswersWhenDesksAnswer: readonly Reaction[] = closureDesks.flatMap((desk) => [
   reaction(`record-clearance-of-${desk.service}`, desk, 'ClosureCleared', ({ data }) => [answer(desk.service, data, true)]),
   reaction(`record-objection-of-${desk.service}`, desk, 'ClosureObjected', ({ data }) => [answer(desk.service, data, false)]),
 ])
