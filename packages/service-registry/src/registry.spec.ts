@@ -9,7 +9,9 @@ describe('the registry of services', () => {
   it('has nothing wrong with it', () => expect(wrongInRegistry()).toEqual([]))
 
   it('refuses two services of one name, in one sentence', () =>
-    expect(wrongInRegistry([clinic, reading, clinic])).toEqual(['There are two services called clinic in packages/service-registry/src/registry.ts.']))
+    expect(wrongInRegistry([clinic, reading, clinic])).toEqual([
+      'There are two services called clinic in packages/service-registry/src/registry.ts.',
+    ]))
 
   it('refuses that LPSK is asked about a closure, for that would tell of it', () =>
     expect(wrongInRegistry([{ ...clinic, hardware: 'lpsk' }])).toEqual([
