@@ -57,7 +57,7 @@ describe('the command that CONTRIBUTING.md adds', () => {
 
   it('compiles', async () => {
     await node(copy, 'node_modules/typescript/bin/tsc', '--noEmit', '-p', service)
-  }, 120_000)
+  }, 240_000)
 
   it('passes its spec', async () => {
     const { default: config } = (await import('../jest.config.mjs')) as { default: Record<string, unknown> }

@@ -163,7 +163,7 @@ describe('titian dead-letters', () => {
     expect(await titian('show')).toMatchObject({ code: 2, err: expect.stringContaining('Say which stream') })
     expect(await titian('list', '--service', 'nobody')).toMatchObject({
       code: 2,
-      err: expect.stringMatching(/There is no service "nobody"; there is: referral.*\nTidak ada layanan "nobody"/),
+      err: expect.stringContaining(`There is no service "nobody"; there is: ${serviceNames.join(', ')}.\nTidak ada layanan "nobody"`),
     })
     expect(await titian('show', topicOf('intake'))).toMatchObject({
       code: 1,
