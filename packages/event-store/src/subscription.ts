@@ -17,8 +17,8 @@ export interface SubscriptionSource {
   /** The last position that was given. */
   readonly end: () => Promise<bigint>
   readonly wakeups: Wakeups
-  /** Looks again after this long without a wake-up; undefined where every append wakes. */
-  readonly pollMs?: () => number
+  /** Called before a subscriber waits that has seen all up to `position`. */
+  readonly onLevel?: (position: bigint) => void
 }
 
 const FIRST_RETRY_MS = 100
@@ -70,7 +70,8 @@ export async function runSubscription(source: SubscriptionSource, options: Subsc
         await onBatch(scan.events, scan.scannedTo)
         after = scan.scannedTo
       } else {
-        await source.wakeups.after(seen, signal, source.pollMs?.())
+        source.onLevel?.(after)
+        await source.wakeups.after(seen, signal)
       }
     }
   } finally {

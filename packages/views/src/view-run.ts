@@ -1,9 +1,8 @@
 import { isTitianError, type RecordedEvent, TitianError } from '@titian/core'
-import type { EventStore } from '@titian/event-store'
+import { type EventStore, type Progress, progress } from '@titian/event-store'
 import { applyBatch, type Batch, type Target, upTo } from './apply-batch.ts'
 import { backOff } from './back-off.ts'
 import { noteFailure, readCheckpoint, type ViewFailure } from './checkpoint.ts'
-import { type Progress, progress } from './progress.ts'
 import { codeOf, isAway, transaction } from './transaction.ts'
 
 /**

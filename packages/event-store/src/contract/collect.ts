@@ -1,5 +1,6 @@
 import type { RecordedEvent } from '@titian/core'
 import type { EventStore } from '../port.ts'
+import { progress } from '../progress.ts'
 
 export interface Collecting {
   readonly events: RecordedEvent[]
@@ -17,22 +18,21 @@ export function collect(
   options: { readonly after: bigint; readonly categories?: readonly string[]; readonly batchSize?: number; readonly onBegun?: () => void },
 ): Collecting {
   const events: RecordedEvent[] = []
-  const waiting: { readonly position: bigint; readonly resolve: () => void }[] = []
+  const here = progress()
   const controller = new AbortController()
-  let scannedTo = options.after
+  here.advance(options.after)
   const running = store.subscribe({
     ...options,
     signal: controller.signal,
     onBatch: async (batch, scanned) => {
       events.push(...batch)
-      scannedTo = scanned
-      for (const { position, resolve } of waiting) if (position <= scanned) resolve()
+      here.advance(scanned)
     },
   })
   return {
     events,
-    scannedTo: () => scannedTo,
-    reached: (position) => (position <= scannedTo ? Promise.resolve() : new Promise((resolve) => waiting.push({ position, resolve }))),
+    scannedTo: here.position,
+    reached: async (position) => void (await here.reached(position)),
     async stop() {
       controller.abort()
       await running

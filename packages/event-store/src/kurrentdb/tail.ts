@@ -1,5 +1,5 @@
 import { START, streamNameFilter } from '@kurrent/kurrentdb-client'
-import { categoryOf } from '../port.ts'
+import { type Recent, recent } from '../recent.ts'
 import { type Wakeups, wakeups } from '../wakeups.ts'
 import type { Connection } from './connection.ts'
 import { type StoredRecord, storedRecord } from './records.ts'
@@ -23,11 +23,8 @@ export interface TailOptions {
   readonly onRecord: (record: StoredRecord) => void
 }
 
-export interface Tail {
-  /** How far the server was looked through. */
-  scannedTo(): bigint
-  /** The records after a position, as many as asked for, if the tail still has all of them. */
-  after(position: bigint, categories: readonly string[] | undefined, limit: number): readonly StoredRecord[] | undefined
+/** What comes, kept for subscribers; those further behind read from the server. */
+export interface Tail extends Pick<Recent<StoredRecord>, 'scannedTo' | 'after'> {
   close(): Promise<void>
 }
 
@@ -39,32 +36,19 @@ export interface Tail {
 export function startTail({ connection, namespace, prefix, scannedTo, from, keep, news, onRecord }: TailOptions): Tail {
   const closing = new AbortController()
   const closed = new Promise((resolve) => closing.signal.addEventListener('abort', resolve))
-  let records: StoredRecord[] = []
-  let scanned = scannedTo
-  let oldest = from
-  let bytes = 0
+  const kept = recent({ from, scannedTo, keep, sizeOf })
   let retryMs = FIRST_RETRY_MS
 
-  function look(position: bigint): void {
-    if (position > scanned) scanned = position
+  function look(position: bigint, records: readonly StoredRecord[] = []): void {
+    kept.add(records, position)
     retryMs = FIRST_RETRY_MS
     news.wake()
   }
 
   function add(record: StoredRecord): void {
-    if (record.position <= scanned) return
-    records.push(record)
-    bytes += sizeOf(record)
-    if (records.length > keep.records || bytes > keep.bytes) forgetOlderHalf()
+    if (record.position <= kept.scannedTo()) return
     onRecord(record)
-    look(record.position)
-  }
-
-  function forgetOlderHalf(): void {
-    const forgotten = records.slice(0, Math.ceil(records.length / 2))
-    records = records.slice(forgotten.length)
-    oldest = forgotten.at(-1)?.position ?? oldest
-    for (const record of forgotten) bytes -= sizeOf(record)
+    look(record.position, [record])
   }
 
   async function follow(): Promise<void> {
@@ -80,6 +64,7 @@ export function startTail({ connection, namespace, prefix, scannedTo, from, keep
         if (stream.readableLength === 0) look(commit)
       },
     })
+    const scanned = kept.scannedTo()
     const fromPosition = scanned === 0n ? START : { commit: scanned, prepare: scanned }
     const subscription = client.subscribeToAll({ fromPosition, filter, requiresLeader: true })
     subscription.on('data', (resolved) => {
@@ -104,33 +89,13 @@ export function startTail({ connection, namespace, prefix, scannedTo, from, keep
 
   const running = run()
   return {
-    scannedTo: () => scanned,
-    after(position, categories, limit) {
-      if (position < oldest) return undefined
-      const found: StoredRecord[] = []
-      for (let index = firstAfter(records, position); index < records.length && found.length < limit; index += 1) {
-        const record = records[index]
-        if (record && (categories?.includes(categoryOf(record.stream)) ?? true)) found.push(record)
-      }
-      return found
-    },
+    scannedTo: kept.scannedTo,
+    after: kept.after,
     async close() {
       closing.abort()
       await running
     },
   }
-}
-
-/** Index of the first record above a position, by halving. */
-function firstAfter(records: readonly StoredRecord[], position: bigint): number {
-  let low = 0
-  let high = records.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((records[middle]?.position ?? position) > position) high = middle
-    else low = middle + 1
-  }
-  return low
 }
 
 const sizeOf = ({ data }: StoredRecord): number => (data instanceof Uint8Array ? data.byteLength : 0)

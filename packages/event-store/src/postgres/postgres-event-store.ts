@@ -3,15 +3,15 @@ import type pg from 'pg'
 import { encodeAppend } from '../encode.ts'
 import { groupCommit } from '../group-commit.ts'
 import { BATCH_APPENDS, BATCH_BYTES } from '../limits.ts'
+import { logReader } from '../log-reader.ts'
 import type { EventStore } from '../port.ts'
 import { checkRange } from '../read-range.ts'
-import { runSubscription } from '../subscription.ts'
-import { wakeups } from '../wakeups.ts'
 import { appendBatch } from './append-batch.ts'
 import { channelOf } from './identifiers.ts'
 import type { PostgresListener } from './listener.ts'
 import { openPool } from './open-pool.ts'
 import { reads } from './read.ts'
+import { decodeRows, type EventRow } from './rows.ts'
 
 export interface PostgresEventStoreOptions {
   /** The application's, made by `openPool`; a pool that is given is not ended by `close`. */
@@ -26,33 +26,43 @@ export interface PostgresEventStoreOptions {
   readonly listener?: PostgresListener
   /** Appends that may wait before `LOG_BUSY`. Default 8192 and 32 MiB. */
   readonly queue?: { readonly items: number; readonly bytes: number }
+  /** Recent events kept for subscribers that are level or nearly so; those further behind ask the database. Default 1000 and 2 MiB of text. */
+  readonly keep?: { readonly records: number; readonly bytes: number }
 }
 
 const POLL_LISTENING_MS = 1_000
 const POLL_ALONE_MS = 100
+const KEEP = { records: 1_000, bytes: 2 * BATCH_BYTES }
 const QUEUE = { items: 8_192, bytes: 32 * BATCH_BYTES }
 
 /** Opens one log. Throws `LOG_UNAVAILABLE` where the database is away, `LOG_REFUSED` where the schema is missing or not permitted. */
 export async function postgresEventStore(options: PostgresEventStoreOptions): Promise<EventStore> {
-  const { schema, log, clock, listener, queue = QUEUE } = options
+  const { schema, log, clock, listener, queue = QUEUE, keep = KEEP } = options
   const pool = typeof options.pool === 'string' ? openPool({ connectionString: options.pool, max: 5 }) : options.pool
-  const news = wakeups()
-  const closing = new AbortController()
-  const subscriptions = new Set<Promise<void>>()
+  let isClosed = false
   const read = reads({ log, schema, pool })
   const commit = appendBatch({ log, schema, pool, clock })
   const appends = groupCommit({ log, commit, batch: { items: BATCH_APPENDS, bytes: BATCH_BYTES }, queue })
-  const stopHearing = listener?.listen(channelOf(schema), news.wake)
-  const tell = listener ? () => listener.tell(channelOf(schema)) : news.wake
+  const reader = logReader({
+    log,
+    scan: read.scan,
+    end: read.head,
+    read: async (after, limit) => (await read.page(after, limit)).map(placed),
+    open: (records) => decodeRows(records.map(({ row }) => row)),
+    sizeOf: ({ row }) => row[7].length + row[8].length,
+    keep,
+    pollMs: () => (listener?.listening ? POLL_LISTENING_MS : POLL_ALONE_MS),
+  })
+  const stopHearing = listener?.listen(channelOf(schema), reader.wake)
+  const tell = listener ? () => listener.tell(channelOf(schema)) : reader.wake
   const assertOpen = () => {
-    if (closing.signal.aborted) throw new TitianError('LOG_CLOSED', { log })
+    if (isClosed) throw new TitianError('LOG_CLOSED', { log })
   }
-  const source = { log, scan: read.scan, end: read.head, wakeups: news, pollMs: () => (listener?.listening ? POLL_LISTENING_MS : POLL_ALONE_MS) }
-
   async function close(): Promise<void> {
-    closing.abort()
+    isClosed = true
+    const ended = reader.close()
     await appends.drained()
-    await Promise.allSettled(subscriptions)
+    await ended
     stopHearing?.()
     if (typeof options.pool === 'string' && !pool.ended) await pool.end()
   }
@@ -84,13 +94,7 @@ export async function postgresEventStore(options: PostgresEventStoreOptions): Pr
     async subscribe(wanted) {
       assertOpen()
       checkRange(wanted.after, ['batchSize', wanted.batchSize ?? 500])
-      const running = runSubscription(source, { ...wanted, signal: AbortSignal.any([wanted.signal, closing.signal]) })
-      subscriptions.add(running)
-      try {
-        await running
-      } finally {
-        subscriptions.delete(running)
-      }
+      await reader.subscribe(wanted)
     },
     async head() {
       assertOpen()
@@ -103,3 +107,5 @@ export async function postgresEventStore(options: PostgresEventStoreOptions): Pr
     close,
   }
 }
+
+const placed = (row: EventRow) => ({ position: row[0], stream: row[1], row })

@@ -29,3 +29,17 @@ eventStoreContract('PostgreSQL, polling', async (clock) => {
     },
   }
 })
+
+eventStoreContract('PostgreSQL, with hardly anything kept for subscribers', async (clock) => {
+  const database = await testDatabase()
+  await migrateEventStore({ pool: database.url, schema: 'contract_log' })
+  const keep = { records: 2, bytes: 1_000_000 }
+  const store = await postgresEventStore({ pool: database.url, schema: 'contract_log', log: 'contract', clock, keep })
+  return {
+    store,
+    async stop() {
+      await store.close()
+      await database.drop()
+    },
+  }
+})

@@ -11,6 +11,8 @@ const MAX_POSITION = 9_223_372_036_854_775_807n
 
 export interface Reads {
   stream(stream: string, options: ReadOptions): Promise<readonly RecordedEvent[]>
+  /** All that come after a position, undecoded. */
+  page(after: bigint, limit: number): Promise<readonly EventRow[]>
   scan(after: bigint, categories: readonly string[] | undefined, limit: number): Promise<Scan>
   head(): Promise<bigint>
   cutAt(instant: Date): Promise<bigint>
@@ -58,6 +60,7 @@ export function reads({ log, schema, pool }: { readonly log: string; readonly sc
       if (unreadable) throw unreadable
       return events
     },
+    page: (after, limit) => rows<EventRow>('all', [after, limit]),
     async scan(after, categories, limit) {
       if (categories === undefined) {
         const found = await rows<EventRow>('all', [after, limit])

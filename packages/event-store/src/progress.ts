@@ -1,5 +1,6 @@
-/** How far a view has come, and those who wait for it to come further. In this process only. */
+/** How far something that follows a log has come, and those who wait for it to come further. In this process only. */
 export interface Progress {
+  /** 0n also before it began, when nobody who waits for 0n is answered yet. */
   position(): bigint
   advance(to: bigint): void
   /** It will come no further: all who wait are told so. */
