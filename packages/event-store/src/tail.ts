@@ -61,10 +61,11 @@ export function startTail<Kept extends Placed>(options: TailOptions<Kept>): Tail
       if (failing) {
         await nothing.after(nothing.seen(), signal, retryMs)
         retryMs = Math.min(retryMs * 2, LAST_RETRY_MS)
-      } else {
-        retryMs = FIRST_RETRY_MS
-        if (!last) await news.after(seen, signal, pollMs?.())
+        continue
       }
+      retryMs = FIRST_RETRY_MS
+      // A page that is not full was the end: what came after this look is told.
+      if (page && page.length < PAGE) await news.after(seen, signal, pollMs?.())
     }
   }
 

@@ -1,5 +1,5 @@
 import { failpoint, type RecordedEvent, TitianError } from '@titian/core'
-import { categoryOf } from '@titian/event-store'
+import { categoryOf, progress } from '@titian/event-store'
 import type { Reaction } from '@titian/service'
 import type { Handle } from '../commands/handle.ts'
 import { mutexByKey } from '../commands/mutex.ts'
@@ -9,11 +9,12 @@ import { follow } from './consequence.ts'
 import { codeOf, passesByItself, placesOf } from './failures.ts'
 import type { ParkedEvents } from './parked.ts'
 import { pause, waits } from './patience.ts'
-import { positionsReached } from './reached.ts'
 
 /** An event that fails for reasons of its own is tried this often in its place; then it is parked, and the rest goes on. */
 const ATTEMPTS = 4
 const PARKED_EVERY_MS = 5_000
+/** Positions without an event of interest are passed in memory, and written down when as many as these have come together. */
+const KEEP_AFTER = 1_000n
 
 export interface Reactions {
   /** Everything up to this position has had its consequences or is parked; false after the time limit. */
@@ -40,7 +41,7 @@ export function startReactions(parts: Parts, handle: Handle, { reactions, checkp
   const { definition, store, log } = parts
   const stopping = new AbortController()
   const { signal } = stopping
-  const progress = positionsReached()
+  const here = progress()
   const byType = Map.groupBy(reactions, keyOf)
   const categories = [...new Set(reactions.map(({ category }) => `${definition.name}.${category}`))]
   /** `<reaction> <stream>` of what is parked. */
@@ -53,26 +54,29 @@ export function startReactions(parts: Parts, handle: Handle, { reactions, checkp
 
   async function run(): Promise<void> {
     const after = await patiently(() => checkpoint.read())
+    let kept = after
+    const keep = async (position: bigint) => {
+      await patiently(() => checkpoint.write(position))
+      kept = position
+    }
     for (const one of await patiently(() => parked.list())) held.add(holding(one.reaction, one.stream))
     tellParked()
     await store.subscribe({
       after,
       categories,
       signal,
-      onBegun: () => progress.move(after),
+      onBegun: () => here.advance(after),
       onBatch: async (events, scannedTo) => {
         for (const event of events) {
           if (signal.aborted) return
           for (const one of byType.get(`${categoryOf(event.stream).slice(definition.name.length + 1)} ${event.type}`) ?? [])
             await inTurn(() => followOrPark(one, event))
           failpoint('reaction-before-checkpoint')
-          await patiently(() => checkpoint.write(event.position))
-          progress.move(event.position)
+          await keep(event.position)
+          here.advance(event.position)
         }
-        if (scannedTo > progress.reached()) {
-          await patiently(() => checkpoint.write(scannedTo))
-          progress.move(scannedTo)
-        }
+        if (scannedTo - kept >= KEEP_AFTER) await keep(scannedTo)
+        here.advance(scannedTo)
       },
     })
   }
@@ -156,11 +160,11 @@ export function startReactions(parts: Parts, handle: Handle, { reactions, checkp
   const running = reactions.length === 0 ? Promise.resolve() : Promise.all([run().catch(stopped), keepRetrying()])
 
   return {
-    waitFor: async (position, timeoutMs) => reactions.length === 0 || progress.waitFor(position, timeoutMs),
+    waitFor: async (position, timeoutMs) => reactions.length === 0 || here.reached(position, timeoutMs),
     retry: (stream) => inTurn(() => retryParked(stream)),
     async stop() {
       stopping.abort()
-      progress.end()
+      here.end()
       await running
     },
   }
