@@ -1,5 +1,5 @@
 import { type Clock, isTitianError, TitianError } from '@titian/core'
-import { type KurrentEventStore, kurrentEventStore } from '@titian/event-store/kurrentdb'
+import type { KurrentEventStore } from '@titian/event-store/kurrentdb'
 import { z } from 'zod'
 
 /** What of the environment says how to reach KurrentDB; needed where EVENT_STORE is kurrentdb. */
@@ -35,6 +35,8 @@ export interface KurrentStoreOptions {
  * Throws `KURRENTDB_AWAY`, or `KURRENTDB_REFUSED` where that will not change: credentials, certificate or a setting of the URL (`kurrentRefusal` says which).
  */
 export async function kurrentStore({ url, service, namespace, clock }: KurrentStoreOptions): Promise<KurrentEventStore> {
+  // The client brings gRPC with it: who keeps the log in PostgreSQL waits for neither.
+  const { kurrentEventStore } = await import('@titian/event-store/kurrentdb')
   try {
     const place = { connectionString: url, prefix: `${service}.`, ...(namespace !== undefined && { namespace }) }
     return await kurrentEventStore({ ...place, log: service, clock })
