@@ -15,7 +15,11 @@ interface Scene {
 }
 
 /** A log in memory that keeps hardly anything for its subscribers. `onTheWay` is awaited before and after each look at it. */
-function scene({ onTheWay = async () => undefined as unknown, fails = () => false, pollMs = undefined as (() => number) | undefined } = {}): Scene {
+function scene({
+  onTheWay = async () => undefined as unknown,
+  fails = (): boolean => false,
+  pollMs = undefined as (() => number) | undefined,
+} = {}): Scene {
   const events: RecordedEvent[] = []
   const asked = { together: 0, alone: 0 }
   const found = (after: bigint, limit: number, categories?: readonly string[]) =>
@@ -103,7 +107,8 @@ describe('one reader for all subscribers of a log', () => {
       fc.asyncProperty(fc.scheduler(), fc.array(step, { maxLength: 40 }), async (scheduler, steps) => {
         const onTheWay = () => scheduler.schedule(Promise.resolve())
         const log = scene({ onTheWay })
-        const all: { readonly follower: ReturnType<typeof follower>; readonly after: bigint; readonly categories?: readonly string[] | undefined }[] = []
+        const all: { readonly follower: ReturnType<typeof follower>; readonly after: bigint; readonly categories?: readonly string[] | undefined }[] =
+          []
         const left = new Set<unknown>()
         const play = async () => {
           for (const one of steps) {

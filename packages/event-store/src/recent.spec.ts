@@ -19,7 +19,10 @@ describe('what is kept of the end of a log', () => {
         const all: { position: bigint; stream: string; size: number }[] = []
         let at = 7n
         for (const { records, beyond } of pages) {
-          const more = records.map(({ gap, ...rest }) => ({ ...rest, position: (at += BigInt(gap)) }))
+          const more = records.map(({ gap, ...rest }) => {
+            at += BigInt(gap)
+            return { ...rest, position: at }
+          })
           at += BigInt(beyond)
           all.push(...more)
           kept.add(more, at)

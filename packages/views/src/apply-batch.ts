@@ -33,12 +33,9 @@ export interface Batch {
  * is kept), `VIEW_MOVED` where another process went on from the same checkpoint (nothing was done), `DATABASE_AWAY`.
  */
 export async function applyBatch(target: Target, batch: Batch): Promise<void> {
-  if (target.handlers.handleInBulk === undefined || batch.events.length < 2) return applySingly(target, batch)
+  if (batch.events.length < 2) return applySingly(target, batch)
   try {
-    await inOneTransaction(target, batch, async (db) => {
-      await target.handlers.handleInBulk?.(batch.events, db)
-      for (const event of batch.events) await target.handlers.handle(event, db)
-    })
+    await inOneTransaction(target, batch, (db) => target.handlers.handle(batch.events, db))
   } catch (error) {
     if (isTitianError(error, 'DATABASE_AWAY') || isTitianError(error, 'VIEW_MOVED')) throw error
     // Which of them it was shows when each is tried alone.
@@ -51,7 +48,7 @@ async function applySingly(target: Target, batch: Batch): Promise<void> {
   let handled = 0
   const work = inOneTransaction(target, batch, async (db) => {
     for (const event of events) {
-      await handleOne(target.handlers, event, db)
+      await target.handlers.handle([event], db)
       handled += 1
     }
   })
@@ -63,11 +60,6 @@ async function applySingly(target: Target, batch: Batch): Promise<void> {
     const failure: ViewFailure = { position: event.position, stream: event.stream, type: event.type, code: codeOf(error) }
     throw new TitianError('VIEW_HANDLER_FAILED', { ...failure }, { cause: error })
   })
-}
-
-async function handleOne(handlers: Handlers, event: RecordedEvent, db: Db): Promise<void> {
-  await handlers.handleInBulk?.([event], db)
-  await handlers.handle(event, db)
 }
 
 async function inOneTransaction(target: Target, { events, from, to }: Batch, handle: (db: Db) => Promise<void>): Promise<void> {

@@ -6,5 +6,5 @@ export { startViews, type ViewLog, type ViewStatus, type Views, type ViewsOption
 export { serviceSchema, viewSchema } from './schema.ts'
 export { withSearchPath } from './search-path.ts'
 export { versionOf } from './version-of.ts'
-export { type AnyOf, type Db, type Handles, idOf, on, onMany, type View, view } from './view.ts'
+export { type AnyOf, type Db, type Handles, idOf, on, onAll, onMany, type View, view } from './view.ts'
 export type { ViewState } from './view-run.ts'

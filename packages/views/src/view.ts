@@ -6,16 +6,26 @@ export interface Db {
   query<Row = Record<string, unknown>>(sql: string, params?: readonly unknown[]): Promise<{ readonly rows: Row[]; readonly rowCount: number | null }>
 }
 
-export interface Handles {
+/**
+ * What a view does with events, in the order of the log. Several that take one event get it alone, in the order of their declaration; what
+ * nobody else takes comes to `many` together with its neighbours.
+ */
+export type Handles = HandlesEach | HandlesMany
+
+export interface HandlesEach {
   /** Category of stream, without the service's prefix: `case`, `received.intake.case`. */
   readonly category: string
   /** By stored type: `CaseOpened`, `intake.CaseOpened`. */
   readonly handlers: Readonly<Record<string, (event: RecordedEvent, db: Db) => Promise<void>>>
-  /**
-   * Instead of `handlers`: takes all events of a batch that are of this category, oldest first, so that many become one statement. Runs before
-   * the single handlers of the batch; not for what rests on rows that another category writes.
-   */
-  readonly inBulk?: (events: readonly RecordedEvent[], db: Db) => Promise<void>
+}
+
+export interface HandlesMany {
+  /** As above; undefined = all of the service's log. */
+  readonly category?: string
+  /** Stored types; undefined = all. */
+  readonly types?: readonly string[]
+  /** Takes events that follow each other in the log, so that many become one statement; tried one by one where they fail. */
+  readonly many: (events: readonly RecordedEvent[], db: Db) => Promise<void>
 }
 
 type Source<E extends Events> = {
@@ -29,7 +39,7 @@ type Source<E extends Events> = {
 export function on<E extends Events>(
   source: Source<E>,
   handlers: { readonly [Type in keyof E]?: (event: RecordedEvent<DataOf<E[Type]>>, db: Db) => Promise<void> },
-): Handles {
+): HandlesEach {
   const typeOf = source.typeOf as ((type: string) => string) | undefined
   return {
     category: source.streamOf('', '').slice(1, -1),
@@ -43,23 +53,26 @@ export function on<E extends Events>(
 export type AnyOf<E extends Events> = { [Type in keyof E & string]: RecordedEvent<DataOf<E[Type]>> & { readonly type: Type } }[keyof E & string]
 
 /** One typed handler for many events at once: for views that are to be rebuilt fast. Types that the source does not declare are left out. */
-export function onMany<E extends Events>(source: Source<E>, handler: (events: readonly AnyOf<E>[], db: Db) => Promise<void>): Handles {
+export function onMany<E extends Events>(source: Source<E>, handler: (events: readonly AnyOf<E>[], db: Db) => Promise<void>): HandlesMany {
   const typeOf = source.typeOf as ((type: string) => string) | undefined
-  const stored = new Map(Object.keys(source.events).map((type) => [typeOf ? typeOf(type) : type, type]))
+  const declared = new Map(Object.keys(source.events).map((type) => [typeOf ? typeOf(type) : type, type]))
   return {
     category: source.streamOf('', '').slice(1, -1),
-    handlers: {},
-    async inBulk(events, db) {
-      const known = events.flatMap((event) => {
-        const type = stored.get(event.type)
-        return type === undefined ? [] : [{ ...inCurrentVersion(source, type, event), type }]
+    types: [...declared.keys()],
+    async many(events, db) {
+      const known = events.map((event) => {
+        const type = declared.get(event.type) ?? event.type
+        return { ...inCurrentVersion(source, type, event), type }
       })
-      if (known.length > 0) await handler(known as unknown as readonly AnyOf<E>[], db)
+      await handler(known as unknown as readonly AnyOf<E>[], db)
     },
   }
 }
 
-type Handler = Handles['handlers'][string]
+/** All events of the service's log, of whatever category and type: for what does not know the types it will meet. */
+export const onAll = (many: HandlesMany['many']): HandlesMany => ({ many })
+
+type Handler = HandlesEach['handlers'][string]
 
 function current(source: Source<Events>, type: string, handler: Handler): Handler {
   if (source.events[type] === undefined) throw new TitianError('VIEW_EVENT_UNKNOWN', { aggregate: source.name, type })
@@ -83,11 +96,6 @@ export interface View {
   /** `create table …` with unqualified names. */
   readonly sql: string
   readonly handles: readonly Handles[]
-  /**
-   * Given all events of the service's log a batch at a time, oldest first, of whatever category and type; for what does not know the types
-   * it will meet. Runs before the other handlers of the batch.
-   */
-  readonly every?: (events: readonly RecordedEvent[], db: Db) => Promise<void>
 }
 
 export const view = (definition: View): View => definition

@@ -26,7 +26,8 @@ describe('what a person answered, category by category', () => {
   async function said(type: string, data: object): Promise<void> {
     day += 1
     const event = { type, data: { ...question, ...data }, recordedAt: `2024-03-0${day}T00:00:00.000Z` } as unknown as RecordedEvent
-    for (const { category, handlers } of consentView.handles) if (category === 'consent') await handlers[type]?.(event, pool as unknown as Db)
+    for (const one of consentView.handles)
+      if ('handlers' in one && one.category === 'consent') await one.handlers[type]?.(event, pool as unknown as Db)
   }
   const standing = async () => {
     const { rows } = await pool.query<{ state: string; category: string }>(

@@ -41,8 +41,7 @@ export function switchOver({ target, live, next, read, most }: Switching): Promi
     if (missing.length === most) return undefined
     const db = dbOf(client)
     for (const event of missing) {
-      await handlers.handleInBulk?.([event], db)
-      await handlers.handle(event, db)
+      await handlers.handle([event], db)
     }
     const [liveSchema, nextSchema] = [viewSchema(service, live), viewSchema(service, next)]
     const differences = await compareSchemas(client, liveSchema, nextSchema)

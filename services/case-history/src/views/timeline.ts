@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '@titian/core'
-import { type Db, view } from '@titian/views'
+import { type Db, onAll, view } from '@titian/views'
 
 /** One line that some service recorded of a case. Where it was recorded and when: not what it says, which is the owning service's to show. */
 export interface Reference {
@@ -29,8 +29,7 @@ export const timelineView = view({
       constraint timeline_line_pk primary key (service, event_id)
     );
     create index timeline_line_case on timeline_line (case_id, occurred_from, recorded_at, service, position);`,
-  handles: [],
-  every: noteLines,
+  handles: [onAll(noteLines)],
 })
 
 type Line = readonly [caseId: string, service: string, eventId: string, ...times: string[], position: string, publicType: string]
