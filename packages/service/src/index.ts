@@ -34,6 +34,7 @@ export {
   technical,
   unitRef,
   vagueDate,
+  words,
   worker,
   zone,
 } from './fields/kinds.ts'

@@ -3,7 +3,7 @@ import { triageUrgency } from '@titian/vocabulary'
 import { z } from 'zod'
 import { factsOf } from './facts.ts'
 import { jsonSchemaOf } from './json-schema.ts'
-import { agencyRef, code, count, flag, group, moment, place, publicText, ref, technical, vagueDate, worker } from './kinds.ts'
+import { agencyRef, code, count, flag, group, moment, place, publicText, ref, technical, vagueDate, words, worker } from './kinds.ts'
 import { mapDeclared, takenOut } from './map-declared.ts'
 import { labelOf, undeclared } from './parts.ts'
 
@@ -73,6 +73,14 @@ describe('declared fields', () => {
       ['alone id: ya', 'yes'],
       ['note id: kata-kata rekaan', 'kata-kata rekaan'],
     ])
+  })
+
+  it('say what code has put into words as it stands', () => {
+    const task = { id: 'Jawab rujukan', en: 'Answer referral' }
+    const row = z.strictObject({ task: words(label('task')) })
+    expect(undeclared(row)).toEqual([])
+    expect(factsOf(row, { task }, 'WIB')).toEqual([{ label: label('task'), text: task }])
+    expect(jsonSchemaOf(row)).toMatchObject({ properties: { task: { 'x-means': 'words', 'x-label': label('task') } } })
   })
 
   it('name an agency by its id, for the directory to say', () => {

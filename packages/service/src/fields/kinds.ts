@@ -83,6 +83,9 @@ export const caseNumber = (label: Label) => declare(CaseNumber.clone(), { kind: 
 /** Meant to be read by all: the name of an agency, the title of a village programme. Never a text about a person. */
 export const publicText = (max: number, label: Label) => declare(trimmed(max), { kind: 'publicText' }, label)
 
+/** What code says in both languages, of codes and public names alone: the label of a task. Never what a person wrote. */
+export const words = (label: Label) => declare(z.strictObject({ id: trimmed(256), en: trimmed(256) }), { kind: 'words' }, label)
+
 /** Id of a resource of this or another service: `ref('referral', …)`; `case` and `person` too. */
 export const ref = (of: string, label: Label) => declare(z.uuid('Harus UUID / Must be a UUID'), { kind: 'ref', of }, label)
 

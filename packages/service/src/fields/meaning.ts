@@ -19,7 +19,7 @@ export type Meaning =
   | { readonly kind: 'code'; readonly list: AnyCodeList }
   | { readonly kind: 'rupiah' | 'count' | 'flag' }
   | { readonly kind: 'decimal'; readonly unit: Label }
-  | { readonly kind: 'hash' | 'caseNumber' | 'publicText' | 'technical' }
+  | { readonly kind: 'hash' | 'caseNumber' | 'publicText' | 'words' | 'technical' }
   | { readonly kind: 'ref'; readonly of: string }
   | { readonly kind: 'group' }
 

@@ -1,6 +1,9 @@
 import type { Label } from '@titian/core'
 import { areaByCode, FuzzyDate, formatFuzzyDate, inBothLanguages, ruleById, ruleLabel, type Zone, zones } from '@titian/vocabulary'
+import { z } from 'zod'
 import type { Meaning } from './meaning.ts'
+
+const Words = z.object({ id: z.string(), en: z.string() })
 
 const same = (text: string): Label => ({ id: text, en: text })
 
@@ -46,6 +49,8 @@ export function valueWords(meaning: Meaning, value: unknown, zone: Zone): Label 
       return { id: `${numbers.id.format(Number(value))} ${meaning.unit.id}`, en: `${numbers.en.format(Number(value))} ${meaning.unit.en}` }
     case 'flag':
       return yesNo[value === true ? 'true' : 'false']
+    case 'words':
+      return Words.parse(value)
     case 'worker':
     case 'unit':
     case 'caseNumber':
