@@ -1,4 +1,4 @@
-import { agencyFact, referralFact } from '@titian/service-kit'
+import { agencyFact, complete, referralFact, undeclaredFields } from '@titian/service-kit'
 import { agency } from './agency/agency.ts'
 import { referral } from './referral/referral.ts'
 import { referralService } from './service.ts'
@@ -22,6 +22,11 @@ describe('what referral tells other services', () => {
     for (const { fields } of published(referral.events))
       for (const secret of ['serviceType', 'reason', 'text', 'basis', 'disclosedCategories', 'how']) expect(fields).not.toContain(secret)
   })
+})
+
+it('says what every field means, also of what the kit adds', () => {
+  expect(undeclaredFields(referralService)).toEqual([])
+  expect(undeclaredFields(complete(referralService))).toEqual([])
 })
 
 describe('the table of contents', () => {

@@ -1,6 +1,12 @@
+import { complete, undeclaredFields } from '@titian/service-kit'
 import { victimSupportService } from './service.ts'
 
 const published = victimSupportService.aggregates.flatMap(({ events }) => Object.values(events).flatMap(({ about }) => about.publish?.fields ?? []))
+
+it('says what every field means, also of what the kit adds', () => {
+  expect(undeclaredFields(victimSupportService)).toEqual([])
+  expect(undeclaredFields(complete(victimSupportService))).toEqual([])
+})
 
 describe('the table of contents', () => {
   it('names each command once', () => {

@@ -1,5 +1,6 @@
 import { systemOnly } from '@titian/access'
 import { aggregate, event, type RecordedEvent, rejecting } from '@titian/core'
+import { count, flag, moment, ref, technical } from '@titian/service'
 import { z } from 'zod'
 
 /** Work announced to the desk; the wall clock tells whether its append can still come. */
@@ -29,25 +30,33 @@ export const deskRejections = {
 } as const
 const reject = rejecting(deskRejections)
 
+const theCaseId = ref('case', { id: 'Kasus', en: 'Case' })
+const theRequestId = ref('closure-request', { id: 'Permintaan penutupan', en: 'Request for closure' })
+
 export const caseDesk = aggregate({
   name: 'case-desk',
   events: {
     WorkOpened: event(
       1,
-      { caseId: z.uuid(), stream: z.string(), commandId: z.uuid(), announcedAt: z.string().optional() },
+      {
+        caseId: theCaseId,
+        stream: technical({ id: 'Aliran', en: 'Stream' }),
+        commandId: technical({ id: 'Perintah', en: 'Command' }),
+        announcedAt: moment({ id: 'Diumumkan', en: 'Announced' }).optional(),
+      },
       { label: { id: 'Pekerjaan dibuka', en: 'Work opened' }, publish: { as: 'DeskChanged', fields: [] } },
     ),
     ClosureCleared: event(
       1,
-      { caseId: z.uuid(), requestId: z.uuid() },
+      { caseId: theCaseId, requestId: theRequestId },
       { label: { id: 'Tidak ada yang menghalangi penutupan', en: 'Nothing stands against closing' }, publish: { fields: ['caseId', 'requestId'] } },
     ),
     ClosureObjected: event(
       1,
-      { caseId: z.uuid(), requestId: z.uuid() },
+      { caseId: theCaseId, requestId: theRequestId },
       { label: { id: 'Masih ada pekerjaan terbuka', en: 'Work is still open' }, publish: { fields: ['caseId', 'requestId'] } },
     ),
-    DeskReopened: event(1, { caseId: z.uuid() }, { label: { id: 'Dibuka kembali', en: 'Reopened' }, publish: { as: 'DeskChanged', fields: [] } }),
+    DeskReopened: event(1, { caseId: theCaseId }, { label: { id: 'Dibuka kembali', en: 'Reopened' }, publish: { as: 'DeskChanged', fields: [] } }),
   },
   initialState: { status: 'open', works: [], answered: [] } as CaseDesk,
   evolve: {
@@ -71,7 +80,12 @@ export const answerClosure = caseDesk.command({
   path: 'answer',
   may: systemOnly,
   label: { id: 'Jawab permintaan penutupan', en: 'Answer the request to close' },
-  input: z.strictObject({ caseId: z.uuid(), requestId: z.uuid(), works: z.int(), stillOpen: z.boolean() }),
+  input: z.strictObject({
+    caseId: theCaseId,
+    requestId: theRequestId,
+    works: count({ id: 'Pekerjaan yang diperiksa', en: 'Work looked at' }),
+    stillOpen: flag({ id: 'Masih ada pekerjaan terbuka', en: 'Work is still open' }),
+  }),
   decide({ caseId, requestId, works, stillOpen }, state) {
     if (state.answered.includes(requestId)) return []
     if (state.works.length !== works) return reject('DESK_MOVED')
@@ -85,7 +99,7 @@ export const reopenDesk = caseDesk.command({
   path: 'reopen',
   may: systemOnly,
   label: { id: 'Buka kembali', en: 'Reopen' },
-  input: z.strictObject({ caseId: z.uuid() }),
+  input: z.strictObject({ caseId: theCaseId }),
   decide: ({ caseId }, state) => (state.status === 'cleared' ? [{ type: 'DeskReopened', data: { caseId } }] : []),
 })
 

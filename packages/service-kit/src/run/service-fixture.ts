@@ -4,10 +4,11 @@ import { aggregate, event, rejecting, systemClock } from '@titian/core'
 import { postgresListener } from '@titian/event-store/postgres'
 import type { Feed } from '@titian/messaging'
 import { localKeyVault, personal, type Sealed } from '@titian/privacy'
-import { query, reaction, service } from '@titian/service'
+import { agencyRef, code, flag, query, reaction, ref, service, worker } from '@titian/service'
 import { type MovableClock, movableClock } from '@titian/testing'
 import { testDatabase } from '@titian/testing/postgres'
 import { on, view } from '@titian/views'
+import { codeList } from '@titian/vocabulary'
 import { createLocalJWKSet, exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose'
 import { pino } from 'pino'
 import { z } from 'zod'
@@ -21,6 +22,11 @@ import { bookTrip, endTrip, followTrip, followTripsThatEnded, noteTrip, trip, tr
 const label = { id: 'Titipan', en: 'Errand' }
 const rejections = { ERRAND_DONE: { id: 'Titipan ini sudah selesai', en: 'This errand is done' } }
 const reject = rejecting(rejections)
+
+const theCaseId = ref('case', { id: 'Kasus', en: 'Case' })
+const thePersonId = ref('person', { id: 'Orang', en: 'Person' })
+const noteFor = (of: string) => personal('contact', { of, label: { id: 'Catatan', en: 'Note' } }, z.string().min(1).max(100))
+const errandStatus = codeList('errand-status', { open: { id: 'Berjalan', en: 'Open' }, done: { id: 'Selesai', en: 'Done' } })
 
 type Errand = {
   readonly status: 'none' | 'open' | 'done'
@@ -38,11 +44,11 @@ const errand = aggregate({
     ErrandGiven: event(
       1,
       {
-        caseId: z.uuid(),
-        personId: z.uuid(),
-        agencyId: z.uuid(),
-        userId: z.string(),
-        note: personal('contact', { of: 'personId' }, z.string().min(1).max(100)),
+        caseId: theCaseId,
+        personId: thePersonId,
+        agencyId: agencyRef({ id: 'Lembaga', en: 'Agency' }),
+        userId: worker({ id: 'Petugas', en: 'Worker' }),
+        note: noteFor('personId'),
       },
       { label, publish: { fields: ['caseId', 'agencyId'] } },
     ),
@@ -64,7 +70,12 @@ const errand = aggregate({
           { kind: 'accountableAgency', agencyId, from: at },
         ]
       : [],
-  present: ({ status, caseId, note }) => ({ status, caseId, note }),
+  presents: z.object({
+    status: code(errandStatus, { id: 'Status', en: 'Status' }).optional(),
+    caseId: theCaseId.optional(),
+    note: noteFor('personId').optional(),
+  }),
+  present: ({ status, caseId, note }) => ({ status: status === 'none' ? undefined : status, caseId, note }),
 })
 
 const giveErrand = errand.command({
@@ -72,7 +83,7 @@ const giveErrand = errand.command({
   doc: 'Gives an errand.',
   may: posts('caseworker'),
   label,
-  input: z.strictObject({ caseId: z.uuid(), personId: z.uuid(), note: personal('contact', { of: 'personId' }, z.string().min(1).max(100)) }),
+  input: z.strictObject({ caseId: theCaseId, personId: thePersonId, note: noteFor('personId') }),
   decide: ({ caseId, personId, note }, _state, { actor }) => [
     { type: 'ErrandGiven', data: { caseId, personId, note, agencyId: actor.agencyId, userId: actor.userId } },
   ],
@@ -133,7 +144,7 @@ export const errandService = service({
       path: '/errand-list',
       may: posts('caseworker', 'supervisor', 'investigator', 'auditor'),
       params: z.strictObject({}),
-      row: z.object({ caseId: z.uuid(), note: personal('contact', { of: 'caseId' }, z.string()), thanked: z.boolean() }),
+      row: z.object({ caseId: theCaseId, note: noteFor('caseId'), thanked: flag({ id: 'Sudah diberi terima kasih', en: 'Thanked' }) }),
       async run(db, _params, { visible }) {
         const values: unknown[] = []
         const add = (value: unknown) => `$${values.push(value)}`

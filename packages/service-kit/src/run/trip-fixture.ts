@@ -2,8 +2,9 @@ import { posts, systemOnly } from '@titian/access'
 import { caseFact } from '@titian/case-file'
 import { aggregate, event, rejecting, stateOf } from '@titian/core'
 import { deadline } from '@titian/deadlines'
-import { reaction } from '@titian/service'
+import { agencyRef, code, flag, moment, reaction, ref, ruleRef, technical, worker, zone } from '@titian/service'
 import { idOf } from '@titian/views'
+import { codeList } from '@titian/vocabulary'
 import { z } from 'zod'
 
 const label = { id: 'Perjalanan', en: 'Trip' }
@@ -12,6 +13,12 @@ export const tripRejections = {
   TRIP_NOT_OPEN: { id: 'Perjalanan sudah berakhir', en: 'The trip is over' },
 }
 const reject = rejecting(tripRejections)
+
+const theCaseId = ref('case', { id: 'Kasus', en: 'Case' })
+const agency = agencyRef({ id: 'Lembaga', en: 'Agency' })
+const driver = worker({ id: 'Sopir', en: 'Driver' })
+const dueAt = moment({ id: 'Tenggat', en: 'Due' })
+const tripStatus = codeList('trip-status', { open: { id: 'Berjalan', en: 'Open' }, over: { id: 'Selesai', en: 'Over' } })
 
 interface Trip {
   readonly status: 'none' | 'open' | 'over'
@@ -27,7 +34,14 @@ export const trip = aggregate({
   events: {
     TripBooked: event(
       1,
-      { caseId: z.uuid(), agencyId: z.uuid(), driverId: z.string(), rule: z.string(), dueAt: z.string(), zone: z.string() },
+      {
+        caseId: theCaseId,
+        agencyId: agency,
+        driverId: driver,
+        rule: ruleRef({ id: 'Aturan', en: 'Rule' }),
+        dueAt,
+        zone: zone({ id: 'Zona waktu', en: 'Time zone' }),
+      },
       { label, publish: { fields: ['caseId'] } },
     ),
     TripNoted: event(1, {}, { label: { id: 'Catatan', en: 'Note' }, group: 'informant', publish: { as: 'TripNoted', fields: [] } }),
@@ -50,7 +64,20 @@ export const trip = aggregate({
         ]
       : [],
   isOpen: ({ status }) => status === 'open',
-  present: ({ status, caseId, agencyId, driverId, at }) => ({ status, caseId, agencyId, driverUserId: driverId, at }),
+  presents: z.object({
+    status: code(tripStatus, { id: 'Status', en: 'Status' }).optional(),
+    caseId: theCaseId.optional(),
+    agencyId: agency.optional(),
+    driverUserId: driver.optional(),
+    at: moment({ id: 'Dipesan', en: 'Booked' }).optional(),
+  }),
+  present: ({ status, caseId, agencyId, driverId, at }) => ({
+    status: status === 'none' ? undefined : status,
+    caseId,
+    agencyId,
+    driverUserId: driverId,
+    at,
+  }),
 })
 
 export const bookTrip = trip.command({
@@ -58,7 +85,11 @@ export const bookTrip = trip.command({
   doc: 'Books a seat.',
   may: posts('caseworker'),
   label,
-  input: z.strictObject({ caseId: z.uuid(), seat: z.string(), immediate: z.boolean().default(false) }),
+  input: z.strictObject({
+    caseId: theCaseId,
+    seat: technical({ id: 'Kursi', en: 'Seat' }),
+    immediate: flag({ id: 'Mendesak', en: 'Immediate' }).default(false),
+  }),
   claims: ({ seat }) => [{ kind: 'seat', key: seat, otherwise: reject('SEAT_TAKEN') }],
   opensWork: ({ caseId, immediate }) => ({ caseId, immediate }),
   decide: ({ caseId }, _state, { actor, now }) => [
@@ -83,7 +114,7 @@ export const noteTrip = trip.command({
   path: 'note',
   may: posts('caseworker').of('accountableAgency'),
   label,
-  input: z.strictObject({ caseId: z.uuid() }),
+  input: z.strictObject({ caseId: theCaseId }),
   needs: { theCase: stateOf(caseFact, 'caseId') },
   decide: () => [{ type: 'TripNoted', data: {} }],
 })
@@ -94,7 +125,7 @@ export const endTrip = trip.command({
   path: 'end',
   may: posts('caseworker').of('accountableAgency'),
   label,
-  input: z.strictObject({ dueAt: z.string().optional() }),
+  input: z.strictObject({ dueAt: dueAt.optional() }),
   decide: (_input, { status }) => (status === 'open' ? [{ type: 'TripEnded', data: {} }] : reject('TRIP_NOT_OPEN')),
 })
 

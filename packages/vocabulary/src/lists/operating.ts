@@ -11,3 +11,11 @@ export const discardReasons = codeList('discard-reason', {
   TEST_MESSAGE: { id: 'Pesan percobaan', en: 'A message of a test' },
 })
 export type DiscardReason = Code<typeof discardReasons>
+
+/** On whom a task waits, as its reader says it. */
+export const waitingOn = codeList('waiting-on', {
+  me: { id: 'Saya', en: 'Me' },
+  'my-agency': { id: 'Lembaga saya', en: 'My agency' },
+  other: { id: 'Lembaga lain', en: 'Another agency' },
+})
+export type WaitingOn = Code<typeof waitingOn>

@@ -1,18 +1,20 @@
 import { aggregate, event } from '@titian/core'
-import { AreaCode, agencyKinds, RegencyCode } from '@titian/vocabulary'
+import { group } from '@titian/service'
+import type { AgencyKind } from '@titian/vocabulary'
 import { z } from 'zod'
-import { ForWhom, OfferCode } from './offers.ts'
+import { agencyKind, name, nameIsSecret, offer, seat, seatZone, servedArea, theAgencyId } from './fields.ts'
+import { type AgencyOffer, type ForWhom, forWhom } from './offers.ts'
 
 export interface Agency {
   readonly agencyId?: string
-  readonly kind?: z.infer<typeof agencyKinds.schema>
+  readonly kind?: AgencyKind
   readonly name?: string
   readonly area?: string
   /** IANA, of its seat: deadlines that bind the agency are computed in it. */
   readonly zone?: string
   readonly nameIsSecret: boolean
   readonly registeredAt?: string
-  readonly offers: readonly { readonly service: OfferCode; readonly forWhom: ForWhom }[]
+  readonly offers: readonly { readonly service: AgencyOffer; readonly forWhom: ForWhom }[]
   /** Kemendagri codes of any level in which it works. */
   readonly areas: readonly string[]
 }
@@ -24,7 +26,7 @@ export const agency = aggregate({
   events: {
     AgencyRegistered: event(
       1,
-      { agencyId: z.uuid(), kind: agencyKinds.schema, name: z.string(), area: RegencyCode, zone: z.string(), nameIsSecret: z.boolean() },
+      { agencyId: theAgencyId, kind: agencyKind, name, area: seat, zone: seatZone, nameIsSecret },
       {
         label: { id: 'Lembaga didaftarkan', en: 'Agency registered' },
         publish: { fields: ['agencyId', 'kind', 'name', 'area', 'zone', 'nameIsSecret'] },
@@ -32,27 +34,36 @@ export const agency = aggregate({
     ),
     ServiceOffered: event(
       1,
-      { service: OfferCode, forWhom: ForWhom },
+      { service: offer, forWhom },
       { label: { id: 'Layanan ditawarkan', en: 'Service offered' }, publish: { fields: ['service'] } },
     ),
     ServiceSuspended: event(
       1,
-      { service: OfferCode },
+      { service: offer },
       { label: { id: 'Layanan dihentikan sementara', en: 'Service suspended' }, publish: { fields: ['service'] } },
     ),
     ServiceAreaSet: event(
       1,
-      { areas: z.array(AreaCode) },
+      { areas: z.array(servedArea) },
       { label: { id: 'Wilayah layanan ditetapkan', en: 'Service area set' }, publish: { fields: ['areas'] } },
     ),
   },
   initialState: { offers: [], areas: [], nameIsSecret: false } as Agency,
   evolve: {
     AgencyRegistered: (state, data, { recordedAt }) => ({ ...state, ...data, registeredAt: recordedAt, areas: [data.area] }),
-    ServiceOffered: (state, offer) => ({ ...state, offers: [...state.offers.filter(({ service }) => service !== offer.service), offer] }),
-    ServiceSuspended: (state, { service }) => ({ ...state, offers: state.offers.filter((offer) => offer.service !== service) }),
+    ServiceOffered: (state, offered) => ({ ...state, offers: [...state.offers.filter(({ service }) => service !== offered.service), offered] }),
+    ServiceSuspended: (state, { service }) => ({ ...state, offers: state.offers.filter((offered) => offered.service !== service) }),
     ServiceAreaSet: (state, { areas }) => ({ ...state, areas }),
   },
   relations: ({ agencyId, registeredAt }) => (agencyId && registeredAt ? [{ kind: 'self', agencyId, from: registeredAt }] : []),
+  presents: z.object({
+    agencyId: theAgencyId.optional(),
+    kind: agencyKind.optional(),
+    name: name.optional(),
+    area: seat.optional(),
+    zone: seatZone.optional(),
+    offers: z.array(group({ service: offer, forWhom }, { id: 'Layanan', en: 'Service' })),
+    areas: z.array(servedArea),
+  }),
   present: ({ agencyId, kind, name, area, zone, offers, areas }) => ({ agencyId, kind, name, area, zone, offers, areas }),
 })

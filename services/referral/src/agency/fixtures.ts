@@ -1,7 +1,7 @@
 import { type AgencyFixture, idOf } from '@titian/testing'
 import type { z } from 'zod'
 import type { agency } from './agency.ts'
-import type { OfferCode } from './offers.ts'
+import type { AgencyOffer } from './offers.ts'
 
 type DataOf<Type extends keyof typeof agency.events> = z.output<(typeof agency.events)[Type]['schema']>
 
@@ -23,11 +23,11 @@ export const registered = (data: Partial<DataOf<'AgencyRegistered'>> = {}) => ({
 })
 
 export const everyone = { sexes: [], ages: [], languages: [], disabilityAccess: false }
-export const offered = (service: OfferCode, forWhom: Partial<DataOf<'ServiceOffered'>['forWhom']> = {}) => ({
+export const offered = (service: AgencyOffer, forWhom: Partial<DataOf<'ServiceOffered'>['forWhom']> = {}) => ({
   type: 'ServiceOffered' as const,
   data: { service, forWhom: { ...everyone, ...forWhom } },
 })
-export const suspended = (service: OfferCode) => ({ type: 'ServiceSuspended' as const, data: { service } })
+export const suspended = (service: AgencyOffer) => ({ type: 'ServiceSuspended' as const, data: { service } })
 export const areaSet = (...areas: string[]) => ({ type: 'ServiceAreaSet' as const, data: { areas } })
 
 /** The registration that a test's agency would have. */

@@ -2,9 +2,10 @@ import { posts } from '@titian/access'
 import { z } from 'zod'
 import { reject } from '../rejections.ts'
 import { agency } from './agency.ts'
-import { ForWhom, OfferCode } from './offers.ts'
+import { offer } from './fields.ts'
+import { type ForWhom, forWhom as forWhomField } from './offers.ts'
 
-const same = (a: ForWhom, b: ForWhom) => JSON.stringify(ForWhom.parse(a)) === JSON.stringify(ForWhom.parse(b))
+const same = (a: ForWhom, b: ForWhom) => JSON.stringify(forWhomField.parse(a)) === JSON.stringify(forWhomField.parse(b))
 
 export const offerService = agency.command({
   name: 'OfferService',
@@ -12,10 +13,13 @@ export const offerService = agency.command({
   path: 'offer',
   may: posts('agency-admin', 'supervisor').of('self'),
   label: { id: 'Tawarkan layanan', en: 'Offer service' },
-  input: z.strictObject({ service: OfferCode, forWhom: ForWhom.default({ sexes: [], ages: [], languages: [], disabilityAccess: false }) }),
+  input: z.strictObject({
+    service: offer,
+    forWhom: forWhomField.default({ sexes: [], ages: [], languages: [], disabilityAccess: false }),
+  }),
   decide({ service, forWhom }, state) {
     if (!state.agencyId) return reject('AGENCY_UNKNOWN')
-    const offered = state.offers.find((offer) => offer.service === service)
+    const offered = state.offers.find((one) => one.service === service)
     return offered && same(offered.forWhom, forWhom) ? [] : [{ type: 'ServiceOffered', data: { service, forWhom } }]
   },
 })

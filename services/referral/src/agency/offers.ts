@@ -1,27 +1,41 @@
-import { type Label, serviceTypes } from '@titian/vocabulary'
+import { code, flag, group, language } from '@titian/service'
+import { type Code, codeList, type Label, type ServiceType, serviceTypes } from '@titian/vocabulary'
 import { z } from 'zod'
 
-const [first, ...others] = serviceTypes.codes
+const services = Object.fromEntries(serviceTypes.codes.map((one) => [one, serviceTypes.label(one)])) as Readonly<Record<ServiceType, Label>>
 
 /** What an agency offers: the services of the directory, and INTAKE_DUTY, which makes it the duty agency that owns reports of its areas. */
-export const OfferCode = z.enum(['INTAKE_DUTY', ...(first ? [first] : []), ...others]).meta({ title: 'agency-offer' })
-export type OfferCode = z.infer<typeof OfferCode>
+export const agencyOffers = codeList('agency-offer', { INTAKE_DUTY: { id: 'Piket penerimaan laporan', en: 'Duty desk for reports' }, ...services })
+export type AgencyOffer = Code<typeof agencyOffers>
 
-export const offerLabel = (code: OfferCode): Label =>
-  code === 'INTAKE_DUTY' ? { id: 'Piket penerimaan laporan', en: 'Duty desk for reports' } : serviceTypes.label(code)
+const sexes = codeList('offer-sex', {
+  FEMALE: { id: 'Perempuan', en: 'Women and girls' },
+  MALE: { id: 'Laki-laki', en: 'Men and boys' },
+  OTHER: { id: 'Lainnya', en: 'Others' },
+})
+
+const ages = codeList('offer-age', {
+  ADULT: { id: 'Dewasa', en: 'Adults' },
+  CHILD: { id: 'Anak', en: 'Children' },
+})
 
 /** For whom a service is, as far as it is said; nothing said = for everyone (SAFETY 17). */
-export const ForWhom = z.strictObject({
-  sexes: z
-    .array(z.enum(['FEMALE', 'MALE', 'OTHER']))
-    .max(3)
-    .default([]),
-  ages: z
-    .array(z.enum(['ADULT', 'CHILD']))
-    .max(2)
-    .default([]),
-  /** BCP 47 or the name of a local language: `id`, `tet`, `Dawan`. */
-  languages: z.array(z.string().trim().min(2).max(40)).max(20).default([]),
-  disabilityAccess: z.boolean().default(false),
-})
-export type ForWhom = z.infer<typeof ForWhom>
+export const forWhom = group(
+  {
+    sexes: z
+      .array(code(sexes, { id: 'Jenis kelamin', en: 'Sex' }))
+      .max(3)
+      .default([]),
+    ages: z
+      .array(code(ages, { id: 'Umur', en: 'Age' }))
+      .max(2)
+      .default([]),
+    languages: z
+      .array(language({ id: 'Bahasa', en: 'Language' }))
+      .max(20)
+      .default([]),
+    disabilityAccess: flag({ id: 'Dapat diakses penyandang disabilitas', en: 'Accessible to persons with disabilities' }).default(false),
+  },
+  { id: 'Untuk siapa', en: 'For whom' },
+)
+export type ForWhom = z.output<typeof forWhom>

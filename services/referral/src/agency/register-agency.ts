@@ -1,11 +1,12 @@
 import { posts } from '@titian/access'
-import { agencyKinds, RegencyCode, zoneOf, zones } from '@titian/vocabulary'
+import { type AgencyKind, agencyKinds, zoneOf, zones } from '@titian/vocabulary'
 import { z } from 'zod'
 import { reject } from '../rejections.ts'
 import { agency } from './agency.ts'
+import { agencyKind, name as agencyName, seat, nameIsSecret as secrecy, theAgencyId } from './fields.ts'
 
 /** Kinds whose name is always the secret (LPSK, BNN) are secret unasked; a clinic known for one service can be made so, never the reverse. */
-const isSecret = (kind: z.infer<typeof agencyKinds.schema>, asked: boolean) => asked || agencyKinds.entry(kind).nameSecrecy === 'ALWAYS'
+const isSecret = (kind: AgencyKind, asked: boolean) => asked || agencyKinds.entry(kind).nameSecrecy === 'ALWAYS'
 
 export const registerAgency = agency.command({
   name: 'RegisterAgency',
@@ -13,11 +14,11 @@ export const registerAgency = agency.command({
   may: posts('agency-admin', 'operator').at('OVERSIGHT'),
   label: { id: 'Daftarkan lembaga', en: 'Register agency' },
   input: z.strictObject({
-    agencyId: z.uuid(),
-    kind: agencyKinds.schema,
-    name: z.string().trim().min(3).max(200),
-    area: RegencyCode,
-    nameIsSecret: z.boolean().default(false),
+    agencyId: theAgencyId,
+    kind: agencyKind,
+    name: agencyName,
+    area: seat,
+    nameIsSecret: secrecy.default(false),
   }),
   newAggregateId: ({ agencyId }) => agencyId,
   decide({ agencyId, kind, name, area, nameIsSecret: asked }, state) {

@@ -1,8 +1,8 @@
 import { posts } from '@titian/access'
-import { AreaCode } from '@titian/vocabulary'
 import { z } from 'zod'
 import { reject } from '../rejections.ts'
 import { agency } from './agency.ts'
+import { servedArea } from './fields.ts'
 
 export const setServiceArea = agency.command({
   name: 'SetServiceArea',
@@ -10,7 +10,7 @@ export const setServiceArea = agency.command({
   path: 'set-area',
   may: posts('agency-admin', 'supervisor').of('self'),
   label: { id: 'Tetapkan wilayah layanan', en: 'Set service area' },
-  input: z.strictObject({ areas: z.array(AreaCode).min(1, 'At least one area / Sedikitnya satu wilayah').max(200) }),
+  input: z.strictObject({ areas: z.array(servedArea).min(1, 'At least one area / Sedikitnya satu wilayah').max(200) }),
   decide({ areas: named }, state) {
     if (!state.agencyId) return reject('AGENCY_UNKNOWN')
     const areas = [...new Set(named)].sort()

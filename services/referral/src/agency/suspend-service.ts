@@ -2,7 +2,7 @@ import { posts } from '@titian/access'
 import { z } from 'zod'
 import { reject } from '../rejections.ts'
 import { agency } from './agency.ts'
-import { OfferCode } from './offers.ts'
+import { offer } from './fields.ts'
 
 export const suspendService = agency.command({
   name: 'SuspendService',
@@ -10,9 +10,9 @@ export const suspendService = agency.command({
   path: 'suspend',
   may: posts('agency-admin', 'supervisor').of('self'),
   label: { id: 'Hentikan layanan sementara', en: 'Suspend service' },
-  input: z.strictObject({ service: OfferCode }),
+  input: z.strictObject({ service: offer }),
   decide({ service }, state) {
     if (!state.agencyId) return reject('AGENCY_UNKNOWN')
-    return state.offers.some((offer) => offer.service === service) ? [{ type: 'ServiceSuspended', data: { service } }] : []
+    return state.offers.some((one) => one.service === service) ? [{ type: 'ServiceSuspended', data: { service } }] : []
   },
 })

@@ -1,5 +1,6 @@
 import { posts } from '@titian/access'
 import { z } from 'zod'
+import { caseworker } from '../fields.ts'
 import { reject } from '../rejections.ts'
 import { referral } from './referral.ts'
 import { workers } from './workers.ts'
@@ -10,7 +11,7 @@ export const acceptReferral = referral.command({
   path: 'accept',
   may: posts(...workers).of('askedAgency'),
   label: { id: 'Terima rujukan', en: 'Accept referral' },
-  input: z.strictObject({ caseworkerId: z.string().trim().min(1).max(200) }),
+  input: z.strictObject({ caseworkerId: caseworker }),
   decide({ caseworkerId }, state) {
     if (state.status === 'accepted') return state.caseworkerId === caseworkerId ? [] : reject('REFERRAL_ALREADY_ACCEPTED')
     if (state.status !== 'requested') return reject('REFERRAL_NOT_OPEN')

@@ -1,8 +1,8 @@
 import { posts } from '@titian/access'
-import { handoverParties } from '@titian/vocabulary'
+import { flag } from '@titian/service'
 import { z } from 'zod'
 import { reject } from '../rejections.ts'
-import { confirmationWays } from './codes.ts'
+import { party as attendingParty, how as confirmation } from './events.ts'
 import { referral } from './referral.ts'
 import { workers } from './workers.ts'
 
@@ -13,10 +13,13 @@ export const attendHandover = referral.command({
   may: posts(...workers).of('senderAgency', 'recipientAgency'),
   label: { id: 'Konfirmasi kehadiran serah terima', en: 'Confirm attendance' },
   input: z.strictObject({
-    party: handoverParties.schema,
-    how: confirmationWays.schema.optional(),
+    party: attendingParty,
+    how: confirmation.optional(),
     /** A named worker has ruled out a tie of the guardian to recruiter or payment (SAFETY 14). */
-    guardianTieRuledOut: z.literal(true).optional(),
+    guardianTieRuledOut: flag({
+      id: 'Wali dipastikan tidak terkait dengan perekrut atau pembayaran',
+      en: 'The guardian has no tie to the recruiter or to payment',
+    }).optional(),
   }),
   decide({ party, how, guardianTieRuledOut }, state, { actor }) {
     if (state.attended.includes(party)) return []

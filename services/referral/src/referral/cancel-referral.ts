@@ -1,7 +1,7 @@
 import { posts } from '@titian/access'
 import { z } from 'zod'
 import { reject } from '../rejections.ts'
-import { referralCancelReasons } from './codes.ts'
+import { cancelReason } from './events.ts'
 import { referral } from './referral.ts'
 
 export const cancelReferral = referral.command({
@@ -10,7 +10,7 @@ export const cancelReferral = referral.command({
   path: 'cancel',
   may: posts('caseworker', 'social-worker', 'supervisor', 'duty-officer').of('senderAgency'),
   label: { id: 'Batalkan rujukan', en: 'Cancel referral' },
-  input: z.strictObject({ code: referralCancelReasons.schema }),
+  input: z.strictObject({ code: cancelReason }),
   decide({ code }, state) {
     if (state.ending === 'cancelled') return []
     if (state.status === 'handed-over') return reject('REFERRAL_ALREADY_HANDED_OVER')

@@ -1,4 +1,41 @@
-import { codeList } from '@titian/vocabulary'
+import { type Code, codeList, legalBases, personalCategories } from '@titian/vocabulary'
+
+export const referralStatus = codeList('referral-status', {
+  requested: { id: 'Menunggu jawaban', en: 'Awaiting an answer' },
+  accepted: { id: 'Diterima', en: 'Accepted' },
+  'handed-over': { id: 'Sudah serah terima', en: 'Handed over' },
+  ended: { id: 'Berakhir', en: 'Ended' },
+})
+
+/** How a referral came to its end. */
+export const referralEndings = codeList('referral-ending', {
+  rejected: { id: 'Ditolak', en: 'Rejected' },
+  cancelled: { id: 'Dibatalkan', en: 'Cancelled' },
+  completed: { id: 'Selesai', en: 'Completed' },
+})
+export type ReferralEnding = Code<typeof referralEndings>
+
+/** How a referral stands that waits for an answer. */
+export const inboxStandings = codeList('inbox-standing', {
+  new: { id: 'Baru', en: 'New' },
+  due: { id: 'Segera jatuh tempo', en: 'Due soon' },
+  overdue: { id: 'Lewat tenggat', en: 'Overdue' },
+  escalated: { id: 'Diteruskan ke supervisor', en: 'Escalated to the supervisor' },
+})
+
+/** What a referral can disclose. Informants, suspects, protection and shelters are never told by a referral. */
+export const disclosableCategories = personalCategories.only('disclosable-category', [
+  'identity',
+  'contact',
+  'location',
+  'medical',
+  'psychosocial',
+  'legal',
+])
+export type Disclosable = Code<typeof disclosableCategories>
+
+/** A law that stands where consent does not. */
+export const disclosureBases = legalBases.except('disclosure-basis', ['CONSENT'])
 
 /** Why the sender takes a referral back. */
 export const referralCancelReasons = codeList('referral-cancel-reason', {
@@ -16,6 +53,25 @@ export const referralOutcomes = codeList('referral-outcome', {
   CONTACT_LOST: { id: 'Kontak terputus', en: 'Contact lost' },
   RETURNED: { id: 'Dikembalikan kepada perujuk', en: 'Returned to the sender' },
 })
+export type ReferralOutcome = Code<typeof referralOutcomes>
+
+/** Why intake did not let accountability move with the hand-over. */
+export const handoverFailures = codeList('handover-failure', {
+  NOT_ACCOUNTABLE: { id: 'Lembaga perujuk bukan lagi penanggung jawab kasus', en: 'The sending agency does not answer for the case any more' },
+  CASE_CLOSED: { id: 'Kasus sudah ditutup', en: 'The case is closed' },
+})
+
+/** What a referral asks of somebody today. */
+export const referralTasks = codeList('referral-task', {
+  ANSWER_REFERRAL: { id: 'Jawab rujukan', en: 'Answer referral' },
+  AWAIT_ANSWER: { id: 'Menunggu jawaban rujukan', en: 'Awaiting the answer to a referral' },
+  DECIDE_ESCALATED: { id: 'Rujukan tidak dijawab, putuskan', en: 'Referral unanswered, decide' },
+  REDIRECT_REFERRAL: { id: 'Rujukan ditolak, alihkan', en: 'Referral rejected, redirect' },
+  ATTEND_HANDOVER: { id: 'Hadiri serah terima', en: 'Attend the hand-over' },
+  COMPLETE_HANDOVER: { id: 'Selesaikan serah terima', en: 'Complete the hand-over' },
+  COMPLETE_REFERRAL: { id: 'Tindak lanjuti rujukan', en: 'Follow up referral' },
+})
+export type ReferralTask = Code<typeof referralTasks>
 
 /** How the person, or who speaks for her, confirmed the hand-over: no signature is asked of those who cannot or dare not. */
 export const confirmationWays = codeList('handover-confirmation', {

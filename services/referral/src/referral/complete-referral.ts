@@ -1,7 +1,7 @@
 import { posts } from '@titian/access'
 import { z } from 'zod'
 import { reject } from '../rejections.ts'
-import { referralOutcomes } from './codes.ts'
+import { outcome as outcomeField } from './events.ts'
 import { referral } from './referral.ts'
 import { workers } from './workers.ts'
 
@@ -11,7 +11,7 @@ export const completeReferral = referral.command({
   path: 'complete',
   may: posts(...workers).of('recipientAgency'),
   label: { id: 'Selesaikan rujukan', en: 'Complete referral' },
-  input: z.strictObject({ outcome: referralOutcomes.schema }),
+  input: z.strictObject({ outcome: outcomeField }),
   decide({ outcome }, state) {
     if (state.ending === 'completed' && state.outcome === outcome) return []
     if (state.status === 'ended') return reject('REFERRAL_ALREADY_ENDED')

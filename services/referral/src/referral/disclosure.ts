@@ -1,20 +1,22 @@
 import type { Rejection } from '@titian/core'
+import { code, group, publicText } from '@titian/service'
 import { type CaseFact, type ConsentFact, consentedCategories } from '@titian/service-kit'
-import type { AgencyKind, ConsentPurpose, PersonalCategory } from '@titian/vocabulary'
+import type { AgencyKind, ConsentPurpose } from '@titian/vocabulary'
 import { z } from 'zod'
 import { reject } from '../rejections.ts'
-
-/** What a referral can disclose. Informants, suspects, protection and shelters are never told by a referral. */
-export const Disclosable = z.enum(['identity', 'contact', 'location', 'medical', 'psychosocial', 'legal'])
-export type Disclosable = z.infer<typeof Disclosable> & PersonalCategory
+import { type Disclosable, disclosableCategories, disclosureBases } from './codes.ts'
 
 /** A law that stands where consent does not. An article is asked for save where her life is at stake. */
-export const Basis = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('LEGAL_OBLIGATION'), article: z.string().trim().min(3).max(120) }),
-  z.strictObject({ kind: z.literal('PUBLIC_TASK'), article: z.string().trim().min(3).max(120) }),
-  z.strictObject({ kind: z.literal('VITAL_INTEREST'), article: z.string().trim().min(3).max(120).optional() }),
-])
-export type Basis = z.infer<typeof Basis>
+export const basisField = group(
+  { kind: code(disclosureBases, { id: 'Jenis', en: 'Kind' }), article: publicText(120, { id: 'Pasal', en: 'Article' }).min(3).optional() },
+  { id: 'Dasar hukum', en: 'Legal basis' },
+).refine(({ kind, article }) => kind === 'VITAL_INTEREST' || article !== undefined, {
+  error: 'Sebutkan pasalnya / Name the article',
+  path: ['article'],
+})
+export type Basis = z.output<typeof basisField>
+
+export const disclosedCategories = z.array(code(disclosableCategories, { id: 'Data yang dibuka', en: 'Data disclosed' })).max(6)
 
 /** Life-saving facts and how to reach her. Not her name: a bed is given before a name is. Not her place either. */
 const vital: readonly Disclosable[] = ['contact', 'medical']

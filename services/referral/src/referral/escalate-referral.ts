@@ -1,5 +1,6 @@
 import { systemOnly } from '@titian/access'
 import { z } from 'zod'
+import { dueAt as due } from '../fields.ts'
 import { referral } from './referral.ts'
 
 export const escalateReferral = referral.command({
@@ -8,9 +9,9 @@ export const escalateReferral = referral.command({
   path: 'escalate',
   may: systemOnly,
   label: { id: 'Teruskan ke supervisor', en: 'Escalate referral' },
-  input: z.strictObject({ dueAt: z.iso.datetime() }),
+  input: z.strictObject({ dueAt: due }),
   decide({ dueAt }, state, { now }) {
     const stillDue = state.status === 'requested' && state.escalatedAt === undefined && state.dueAt === dueAt
-    return stillDue && now.toISOString() >= dueAt ? [{ type: 'ReferralEscalated', data: { to: 'sender-supervisor' } }] : []
+    return stillDue && now.toISOString() >= dueAt ? [{ type: 'ReferralEscalated', data: {} }] : []
   },
 })

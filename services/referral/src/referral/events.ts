@@ -1,29 +1,56 @@
 import { event, type FieldGroup, type Label } from '@titian/core'
 import { personal } from '@titian/privacy'
-import { handoverParties, publicServiceTypes, referralKinds, referralRejectionCodes, serviceTypes, triageUrgency } from '@titian/vocabulary'
+import { agencyRef, code, ref, worker } from '@titian/service'
+import { handoverParties, referralRejectionCodes } from '@titian/vocabulary'
 import { z } from 'zod'
-import { confirmationWays, referralCancelReasons, referralOutcomes } from './codes.ts'
-import { Basis, Disclosable } from './disclosure.ts'
+import {
+  caseworker,
+  due,
+  kind,
+  publicService,
+  recipient,
+  redirectedTo,
+  sender,
+  serviceType,
+  text,
+  theCaseId,
+  thePersonId,
+  urgency,
+} from '../fields.ts'
+import { confirmationWays, handoverFailures, referralCancelReasons, referralOutcomes } from './codes.ts'
+import { basisField, disclosedCategories } from './disclosure.ts'
+
+/** Opened by the recipient only where `psychosocial` is among what is disclosed. */
+export const reason = personal('psychosocial', { of: 'personId', label: { id: 'Alasan rujukan', en: 'Reason for the referral' } }, text(2000))
+
+export const rejectionFields = {
+  code: code(referralRejectionCodes, { id: 'Alasan penolakan', en: 'Reason for rejecting' }),
+  text: personal('psychosocial', { of: 'personId', label: { id: 'Penjelasan', en: 'Explanation' } }, text(1000)).optional(),
+}
+export const cancelReason = code(referralCancelReasons, { id: 'Alasan pembatalan', en: 'Reason for cancelling' })
+export const outcome = code(referralOutcomes, { id: 'Hasil rujukan', en: 'Outcome of the referral' })
+export const failure = code(handoverFailures, { id: 'Sebab', en: 'Cause' })
+export const party = code(handoverParties, { id: 'Pihak yang hadir', en: 'Party that attended' })
+export const how = code(confirmationWays, { id: 'Cara konfirmasi', en: 'How it was confirmed' })
 
 const request = {
-  caseId: z.uuid(),
-  personId: z.uuid(),
-  senderAgencyId: z.uuid(),
-  recipientAgencyId: z.uuid(),
-  /** The public type, all that leaves the service: "layanan kesehatan" for an HIV test. */
-  service: publicServiceTypes.schema,
-  serviceType: serviceTypes.schema,
-  kind: referralKinds.schema,
-  urgency: triageUrgency.schema,
-  disclosedCategories: z.array(Disclosable),
+  caseId: theCaseId,
+  personId: thePersonId,
+  senderAgencyId: sender,
+  recipientAgencyId: recipient,
+  service: publicService,
+  serviceType,
+  kind,
+  urgency,
+  disclosedCategories,
   /** Consents relied on, and the law where one stands for what they do not cover. */
-  consentIds: z.array(z.uuid()),
-  basis: Basis.optional(),
-  reason: personal('psychosocial', { of: 'personId' }, z.string().trim().min(1).max(2000)).optional(),
+  consentIds: z.array(ref('consent', { id: 'Persetujuan yang dipakai', en: 'Consent relied on' })),
+  basis: basisField.optional(),
+  reason: reason.optional(),
 }
 export type Requested = z.output<z.ZodObject<typeof request>>
 
-const redirection = { toReferralId: z.uuid(), ...request }
+const redirection = { toReferralId: redirectedTo, ...request }
 export type Redirected = z.output<z.ZodObject<typeof redirection>>
 
 /** `group` is who reads where it goes; the others read `neutral`. */
@@ -56,55 +83,43 @@ export const referralEvents = {
   DiscreetReferralRequested: requested({ group: 'protection', neutral: toService }),
   /** What all who know of the case read of a request that the hidden line above is: without it the answers would tell that one is hidden. */
   ReferralNoted: event(1, {}, { label: toService, publish: { fields: [] } }),
-  ReferralAnswerDue: event(
-    1,
-    { rule: z.string(), dueAt: z.iso.datetime(), zone: z.string() },
-    { label: { id: 'Batas waktu jawaban ditetapkan', en: 'Answer due' }, publish: { fields: [] } },
-  ),
+  ReferralAnswerDue: event(1, due, { label: { id: 'Batas waktu jawaban ditetapkan', en: 'Answer due' }, publish: { fields: [] } }),
   ReferralAccepted: event(
     1,
-    { caseworkerId: z.string() },
+    { caseworkerId: caseworker },
     { label: { id: 'Rujukan diterima', en: 'Referral accepted' }, publish: { fields: ['caseworkerId'] } },
   ),
-  ReferralRejected: event(
-    1,
-    { code: referralRejectionCodes.schema, text: personal('psychosocial', { of: 'personId' }, z.string().trim().min(1).max(1000)).optional() },
-    { label: { id: 'Rujukan ditolak', en: 'Referral rejected' }, publish: { fields: ['code'] } },
-  ),
+  ReferralRejected: event(1, rejectionFields, { label: { id: 'Rujukan ditolak', en: 'Referral rejected' }, publish: { fields: ['code'] } }),
   ReferralRedirected: redirected({}),
   HealthReferralRedirected: redirected(onToHealth),
   ShelterReferralRedirected: redirected({ group: 'shelter-location', neutral: onToService }),
   DiscreetReferralRedirected: redirected({ group: 'protection', neutral: onToService }),
   ReferralEscalated: event(
     1,
-    { to: z.literal('sender-supervisor') },
+    {},
     {
       label: { id: 'Rujukan tidak dijawab, diteruskan ke supervisor', en: 'Referral unanswered, escalated to the supervisor' },
       publish: { fields: [] },
     },
   ),
-  ReferralCancelled: event(
-    1,
-    { code: referralCancelReasons.schema },
-    { label: { id: 'Rujukan dibatalkan', en: 'Referral cancelled' }, publish: { fields: [] } },
-  ),
+  ReferralCancelled: event(1, { code: cancelReason }, { label: { id: 'Rujukan dibatalkan', en: 'Referral cancelled' }, publish: { fields: [] } }),
   HandoverAttended: event(
     1,
-    { party: handoverParties.schema, confirmedBy: z.string(), how: confirmationWays.schema.optional() },
+    { party, confirmedBy: worker({ id: 'Dikonfirmasi oleh', en: 'Confirmed by' }), how: how.optional() },
     { label: { id: 'Kehadiran serah terima dikonfirmasi', en: 'Attendance at the hand-over confirmed' }, publish: { fields: ['party'] } },
   ),
   HandoverCompleted: event(
     1,
-    { from: z.uuid(), to: z.uuid(), caseworkerId: z.string() },
+    {
+      from: agencyRef({ id: 'Dari lembaga', en: 'From agency' }),
+      to: agencyRef({ id: 'Kepada lembaga', en: 'To agency' }),
+      caseworkerId: caseworker,
+    },
     {
       label: { id: 'Serah terima selesai', en: 'Hand-over completed' },
       publish: { fields: ['from', 'to', 'caseworkerId'] },
     },
   ),
-  HandoverFailed: event(1, { code: z.string() }, { label: { id: 'Serah terima gagal', en: 'Hand-over failed' }, publish: { fields: ['code'] } }),
-  ReferralCompleted: event(
-    1,
-    { outcome: referralOutcomes.schema },
-    { label: { id: 'Rujukan selesai', en: 'Referral completed' }, publish: { fields: [] } },
-  ),
+  HandoverFailed: event(1, { code: failure }, { label: { id: 'Serah terima gagal', en: 'Hand-over failed' }, publish: { fields: ['code'] } }),
+  ReferralCompleted: event(1, { outcome }, { label: { id: 'Rujukan selesai', en: 'Referral completed' }, publish: { fields: [] } }),
 }

@@ -1,5 +1,6 @@
 import { systemOnly } from '@titian/access'
 import { z } from 'zod'
+import { failure } from './events.ts'
 import { referral } from './referral.ts'
 
 export const failHandover = referral.command({
@@ -8,6 +9,6 @@ export const failHandover = referral.command({
   path: 'fail-handover',
   may: systemOnly,
   label: { id: 'Gagalkan serah terima', en: 'Fail hand-over' },
-  input: z.strictObject({ code: z.string() }),
+  input: z.strictObject({ code: failure }),
   decide: ({ code }, { status }) => (status === 'handed-over' ? [{ type: 'HandoverFailed', data: { code } }] : []),
 })

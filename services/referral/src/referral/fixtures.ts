@@ -2,7 +2,7 @@ import { caseFact, consentFact, exclusionFact } from '@titian/service-kit'
 import { type AgencyFixture, dinsos, hospital, idOf, lpsk, ngo, police, stateAfter, uptd } from '@titian/testing'
 import { agency } from '../agency/agency.ts'
 import { kupang, offered, registeredAs } from '../agency/fixtures.ts'
-import type { OfferCode } from '../agency/offers.ts'
+import type { AgencyOffer } from '../agency/offers.ts'
 import type { Requested } from './events.ts'
 
 export const caseId = idOf('case')
@@ -31,7 +31,7 @@ export const due = (data: { rule?: string; dueAt?: string } = {}) => ({
 })
 export const accepted = (caseworkerId = 'user-dinsos-1') => ({ type: 'ReferralAccepted' as const, data: { caseworkerId } })
 export const rejected = (code: 'NO_CAPACITY' | 'OTHER' = 'NO_CAPACITY') => ({ type: 'ReferralRejected' as const, data: { code } })
-export const escalated = () => ({ type: 'ReferralEscalated' as const, data: { to: 'sender-supervisor' as const } })
+export const escalated = () => ({ type: 'ReferralEscalated' as const, data: {} })
 export const cancelled = () => ({ type: 'ReferralCancelled' as const, data: { code: 'NOT_NEEDED' as const } })
 export const attended = (party: 'SENDER' | 'RECIPIENT' | 'PERSON' | 'GUARDIAN') => ({
   type: 'HandoverAttended' as const,
@@ -42,7 +42,7 @@ export const handedOver = () => ({
   type: 'HandoverCompleted' as const,
   data: { from: uptd.agencyId, to: dinsos.agencyId, caseworkerId: 'user-dinsos-1' },
 })
-export const handoverFailed = () => ({ type: 'HandoverFailed' as const, data: { code: 'NOT_ACCOUNTABLE' } })
+export const handoverFailed = () => ({ type: 'HandoverFailed' as const, data: { code: 'NOT_ACCOUNTABLE' as const } })
 export const completed = () => ({ type: 'ReferralCompleted' as const, data: { outcome: 'SERVICE_PROVIDED' as const } })
 
 const opened = {
@@ -74,7 +74,7 @@ export const excluded = (recipient: AgencyFixture) =>
     data: { caseId, exclusionId: idOf('exclusion'), agencyId: recipient.agencyId },
   })
 
-const directory = (fixture: AgencyFixture, ...services: OfferCode[]) =>
+const directory = (fixture: AgencyFixture, ...services: AgencyOffer[]) =>
   stateAfter(agency, registeredAs(fixture, { nameIsSecret: fixture.agencyKind === 'LPSK' }), ...services.map((service) => offered(service)))
 export const recipients = {
   dinsos: directory(dinsos, 'SOCIAL_REHABILITATION', 'SHELTER'),

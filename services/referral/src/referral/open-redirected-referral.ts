@@ -1,5 +1,6 @@
 import { systemOnly } from '@titian/access'
 import { z } from 'zod'
+import { sender } from '../fields.ts'
 import { reject } from '../rejections.ts'
 import { discretionOf, notedWhere, requestedTypes } from './discretion.ts'
 import { referral } from './referral.ts'
@@ -11,7 +12,7 @@ export const openRedirectedReferral = referral.command({
   doc: 'Opens the referral that a redirection names, under the same checks: what was consented to then may be withdrawn by now.',
   may: systemOnly,
   label: { id: 'Buka rujukan alihan', en: 'Open redirected referral' },
-  input: z.strictObject({ ...requestFields, senderAgencyId: z.uuid() }),
+  input: z.strictObject({ ...requestFields, senderAgencyId: sender }),
   needs: requestNeeds,
   caseId: ({ caseId }) => caseId,
   opensWork: ({ caseId, urgency }) => ({ caseId, immediate: urgency === 'EMERGENCY' }),

@@ -1,7 +1,8 @@
 import { posts } from '@titian/access'
 import { z } from 'zod'
+import { recipient as recipientField } from '../fields.ts'
 import { reject } from '../rejections.ts'
-import { Basis, Disclosable } from './disclosure.ts'
+import { basisField, disclosedCategories } from './disclosure.ts'
 import { discretionOf, notedWhere, redirectedTypes } from './discretion.ts'
 import { referral } from './referral.ts'
 import { checkedRequest } from './request-checks.ts'
@@ -14,10 +15,10 @@ export const redirectReferral = referral.command({
   may: posts('caseworker', 'social-worker', 'supervisor', 'duty-officer').of('senderAgency'),
   label: { id: 'Alihkan rujukan', en: 'Redirect referral' },
   input: z.strictObject({
-    recipientAgencyId: z.uuid(),
+    recipientAgencyId: recipientField,
     /** Left out: as before. */
-    disclosedCategories: z.array(Disclosable).max(6).optional(),
-    basis: Basis.optional(),
+    disclosedCategories: disclosedCategories.optional(),
+    basis: basisField.optional(),
   }),
   needs: requestNeeds,
   // Asked here already, so that the sender is told, and not only the reaction that opens the new one.

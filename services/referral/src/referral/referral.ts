@@ -1,14 +1,17 @@
 import { aggregate } from '@titian/core'
 import type { Sealed } from '@titian/privacy'
 import { type ReferralFact, referralRelations } from '@titian/service-kit'
-import type { HandoverParty, ReferralRejectionCode, ServiceType, TriageUrgency } from '@titian/vocabulary'
-import type { Disclosable } from './disclosure.ts'
+import type { HandoverParty, PublicServiceType, ReferralKind, ReferralRejectionCode, ServiceType, TriageUrgency } from '@titian/vocabulary'
+import type { Disclosable, ReferralEnding, ReferralOutcome } from './codes.ts'
 import type { Discretion } from './discretion.ts'
 import { type Requested, referralEvents } from './events.ts'
+import { referralPresented } from './presented.ts'
 
 /** A request from one agency to another to serve a victim. Neither agency owns it. */
 export interface Referral extends ReferralFact {
   readonly discretion: Discretion
+  readonly service?: PublicServiceType
+  readonly kind?: ReferralKind
   readonly serviceType?: ServiceType
   readonly urgency?: TriageUrgency
   readonly disclosedCategories: readonly Disclosable[]
@@ -16,8 +19,8 @@ export interface Referral extends ReferralFact {
   readonly dueAt?: string
   readonly escalatedAt?: string
   readonly rejectionCode?: ReferralRejectionCode
-  readonly ending?: 'rejected' | 'cancelled' | 'completed'
-  readonly outcome?: string
+  readonly ending?: ReferralEnding
+  readonly outcome?: ReferralOutcome
   readonly redirectedTo?: { readonly referralId: string; readonly recipientAgencyId: string }
   readonly attended: readonly HandoverParty[]
 }
@@ -38,7 +41,7 @@ const redirected = (state: Referral, { toReferralId, recipientAgencyId }: { toRe
   redirectedTo: { referralId: toReferralId, recipientAgencyId },
 })
 
-const over = (state: Referral, ending: 'rejected' | 'cancelled' | 'completed', endedAt: string): Referral => ({
+const over = (state: Referral, ending: ReferralEnding, endedAt: string): Referral => ({
   ...state,
   status: 'ended',
   ending,
@@ -47,6 +50,7 @@ const over = (state: Referral, ending: 'rejected' | 'cancelled' | 'completed', e
 
 export const referral = aggregate({
   name: 'referral',
+  ofCase: 'referrals',
   events: referralEvents,
   initialState: { status: 'unknown', discretion: 'open', disclosedCategories: [], attended: [] } as Referral,
   evolve: {
@@ -81,10 +85,28 @@ export const referral = aggregate({
   ],
   // Once handed over, a transfer leaves nothing to wait for: the recipient answers for the case itself.
   isOpen: ({ status, kind }) => status === 'requested' || status === 'accepted' || (status === 'handed-over' && kind !== 'TRANSFER'),
-  present: ({ discretion, recipientAgencyId, serviceType, reason, redirectedTo, caseworkerId: _, ...state }) => ({
-    ...state,
-    ...(discretion === 'open' && { recipientAgencyId, serviceType }),
-    ...(state.disclosedCategories.includes('psychosocial') && { reason }),
-    ...(redirectedTo && { redirectedTo: redirectedTo.referralId }),
+  presents: referralPresented,
+  // Where it goes is told by an open one alone; the rest of the line keeps its secret (SAFETY 1, 2).
+  present: ({ discretion, disclosedCategories, ...state }) => ({
+    status: state.status === 'unknown' ? undefined : state.status,
+    caseId: state.caseId,
+    personId: state.personId,
+    senderAgencyId: state.senderAgencyId,
+    service: state.service,
+    kind: state.kind,
+    urgency: state.urgency,
+    disclosedCategories,
+    requestedAt: state.requestedAt,
+    dueAt: state.dueAt,
+    escalatedAt: state.escalatedAt,
+    acceptedAt: state.acceptedAt,
+    attended: state.attended,
+    endedAt: state.endedAt,
+    ending: state.ending,
+    rejectionCode: state.rejectionCode,
+    outcome: state.outcome,
+    redirectedTo: state.redirectedTo?.referralId,
+    ...(discretion === 'open' && { recipientAgencyId: state.recipientAgencyId, serviceType: state.serviceType }),
+    ...(disclosedCategories.includes('psychosocial') && { reason: state.reason }),
   }),
 })

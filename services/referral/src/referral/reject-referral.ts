@@ -1,8 +1,7 @@
 import { posts } from '@titian/access'
-import { personal } from '@titian/privacy'
-import { referralRejectionCodes } from '@titian/vocabulary'
 import { z } from 'zod'
 import { reject } from '../rejections.ts'
+import { rejectionFields } from './events.ts'
 import { referral } from './referral.ts'
 import { workers } from './workers.ts'
 
@@ -12,10 +11,7 @@ export const rejectReferral = referral.command({
   path: 'reject',
   may: posts(...workers).of('askedAgency'),
   label: { id: 'Tolak rujukan', en: 'Reject referral' },
-  input: z.strictObject({
-    code: referralRejectionCodes.schema,
-    text: personal('psychosocial', { of: 'personId' }, z.string().trim().min(1).max(1000)).optional(),
-  }),
+  input: z.strictObject(rejectionFields),
   decide({ code, text }, state) {
     if (state.ending === 'rejected') return state.rejectionCode === code ? [] : reject('REFERRAL_ALREADY_REJECTED', { code: state.rejectionCode })
     if (state.status !== 'requested') return reject('REFERRAL_NOT_OPEN')

@@ -4,7 +4,8 @@ import type { CaseFact, ConsentFact, ExclusionFact } from '@titian/service-kit'
 import { isWithin, publicServiceType, ruleById, type ServiceType, type TriageUrgency } from '@titian/vocabulary'
 import type { Agency } from '../agency/agency.ts'
 import { reject } from '../rejections.ts'
-import { type Basis, consentsFor, type Disclosable } from './disclosure.ts'
+import type { Disclosable } from './codes.ts'
+import { type Basis, consentsFor } from './disclosure.ts'
 import type { Requested } from './events.ts'
 
 export interface Asked {

@@ -1,23 +1,21 @@
 import { stateOf } from '@titian/core'
-import { personal } from '@titian/privacy'
 import { caseFact, consentFact, exclusionFact } from '@titian/service-kit'
-import { referralKinds, serviceTypes, triageUrgency } from '@titian/vocabulary'
-import { z } from 'zod'
 import { agency } from '../agency/agency.ts'
-import { Basis, Disclosable } from './disclosure.ts'
+import { kind, recipient, serviceType, theCaseId, thePersonId, urgency } from '../fields.ts'
+import { basisField, disclosedCategories } from './disclosure.ts'
+import { reason } from './events.ts'
 
 /** What a request says, whoever makes it. */
 export const requestFields = {
-  caseId: z.uuid(),
-  personId: z.uuid(),
-  recipientAgencyId: z.uuid(),
-  service: serviceTypes.schema,
-  kind: referralKinds.schema.default('REFERRAL'),
-  urgency: triageUrgency.schema.default('ROUTINE'),
-  disclosedCategories: z.array(Disclosable).max(6).default([]),
-  basis: Basis.optional(),
-  /** Opened by the recipient only where `psychosocial` is among what is disclosed. */
-  reason: personal('psychosocial', { of: 'personId' }, z.string().trim().min(1).max(2000)).optional(),
+  caseId: theCaseId,
+  personId: thePersonId,
+  recipientAgencyId: recipient,
+  service: serviceType,
+  kind: kind.default('REFERRAL'),
+  urgency: urgency.default('ROUTINE'),
+  disclosedCategories: disclosedCategories.default([]),
+  basis: basisField.optional(),
+  reason: reason.optional(),
 }
 
 export const requestNeeds = {

@@ -1,10 +1,13 @@
 import { posts } from '@titian/access'
+import { group, place, words } from '@titian/service'
 import { query } from '@titian/service-kit'
 import { idOf, on, view } from '@titian/views'
-import { AreaCode, agencyKinds, posts as allPosts, publicAgencyLabel, publicServiceLabel, serviceTypes } from '@titian/vocabulary'
+import { type AgencyKind, posts as allPosts, publicAgencyLabel, publicServiceType } from '@titian/vocabulary'
 import { z } from 'zod'
 import { agency } from '../agency/agency.ts'
-import { OfferCode, offerLabel } from '../agency/offers.ts'
+import { agencyKind, offer, seat, seatZone, servedArea, theAgencyId } from '../agency/fields.ts'
+import { type AgencyOffer, agencyOffers, forWhom } from '../agency/offers.ts'
+import { publicService } from '../fields.ts'
 
 /** Agencies, where they work and what they offer. */
 export const agencyDirectoryView = view({
@@ -46,23 +49,25 @@ export const agencyDirectoryView = view({
   ],
 })
 
-const Label = z.strictObject({ id: z.string(), en: z.string() })
-
 /** Where the name tells (LPSK, BNN), all read the public label in place of name and kind; it can still be found by what it offers. */
 export const agencyDirectory = query({
   name: 'agencyDirectory',
   doc: 'Agencies that work in an area, are of a kind or offer a service, by name. A secret name reads as its public label.',
   path: '/agencies',
   may: posts(...allPosts.codes.filter((post) => post !== 'public' && post !== 'survivor')),
-  params: z.strictObject({ area: AreaCode.optional(), service: OfferCode.optional(), kind: agencyKinds.schema.optional() }),
+  params: z.strictObject({
+    area: place('any', { id: 'Wilayah', en: 'Area' }).optional(),
+    service: offer.optional(),
+    kind: agencyKind.optional(),
+  }),
   row: z.strictObject({
-    agencyId: z.uuid(),
-    label: Label,
-    kind: agencyKinds.schema.nullable(),
-    area: z.string(),
-    zone: z.string(),
-    areas: z.array(z.string()),
-    services: z.array(z.strictObject({ service: z.string(), label: Label, forWhom: z.record(z.string(), z.unknown()) })),
+    agencyId: theAgencyId,
+    label: words({ id: 'Nama', en: 'Name' }),
+    kind: agencyKind.nullable(),
+    area: seat,
+    zone: seatZone,
+    areas: z.array(servedArea),
+    services: z.array(group({ offer: offer.nullable(), publicService: publicService.nullable(), forWhom }, { id: 'Layanan', en: 'Service' })),
   }),
   async run(db, { area = null, service = null, kind = null }) {
     const { rows } = await db.query<Row>(
@@ -79,7 +84,7 @@ export const agencyDirectory = query({
 
 interface Row {
   readonly agency_id: string
-  readonly kind: z.infer<typeof agencyKinds.schema>
+  readonly kind: AgencyKind
   readonly name: string
   readonly name_is_secret: boolean
   readonly area: string
@@ -91,7 +96,7 @@ interface Row {
 function shown({ agency_id: agencyId, kind, name, name_is_secret: secret, area, zone, areas, offers }: Row): Record<string, unknown> {
   const codes = Object.keys(offers)
     .sort()
-    .map((code) => OfferCode.parse(code))
+    .map((code) => agencyOffers.schema.parse(code))
   return {
     agencyId,
     label: secret ? publicAgencyLabel(kind) : { id: name, en: name },
@@ -103,7 +108,8 @@ function shown({ agency_id: agencyId, kind, name, name_is_secret: secret, area, 
   }
 }
 
-function offerShown(code: OfferCode, secret: boolean, forWhom: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  if (!secret || code === 'INTAKE_DUTY') return { service: code, label: offerLabel(code), forWhom }
-  return { service: serviceTypes.entry(code).publicType, label: publicServiceLabel(code), forWhom }
+/** A duty desk is no service of the list, and tells nothing. */
+function offerShown(code: AgencyOffer, secret: boolean, served: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  if (code === 'INTAKE_DUTY') return { offer: code, publicService: null, forWhom: served }
+  return { offer: secret ? null : code, publicService: publicServiceType(code), forWhom: served }
 }

@@ -1,8 +1,11 @@
 import { posts } from '@titian/access'
 import type { Actor } from '@titian/core'
+import { agencyRef, code, moment, technical, words } from '@titian/service'
 import { query } from '@titian/service-kit'
-import { type Label, type PublicServiceType, publicServiceTypes } from '@titian/vocabulary'
+import { type HandoverParty, type Label, type PublicServiceType, publicServiceTypes, type WaitingOn, waitingOn } from '@titian/vocabulary'
 import { z } from 'zod'
+import { theCaseId, theReferralId } from '../fields.ts'
+import { type ReferralTask, referralTasks } from '../referral/codes.ts'
 import { workers } from '../referral/workers.ts'
 import { notExcluded, parameters } from './excluded.ts'
 
@@ -25,11 +28,11 @@ interface Row {
 }
 
 interface Task {
-  readonly kind: string
+  readonly kind: ReferralTask
   readonly label: Label
   readonly since: string
   readonly dueAt?: string | undefined
-  readonly waitingOn: 'me' | 'my-agency' | 'other'
+  readonly waitingOn: WaitingOn
 }
 
 /** What waits on whom, of the referrals that the asker's agency sent or was asked. Labels name the public service only. */
@@ -41,15 +44,15 @@ export const myTasks = query({
   may: posts(...workers),
   params: z.strictObject({}),
   row: z.strictObject({
-    taskId: z.string(),
-    kind: z.string(),
-    label: z.strictObject({ id: z.string(), en: z.string() }),
-    caseId: z.uuid(),
-    resourceId: z.uuid(),
-    dueAt: z.string().optional(),
-    since: z.string(),
-    waitingOn: z.enum(['me', 'my-agency', 'other']),
-    agencyId: z.string(),
+    taskId: technical({ id: 'Tugas', en: 'Task' }),
+    kind: code(referralTasks, { id: 'Jenis tugas', en: 'Kind of task' }),
+    label: words({ id: 'Tugas', en: 'Task' }),
+    caseId: theCaseId,
+    resourceId: theReferralId,
+    dueAt: moment({ id: 'Tenggat', en: 'Due' }).optional(),
+    since: moment({ id: 'Sejak', en: 'Since' }),
+    waitingOn: code(waitingOn, { id: 'Menunggu', en: 'Waiting on' }),
+    agencyId: agencyRef({ id: 'Lembaga yang ditunggu', en: 'Agency that it waits on' }),
   }),
   async run(db, _, { actor, now, visible }) {
     const { values, add } = parameters()
@@ -82,34 +85,38 @@ export const myTasks = query({
   },
 })
 
+/** "Jawab rujukan: Layanan kesehatan". */
+function labelled(kind: ReferralTask, { service }: Row): Label {
+  const [task, of] = [referralTasks.label(kind), publicServiceTypes.label(service)]
+  return { id: `${task.id}: ${of.id}`, en: `${task.en}: ${of.en}` }
+}
+
 function recipientsTask(row: Row, actor: Actor): Task | undefined {
-  const of = publicServiceTypes.label(row.service)
-  const waitingOn = row.caseworker_id === actor.userId ? ('me' as const) : ('my-agency' as const)
+  const who = row.caseworker_id === actor.userId ? 'me' : 'my-agency'
   const since = row.accepted_at ?? row.requested_at
   if (row.status === 'requested')
     return {
       kind: 'ANSWER_REFERRAL',
-      label: { id: `Jawab rujukan: ${of.id}`, en: `Answer referral: ${of.en}` },
+      label: labelled('ANSWER_REFERRAL', row),
       since: row.requested_at,
       dueAt: row.due_at ?? undefined,
       waitingOn: 'my-agency',
     }
   if (row.status === 'accepted' && row.kind === 'TRANSFER')
     return row.attended.includes('RECIPIENT') && row.attended.includes('SENDER')
-      ? { kind: 'COMPLETE_HANDOVER', label: { id: 'Selesaikan serah terima', en: 'Complete the hand-over' }, since, waitingOn }
-      : attend(row, 'RECIPIENT', waitingOn)
+      ? { kind: 'COMPLETE_HANDOVER', label: referralTasks.label('COMPLETE_HANDOVER'), since, waitingOn: who }
+      : attend(row, 'RECIPIENT', who)
   if (row.kind !== 'TRANSFER' && (row.status === 'accepted' || row.status === 'handed-over'))
-    return { kind: 'COMPLETE_REFERRAL', label: { id: `Tindak lanjuti rujukan: ${of.id}`, en: `Follow up referral: ${of.en}` }, since, waitingOn }
+    return { kind: 'COMPLETE_REFERRAL', label: labelled('COMPLETE_REFERRAL', row), since, waitingOn: who }
   return undefined
 }
 
 function sendersTask(row: Row, actor: Actor): Task | undefined {
-  const of = publicServiceTypes.label(row.service)
   const supervisor = actor.post === 'supervisor' ? ('me' as const) : ('my-agency' as const)
   if (row.ending === 'rejected')
     return {
       kind: 'REDIRECT_REFERRAL',
-      label: { id: `Rujukan ditolak, alihkan: ${of.id}`, en: `Referral rejected, redirect: ${of.en}` },
+      label: labelled('REDIRECT_REFERRAL', row),
       since: row.ended_at ?? row.requested_at,
       waitingOn: 'my-agency',
     }
@@ -117,14 +124,14 @@ function sendersTask(row: Row, actor: Actor): Task | undefined {
     return row.escalated_at === null
       ? {
           kind: 'AWAIT_ANSWER',
-          label: { id: `Menunggu jawaban rujukan: ${of.id}`, en: `Awaiting the answer to a referral: ${of.en}` },
+          label: labelled('AWAIT_ANSWER', row),
           since: row.requested_at,
           dueAt: row.due_at ?? undefined,
           waitingOn: 'other',
         }
       : {
           kind: 'DECIDE_ESCALATED',
-          label: { id: `Rujukan tidak dijawab, putuskan: ${of.id}`, en: `Referral unanswered, decide: ${of.en}` },
+          label: labelled('DECIDE_ESCALATED', row),
           since: row.escalated_at,
           dueAt: row.due_at ?? undefined,
           waitingOn: supervisor,
@@ -133,9 +140,9 @@ function sendersTask(row: Row, actor: Actor): Task | undefined {
   return undefined
 }
 
-const attend = (row: Row, party: 'SENDER' | 'RECIPIENT', waitingOn: 'me' | 'my-agency'): Task => ({
+const attend = (row: Row, party: HandoverParty, who: WaitingOn): Task => ({
   kind: 'ATTEND_HANDOVER',
-  label: { id: 'Hadiri serah terima', en: 'Attend the hand-over' },
+  label: referralTasks.label('ATTEND_HANDOVER'),
   since: row.accepted_at ?? row.requested_at,
-  waitingOn: row.attended.includes(party) ? 'other' : waitingOn,
+  waitingOn: row.attended.includes(party) ? 'other' : who,
 })

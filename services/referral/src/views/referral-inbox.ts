@@ -1,11 +1,14 @@
 import { posts } from '@titian/access'
-import { personal } from '@titian/privacy'
+import { code } from '@titian/service'
 import { query } from '@titian/service-kit'
 import { z } from 'zod'
+import { dueAt, kind, requestedAt, sender, serviceType, theCaseId, thePersonId, theReferralId, urgency } from '../fields.ts'
+import { inboxStandings } from '../referral/codes.ts'
+import { reason } from '../referral/events.ts'
 import { workers } from '../referral/workers.ts'
 import { notExcluded, parameters } from './excluded.ts'
 
-const standings = z.enum(['new', 'due', 'overdue', 'escalated'])
+const standing = code(inboxStandings, { id: 'Keadaan', en: 'Standing' })
 /** Shown as due in the last of the hours that are left. */
 const SOON_MS = 4 * 60 * 60 * 1000
 
@@ -17,21 +20,21 @@ export const referralInbox = query({
   may: posts(...workers),
   about: { aggregate: 'referral', id: 'referralId' },
   own: true,
-  params: z.strictObject({ standing: standings.optional() }),
+  params: z.strictObject({ standing: standing.optional() }),
   row: z.strictObject({
-    referralId: z.uuid(),
-    caseId: z.uuid(),
-    standing: standings,
-    dueAt: z.string().nullable(),
-    requestedAt: z.string(),
-    urgency: z.string(),
-    kind: z.string(),
-    service: z.string(),
-    senderAgencyId: z.string(),
-    personId: z.uuid(),
-    reason: personal('psychosocial', { of: 'personId' }, z.string()).nullable(),
+    referralId: theReferralId,
+    caseId: theCaseId,
+    standing,
+    dueAt: dueAt.nullable(),
+    requestedAt,
+    urgency,
+    kind,
+    service: serviceType,
+    senderAgencyId: sender,
+    personId: thePersonId,
+    reason: reason.nullable(),
   }),
-  async run(db, { standing }, { actor, now }) {
+  async run(db, { standing: asked }, { actor, now }) {
     const { values, add } = parameters()
     const at = add(now.toISOString())
     const soon = add(new Date(now.getTime() + SOON_MS).toISOString())
@@ -43,7 +46,7 @@ export const referralInbox = query({
            from referral r
           where recipient_agency_id = ${add(actor.agencyId)} and status = 'requested' and ${notExcluded(actor, now, add)}
        ) inbox
-       where ${add(standing ?? null)}::text is null or standing = $${values.length}
+       where ${add(asked ?? null)}::text is null or standing = $${values.length}
        order by "dueAt", "referralId"`,
       values,
     )

@@ -87,11 +87,13 @@ describe('the directory', () => {
   })
   it('says for whom a service is', async () =>
     expect(await ask(agencyDirectory, asker, { service: 'SHELTER' })).toMatchObject([
-      { kind: 'DINAS_SOSIAL', areas: [belu], services: [{ service: 'SHELTER', forWhom: { ages: ['CHILD'] } }] },
+      { kind: 'DINAS_SOSIAL', areas: [belu], services: [{ offer: 'SHELTER', publicService: 'SERVICE', forWhom: { ages: ['CHILD'] } }] },
     ]))
   it('never says the name, the kind or the service of a secret agency', async () => {
     const rows = await ask(agencyDirectory, asker, { service: 'PROTECTION' })
-    expect(rows).toMatchObject([{ agencyId: lpsk.agencyId, kind: null, label: { id: 'Layanan' }, services: [{ service: 'SERVICE' }] }])
+    expect(rows).toMatchObject([
+      { agencyId: lpsk.agencyId, kind: null, label: { id: 'Layanan' }, services: [{ offer: null, publicService: 'SERVICE' }] },
+    ])
     expect(JSON.stringify(rows)).not.toMatch(/LPSK|PROTECTION|Perlindungan/)
   })
 })
@@ -116,13 +118,13 @@ describe('the inbox', () => {
 })
 
 describe('the referrals of a case', () => {
-  const about = (rows: readonly Record<string, unknown>[]) => rows.map((row) => [row.referralId, row.service, row.recipientAgencyId])
+  const about = (rows: readonly Record<string, unknown>[]) => rows.map((row) => [row.referralId, row.service, row.serviceType, row.recipientAgencyId])
   it('name recipient and service to the parties', async () =>
     expect(about(await ask(referralsOfCase, as(uptd), { caseId }))).toEqual(
       expect.arrayContaining([
-        [idOf('open'), 'SOCIAL_REHABILITATION', dinsos.agencyId],
-        [idOf('health'), 'HIV_TEST', hospital.agencyId],
-        [idOf('discreet'), 'PROTECTION', lpsk.agencyId],
+        [idOf('open'), 'SOCIAL', 'SOCIAL_REHABILITATION', dinsos.agencyId],
+        [idOf('health'), 'HEALTH', 'HIV_TEST', hospital.agencyId],
+        [idOf('discreet'), 'SERVICE', 'PROTECTION', lpsk.agencyId],
       ]),
     ))
   it('read as a service to others, or are absent', async () => {
@@ -130,8 +132,8 @@ describe('the referrals of a case', () => {
     expect(rows).toHaveLength(2)
     expect(rows).toEqual(
       expect.arrayContaining([
-        [idOf('open'), 'SOCIAL_REHABILITATION', dinsos.agencyId],
-        [idOf('health'), 'HEALTH', null],
+        [idOf('open'), 'SOCIAL', 'SOCIAL_REHABILITATION', dinsos.agencyId],
+        [idOf('health'), 'HEALTH', null, null],
       ]),
     )
   })

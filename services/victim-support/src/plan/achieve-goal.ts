@@ -2,6 +2,7 @@ import { posts } from '@titian/access'
 import { z } from 'zod'
 import { companions, partOfCase } from '../case-checks.ts'
 import { reject } from '../rejections.ts'
+import { goalId as goalIdField } from './events.ts'
 import { hasEnded, plan } from './plan.ts'
 
 export const achieveGoal = plan.command({
@@ -10,7 +11,7 @@ export const achieveGoal = plan.command({
   path: 'achieve-goal',
   may: posts(...companions).of(...partOfCase),
   label: { id: 'Tujuan tercapai', en: 'Achieve goal' },
-  input: z.strictObject({ goalId: z.uuid() }),
+  input: z.strictObject({ goalId: goalIdField }),
   decide({ goalId }, state) {
     const goal = state.goals.find((one) => one.goalId === goalId)
     if (goal?.status === 'achieved') return []

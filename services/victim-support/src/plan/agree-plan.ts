@@ -1,9 +1,9 @@
 import { posts } from '@titian/access'
-import { personal } from '@titian/privacy'
+import { group } from '@titian/service'
 import { z } from 'zod'
 import { companions, partOfCase } from '../case-checks.ts'
 import { reject } from '../rejections.ts'
-import { agreementWays, presentPeople } from './codes.ts'
+import { agreementFields, bestInterestFields } from './events.ts'
 import { hasEnded, plan } from './plan.ts'
 
 export const agreePlan = plan.command({
@@ -13,8 +13,8 @@ export const agreePlan = plan.command({
   may: posts(...companions, 'counsellor').of(...partOfCase),
   label: { id: 'Catat persetujuan rencana', en: 'Record agreement to the plan' },
   input: z.strictObject({
-    agreement: z.strictObject({ how: agreementWays.schema, present: z.array(presentPeople.schema).max(7), inPrivate: z.boolean() }).optional(),
-    bestInterest: z.strictObject({ note: personal('psychosocial', { of: 'personId' }, z.string().trim().min(1).max(2000)) }).optional(),
+    agreement: group(agreementFields, { id: 'Persetujuan yang bersangkutan', en: 'Agreement of the person' }).optional(),
+    bestInterest: group(bestInterestFields, { id: 'Kepentingan terbaik anak', en: 'Best interest of the child' }).optional(),
   }),
   decide({ agreement, bestInterest }, state) {
     if (state.status === 'none') return reject('PLAN_UNKNOWN')

@@ -1,4 +1,22 @@
-import { codeList } from '@titian/vocabulary'
+import { type Code, codeList } from '@titian/vocabulary'
+import { supportStatus } from '../codes.ts'
+
+export const planStatus = supportStatus.only('plan-status', ['drafted', 'agreed', 'approved', 'completed', 'discarded'])
+export type PlanStatus = Code<typeof planStatus>
+
+export const goalStatus = codeList('goal-status', {
+  open: { id: 'Belum tercapai', en: 'Not reached yet' },
+  achieved: { id: 'Tercapai', en: 'Reached' },
+  'given-up': { id: 'Tidak dilanjutkan', en: 'Given up' },
+})
+export type GoalStatus = Code<typeof goalStatus>
+
+/** Whose agreement a plan rests on. */
+export const agreementBases = codeList('plan-agreed-by', {
+  person: { id: 'Yang bersangkutan setuju', en: 'The person agreed' },
+  'best-interest': { id: 'Demi kepentingan terbaik anak', en: 'In the best interest of the child' },
+})
+export type AgreementBasis = Code<typeof agreementBases>
 
 /** How she agreed. */
 export const agreementWays = codeList('plan-agreement', {

@@ -2,7 +2,7 @@ import { posts } from '@titian/access'
 import { z } from 'zod'
 import { companions, partOfCase } from '../case-checks.ts'
 import { reject } from '../rejections.ts'
-import { planDiscardReasons } from './codes.ts'
+import { planDiscardReason } from './events.ts'
 import { plan } from './plan.ts'
 
 export const discardPlan = plan.command({
@@ -11,7 +11,7 @@ export const discardPlan = plan.command({
   path: 'discard',
   may: posts(...companions).of(...partOfCase),
   label: { id: 'Hentikan rencana', en: 'Discard plan' },
-  input: z.strictObject({ code: planDiscardReasons.schema }),
+  input: z.strictObject({ code: planDiscardReason }),
   decide({ code }, state) {
     if (state.status === 'discarded') return []
     if (state.status === 'none') return reject('PLAN_UNKNOWN')

@@ -3,6 +3,7 @@ import { stateOf } from '@titian/core'
 import { caseFact } from '@titian/service-kit'
 import { z } from 'zod'
 import { companions, partOfCase, refusedByCase } from '../case-checks.ts'
+import { theCaseId, thePersonId } from '../fields.ts'
 import { reject } from '../rejections.ts'
 import { planContent } from './events.ts'
 import { plan } from './plan.ts'
@@ -14,7 +15,7 @@ export const draftPlan = plan.command({
   doc: 'Drafts a support plan with the person: what she needs, where she wants to get.',
   may: posts(...companions).of(...partOfCase),
   label: { id: 'Susun rencana', en: 'Draft plan' },
-  input: z.strictObject({ caseId: z.uuid(), personId: z.uuid(), ...planContent }),
+  input: z.strictObject({ caseId: theCaseId, personId: thePersonId, ...planContent }),
   needs: { theCase: stateOf(caseFact, 'caseId') },
   caseId: ({ caseId }) => caseId,
   opensWork: ({ caseId }) => caseId,

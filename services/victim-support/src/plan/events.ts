@@ -1,55 +1,68 @@
-import { event } from '@titian/core'
+import { event, type Label } from '@titian/core'
 import { personal } from '@titian/privacy'
+import { agencyRef, code, flag, group, ref, worker } from '@titian/service'
 import { planNeedTypes } from '@titian/vocabulary'
 import { z } from 'zod'
+import { text, theCaseId, thePersonId } from '../fields.ts'
 import { agreementWays, goalGivenUpReasons, planDiscardReasons, presentPeople } from './codes.ts'
 
-const text = () => personal('psychosocial', { of: 'personId' }, z.string().trim().min(1).max(2000))
+/** In her words, as far as they are known. */
+const words = (label: Label) => personal('psychosocial', { of: 'personId', label }, text(2000))
+
+export const planAgency = agencyRef({ id: 'Lembaga penyusun', en: 'Agency that drafted it' })
+export const goalId = ref('goal', { id: 'Tujuan', en: 'Goal' })
+export const need = group(
+  { type: code(planNeedTypes, { id: 'Jenis kebutuhan', en: 'Kind of need' }), text: words({ id: 'Uraian', en: 'Description' }) },
+  { id: 'Kebutuhan', en: 'Need' },
+)
+export const goal = { goalId, text: words({ id: 'Uraian', en: 'Description' }) }
 
 /** What she needs and where she wants to get: each in her words, sealed. */
 export const planContent = {
-  needs: z
-    .array(z.strictObject({ type: planNeedTypes.schema, text: text() }))
-    .min(1)
-    .max(20),
+  needs: z.array(need).min(1).max(20),
   goals: z
-    .array(z.strictObject({ goalId: z.uuid(), text: text() }))
+    .array(group(goal, { id: 'Tujuan', en: 'Goal' }))
     .min(1)
     .max(20),
 }
 
+export const agreementFields = {
+  how: code(agreementWays, { id: 'Cara menyetujui', en: 'How she agreed' }),
+  present: z.array(code(presentPeople, { id: 'Yang hadir', en: 'Who was present' })).max(7),
+  inPrivate: flag({ id: 'Berdua saja, tanpa didengar orang lain', en: 'In private' }),
+}
+export const bestInterestFields = { note: words({ id: 'Pertimbangan kepentingan terbaik anak', en: 'Why it is in the child’s best interest' }) }
+
+export const goalGivenUpReason = code(goalGivenUpReasons, { id: 'Alasan tidak dilanjutkan', en: 'Reason for giving it up' })
+export const planDiscardReason = code(planDiscardReasons, { id: 'Alasan dihentikan', en: 'Reason for discarding it' })
+
 export const planEvents = {
   PlanDrafted: event(
     1,
-    { caseId: z.uuid(), personId: z.uuid(), agencyId: z.uuid(), ...planContent },
+    { caseId: theCaseId, personId: thePersonId, agencyId: planAgency, ...planContent },
     { label: { id: 'Rencana layanan disusun', en: 'Support plan drafted' }, publish: { fields: ['caseId', 'agencyId'] } },
   ),
   PlanRevised: event(1, planContent, { label: { id: 'Rencana layanan diubah', en: 'Support plan revised' }, publish: { fields: [] } }),
-  PlanAgreed: event(
-    1,
-    { how: agreementWays.schema, present: z.array(presentPeople.schema), inPrivate: z.boolean() },
-    { label: { id: 'Rencana disetujui oleh yang bersangkutan', en: 'Plan agreed by the person' }, publish: { as: 'PlanAgreed', fields: [] } },
-  ),
+  PlanAgreed: event(1, agreementFields, {
+    label: { id: 'Rencana disetujui oleh yang bersangkutan', en: 'Plan agreed by the person' },
+    publish: { as: 'PlanAgreed', fields: [] },
+  }),
   /** For a child whom nobody safe can speak for, or whose own assent is not enough in law. */
-  PlanAgreedInBestInterest: event(
+  PlanAgreedInBestInterest: event(1, bestInterestFields, {
+    label: { id: 'Rencana disetujui demi kepentingan terbaik anak', en: 'Plan agreed in the best interest of the child' },
+    publish: { as: 'PlanAgreed', fields: [] },
+  }),
+  PlanApproved: event(
     1,
-    { note: text() },
-    {
-      label: { id: 'Rencana disetujui demi kepentingan terbaik anak', en: 'Plan agreed in the best interest of the child' },
-      publish: { as: 'PlanAgreed', fields: [] },
-    },
+    { approvedBy: worker({ id: 'Disahkan oleh', en: 'Approved by' }) },
+    { label: { id: 'Rencana disahkan', en: 'Plan approved' }, publish: { fields: [] } },
   ),
-  PlanApproved: event(1, { approvedBy: z.string() }, { label: { id: 'Rencana disahkan', en: 'Plan approved' }, publish: { fields: [] } }),
-  GoalAchieved: event(1, { goalId: z.uuid() }, { label: { id: 'Tujuan tercapai', en: 'Goal achieved' }, publish: { fields: [] } }),
+  GoalAchieved: event(1, { goalId }, { label: { id: 'Tujuan tercapai', en: 'Goal achieved' }, publish: { fields: [] } }),
   GoalGivenUp: event(
     1,
-    { goalId: z.uuid(), code: goalGivenUpReasons.schema },
+    { goalId, code: goalGivenUpReason },
     { label: { id: 'Tujuan tidak dilanjutkan', en: 'Goal given up' }, publish: { fields: [] } },
   ),
   PlanCompleted: event(1, {}, { label: { id: 'Rencana selesai', en: 'Plan completed' }, publish: { fields: [] } }),
-  PlanDiscarded: event(
-    1,
-    { code: planDiscardReasons.schema },
-    { label: { id: 'Rencana dihentikan', en: 'Plan discarded' }, publish: { fields: [] } },
-  ),
+  PlanDiscarded: event(1, { code: planDiscardReason }, { label: { id: 'Rencana dihentikan', en: 'Plan discarded' }, publish: { fields: [] } }),
 }

@@ -2,7 +2,7 @@ import { posts } from '@titian/access'
 import { z } from 'zod'
 import { companions, partOfCase } from '../case-checks.ts'
 import { reject } from '../rejections.ts'
-import { goalGivenUpReasons } from './codes.ts'
+import { goalGivenUpReason, goalId as goalIdField } from './events.ts'
 import { hasEnded, plan } from './plan.ts'
 
 export const giveUpGoal = plan.command({
@@ -11,7 +11,7 @@ export const giveUpGoal = plan.command({
   path: 'give-up-goal',
   may: posts(...companions).of(...partOfCase),
   label: { id: 'Tidak melanjutkan tujuan', en: 'Give up goal' },
-  input: z.strictObject({ goalId: z.uuid(), code: goalGivenUpReasons.schema }),
+  input: z.strictObject({ goalId: goalIdField, code: goalGivenUpReason }),
   decide({ goalId, code }, state) {
     const goal = state.goals.find((one) => one.goalId === goalId)
     if (goal?.status === 'given-up') return []

@@ -1,22 +1,27 @@
 import { aggregate } from '@titian/core'
 import type { Sealed } from '@titian/privacy'
-import { planEvents } from './events.ts'
+import { code, group } from '@titian/service'
+import type { PlanNeedType } from '@titian/vocabulary'
+import { z } from 'zod'
+import { theCaseId, thePersonId } from '../fields.ts'
+import { type AgreementBasis, agreementBases, type GoalStatus, goalStatus, type PlanStatus, planStatus } from './codes.ts'
+import { goal, need, planAgency, planEvents } from './events.ts'
 
 export interface Goal {
   readonly goalId: string
   readonly text: Sealed
-  readonly status: 'open' | 'achieved' | 'given-up'
+  readonly status: GoalStatus
 }
 
 export interface Plan {
-  readonly status: 'none' | 'drafted' | 'agreed' | 'approved' | 'completed' | 'discarded'
+  readonly status: 'none' | PlanStatus
   readonly caseId?: string
   readonly personId?: string
   readonly agencyId?: string
   /** Who wrote what stands now: another one approves it. */
   readonly writtenBy?: string
-  readonly agreement?: 'person' | 'best-interest'
-  readonly needs: readonly { readonly type: string; readonly text: Sealed }[]
+  readonly agreement?: AgreementBasis
+  readonly needs: readonly { readonly type: PlanNeedType; readonly text: Sealed }[]
   readonly goals: readonly Goal[]
 }
 
@@ -29,17 +34,18 @@ interface Content {
 const rewritten = (state: Plan, { needs, goals }: Content, writtenBy: string): Plan => {
   const { agreement: _, ...rest } = state
   const before = new Map(state.goals.map(({ goalId, status }) => [goalId, status]))
-  return { ...rest, status: 'drafted', writtenBy, needs, goals: goals.map((goal) => ({ ...goal, status: before.get(goal.goalId) ?? 'open' })) }
+  return { ...rest, status: 'drafted', writtenBy, needs, goals: goals.map((one) => ({ ...one, status: before.get(one.goalId) ?? 'open' })) }
 }
 
 const settled = (state: Plan, goalId: string, status: Goal['status']): Plan => ({
   ...state,
-  goals: state.goals.map((goal) => (goal.goalId === goalId ? { ...goal, status } : goal)),
+  goals: state.goals.map((one) => (one.goalId === goalId ? { ...one, status } : one)),
 })
 
 /** What a person and those who accompany her mean to reach, and what she needs for it. */
 export const plan = aggregate({
   name: 'plan',
+  ofCase: 'plans',
   events: planEvents,
   initialState: { status: 'none', needs: [], goals: [] } as Plan,
   evolve: {
@@ -57,7 +63,25 @@ export const plan = aggregate({
   caseId: ({ caseId }) => caseId,
   personIds: ({ personId }) => (personId ? [personId] : []),
   isOpen: ({ status }) => status === 'drafted' || status === 'agreed' || status === 'approved',
-  present: ({ writtenBy: _, ...state }) => state,
+  // Who wrote it stays out: it tells a worker of the agency.
+  presents: z.object({
+    status: code(planStatus, { id: 'Status rencana', en: 'Status of the plan' }).optional(),
+    caseId: theCaseId.optional(),
+    personId: thePersonId.optional(),
+    agencyId: planAgency.optional(),
+    agreement: code(agreementBases, { id: 'Dasar persetujuan', en: 'What the agreement rests on' }).optional(),
+    needs: z.array(need),
+    goals: z.array(group({ ...goal, status: code(goalStatus, { id: 'Status tujuan', en: 'Status of the goal' }) }, { id: 'Tujuan', en: 'Goal' })),
+  }),
+  present: ({ status, caseId, personId, agencyId, agreement, needs, goals }) => ({
+    status: status === 'none' ? undefined : status,
+    caseId,
+    personId,
+    agencyId,
+    agreement,
+    needs,
+    goals,
+  }),
 })
 
 export const hasEnded = ({ status }: Plan): boolean => status === 'completed' || status === 'discarded'

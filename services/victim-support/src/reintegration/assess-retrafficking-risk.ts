@@ -1,9 +1,8 @@
 import { posts } from '@titian/access'
-import { retraffickingRisk } from '@titian/vocabulary'
 import { z } from 'zod'
 import { companions, partOfCase } from '../case-checks.ts'
 import { reject } from '../rejections.ts'
-import { text } from './events.ts'
+import { explanation, risk as riskField } from './events.ts'
 import { reintegration } from './reintegration.ts'
 
 export const assessRetraffickingRisk = reintegration.command({
@@ -12,7 +11,7 @@ export const assessRetraffickingRisk = reintegration.command({
   path: 'assess-risk',
   may: posts(...companions, 'counsellor').of(...partOfCase),
   label: { id: 'Nilai risiko perdagangan ulang', en: 'Assess risk of re-trafficking' },
-  input: z.strictObject({ risk: retraffickingRisk.schema, text: text().optional() }),
+  input: z.strictObject({ risk: riskField, text: explanation.optional() }),
   decide({ risk, text: said }, state) {
     if (state.status !== 'open') return reject('REINTEGRATION_NOT_OPEN')
     if (state.risk === risk && said === undefined) return []

@@ -1,4 +1,11 @@
-import { codeList, type FollowUpContactOutcome } from '@titian/vocabulary'
+import { type Code, codeList, type FollowUpContactOutcome } from '@titian/vocabulary'
+import { supportStatus } from '../codes.ts'
+
+export const reintegrationStatus = supportStatus.only('reintegration-status', ['open', 'completed'])
+export type ReintegrationStatus = Code<typeof reintegrationStatus>
+
+export const followUpStatus = supportStatus.only('follow-up-status', ['due', 'missed', 'conducted', 'waived'])
+export type FollowUpStatus = Code<typeof followUpStatus>
 
 export const familyReadiness = codeList('family-readiness', {
   READY: { id: 'Siap menerima', en: 'Ready' },
@@ -6,6 +13,7 @@ export const familyReadiness = codeList('family-readiness', {
   NOT_READY: { id: 'Belum siap', en: 'Not ready' },
   UNSAFE: { id: 'Tidak aman', en: 'Not safe' },
 })
+export type FamilyReadiness = Code<typeof familyReadiness>
 
 /** Why a follow-up is not to be made at all. */
 export const followUpWaiveReasons = codeList('follow-up-waived', {

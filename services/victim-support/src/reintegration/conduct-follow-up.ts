@@ -1,10 +1,11 @@
 import { posts } from '@titian/access'
-import { followUpContactOutcomes } from '@titian/vocabulary'
+import { flag } from '@titian/service'
 import { z } from 'zod'
 import { companions, partOfCase } from '../case-checks.ts'
+import { deadlineId as followUpId } from '../fields.ts'
 import { reject } from '../rejections.ts'
 import { conclusive } from './codes.ts'
-import { text } from './events.ts'
+import { note as noteField, outcome as outcomeField } from './events.ts'
 import { reintegration } from './reintegration.ts'
 
 export const conductFollowUp = reintegration.command({
@@ -14,11 +15,11 @@ export const conductFollowUp = reintegration.command({
   may: posts(...companions, 'counsellor').of(...partOfCase),
   label: { id: 'Lakukan tindak lanjut', en: 'Conduct follow-up' },
   input: z.strictObject({
-    deadlineId: z.uuid(),
-    outcome: followUpContactOutcomes.schema,
+    deadlineId: followUpId,
+    outcome: outcomeField,
     /** Contact was sought by the safe channel that is recorded, and by no other. */
-    bySafeChannel: z.boolean(),
-    note: text().optional(),
+    bySafeChannel: flag({ id: 'Melalui saluran aman', en: 'By the safe channel' }),
+    note: noteField.optional(),
   }),
   decide({ deadlineId, outcome, bySafeChannel, note }, state) {
     const followUp = state.followUps.find((one) => one.deadlineId === deadlineId)

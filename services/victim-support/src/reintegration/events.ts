@@ -1,18 +1,29 @@
-import { event } from '@titian/core'
+import { event, type Label } from '@titian/core'
 import { personal } from '@titian/privacy'
-import { followUpContactOutcomes, RegencyCode, retraffickingRisk } from '@titian/vocabulary'
-import { z } from 'zod'
+import { agencyRef, code, place } from '@titian/service'
+import { followUpContactOutcomes, retraffickingRisk } from '@titian/vocabulary'
+import { deadlineId, due, text, theCaseId, thePersonId } from '../fields.ts'
 import { familyReadiness, followUpWaiveReasons } from './codes.ts'
 
-export const text = () => personal('psychosocial', { of: 'personId' }, z.string().trim().min(1).max(2000))
-export const address = () => personal('location', { of: 'personId' }, z.string().trim().min(1).max(500))
+const words = (label: Label) => personal('psychosocial', { of: 'personId', label }, text(2000))
 
-const contact = { deadlineId: z.uuid(), outcome: followUpContactOutcomes.schema, note: text().optional() }
+export const note = words({ id: 'Catatan', en: 'Note' })
+export const explanation = words({ id: 'Penjelasan', en: 'Explanation' })
+export const address = personal('location', { of: 'personId', label: { id: 'Alamat tujuan', en: 'Address of the new home' } }, text(500))
+/** It makes the follow-ups. */
+export const followUpAgency = agencyRef({ id: 'Lembaga yang menindaklanjuti', en: 'Agency that follows up' })
+export const area = place('regency', { id: 'Kabupaten/kota tujuan', en: 'Regency or city of the new home' })
+export const outcome = code(followUpContactOutcomes, { id: 'Hasil kontak', en: 'Outcome of the contact' })
+export const readiness = code(familyReadiness, { id: 'Kesiapan keluarga', en: 'Readiness of the family' })
+export const risk = code(retraffickingRisk, { id: 'Risiko perdagangan ulang', en: 'Risk of re-trafficking' })
+export const waiveReason = code(followUpWaiveReasons, { id: 'Alasan ditiadakan', en: 'Reason for waiving it' })
+
+const contact = { deadlineId, outcome, note: note.optional() }
 
 export const reintegrationEvents = {
   ReintegrationPlanned: event(
     1,
-    { caseId: z.uuid(), personId: z.uuid(), agencyId: z.uuid(), area: RegencyCode, address: address().optional(), note: text().optional() },
+    { caseId: theCaseId, personId: thePersonId, agencyId: followUpAgency, area, address: address.optional(), note: note.optional() },
     {
       // Where she goes home to: the regency alone tells those who look for her.
       label: { id: 'Reintegrasi direncanakan', en: 'Reintegration planned' },
@@ -21,14 +32,10 @@ export const reintegrationEvents = {
       publish: { fields: ['caseId', 'agencyId'] },
     },
   ),
-  FollowUpDue: event(
-    1,
-    { deadlineId: z.uuid(), rule: z.string(), dueAt: z.iso.datetime(), zone: z.string() },
-    { label: { id: 'Tindak lanjut dijadwalkan', en: 'Follow-up due' }, publish: { fields: [] } },
-  ),
+  FollowUpDue: event(1, { deadlineId, ...due }, { label: { id: 'Tindak lanjut dijadwalkan', en: 'Follow-up due' }, publish: { fields: [] } }),
   FamilyReadinessRecorded: event(
     1,
-    { readiness: familyReadiness.schema, text: text().optional() },
+    { readiness, text: explanation.optional() },
     {
       label: { id: 'Kesiapan keluarga dinilai', en: 'Family readiness assessed' },
       group: 'psychosocial',
@@ -48,15 +55,15 @@ export const reintegrationEvents = {
     neutral: { id: 'Tindak lanjut dilakukan', en: 'Follow-up conducted' },
     publish: { fields: [] },
   }),
-  FollowUpMissed: event(1, { deadlineId: z.uuid() }, { label: { id: 'Tindak lanjut terlewat', en: 'Follow-up missed' }, publish: { fields: [] } }),
+  FollowUpMissed: event(1, { deadlineId }, { label: { id: 'Tindak lanjut terlewat', en: 'Follow-up missed' }, publish: { fields: [] } }),
   FollowUpWaived: event(
     1,
-    { deadlineId: z.uuid(), code: followUpWaiveReasons.schema },
+    { deadlineId, code: waiveReason },
     { label: { id: 'Tindak lanjut ditiadakan', en: 'Follow-up waived' }, publish: { fields: [] } },
   ),
   RetraffickingRiskAssessed: event(
     1,
-    { risk: retraffickingRisk.schema, text: text().optional() },
+    { risk, text: explanation.optional() },
     {
       label: { id: 'Risiko perdagangan ulang dinilai', en: 'Risk of re-trafficking assessed' },
       group: 'psychosocial',

@@ -1,5 +1,6 @@
 import { systemOnly } from '@titian/access'
 import { z } from 'zod'
+import { dueAt as dueAtField, deadlineId as followUpId } from '../fields.ts'
 import { reintegration } from './reintegration.ts'
 
 export const missFollowUp = reintegration.command({
@@ -8,7 +9,7 @@ export const missFollowUp = reintegration.command({
   path: 'miss-follow-up',
   may: systemOnly,
   label: { id: 'Tindak lanjut terlewat', en: 'Miss follow-up' },
-  input: z.strictObject({ deadlineId: z.uuid(), dueAt: z.iso.datetime() }),
+  input: z.strictObject({ deadlineId: followUpId, dueAt: dueAtField }),
   decide({ deadlineId, dueAt }, state, { now }) {
     const due = state.followUps.some((one) => one.deadlineId === deadlineId && one.dueAt === dueAt && one.status === 'due')
     return due && now.toISOString() >= dueAt ? [{ type: 'FollowUpMissed', data: { deadlineId } }] : []

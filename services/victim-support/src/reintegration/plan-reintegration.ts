@@ -2,12 +2,13 @@ import { posts } from '@titian/access'
 import { stateOf } from '@titian/core'
 import { dueAfter } from '@titian/deadlines'
 import { agencyFact, caseFact } from '@titian/service-kit'
-import { RegencyCode, ruleById, zoneOf, zones } from '@titian/vocabulary'
+import { ruleById, zoneOf, zones } from '@titian/vocabulary'
 import { z } from 'zod'
 import { companions, partOfCase, refusedByCase } from '../case-checks.ts'
+import { theCaseId, thePersonId } from '../fields.ts'
 import { reject } from '../rejections.ts'
 import { followUpRules } from './codes.ts'
-import { address, text } from './events.ts'
+import { address as addressField, area as areaField, followUpAgency, note as noteField } from './events.ts'
 import { reintegration } from './reintegration.ts'
 
 export const planReintegration = reintegration.command({
@@ -16,19 +17,19 @@ export const planReintegration = reintegration.command({
   may: posts(...companions).of(...partOfCase),
   label: { id: 'Rencanakan reintegrasi', en: 'Plan reintegration' },
   input: z.strictObject({
-    caseId: z.uuid(),
-    personId: z.uuid(),
-    /** One’s own: it makes the follow-ups. */
-    agencyId: z.uuid(),
-    area: RegencyCode,
-    address: address().optional(),
-    note: text().optional(),
+    caseId: theCaseId,
+    personId: thePersonId,
+    /** One’s own. */
+    agencyId: followUpAgency,
+    area: areaField,
+    address: addressField.optional(),
+    note: noteField.optional(),
   }),
   needs: { theCase: stateOf(caseFact, 'caseId'), agency: stateOf(agencyFact, 'agencyId') },
   caseId: ({ caseId }) => caseId,
   opensWork: ({ caseId }) => caseId,
   claims: ({ caseId }) => [{ kind: 'open-reintegration', key: caseId, otherwise: reject('REINTEGRATION_ALREADY_OPEN') }],
-  decide({ caseId, personId, agencyId, area, address: sealedAddress, note }, state, { actor, now, newId, theCase, agency }) {
+  decide({ caseId, personId, agencyId, area, address, note }, state, { actor, now, newId, theCase, agency }) {
     if (state.status !== 'none') return state.caseId === caseId && state.area === area ? [] : reject('REINTEGRATION_ALREADY_PLANNED')
     const refused = refusedByCase(theCase, personId)
     if (refused) return refused
@@ -39,7 +40,7 @@ export const planReintegration = reintegration.command({
       const dueAt = dueAfter(now, amount, unit, zone).toISOString()
       return { type: 'FollowUpDue' as const, data: { deadlineId: newId(rule), rule, dueAt, zone } }
     })
-    const planned = { caseId, personId, agencyId, area, ...(sealedAddress && { address: sealedAddress }), ...(note && { note }) }
+    const planned = { caseId, personId, agencyId, area, ...(address && { address }), ...(note && { note }) }
     return [{ type: 'ReintegrationPlanned', data: planned }, ...followUps]
   },
 })

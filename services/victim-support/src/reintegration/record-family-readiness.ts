@@ -2,8 +2,7 @@ import { posts } from '@titian/access'
 import { z } from 'zod'
 import { companions, partOfCase } from '../case-checks.ts'
 import { reject } from '../rejections.ts'
-import { familyReadiness } from './codes.ts'
-import { text } from './events.ts'
+import { explanation, readiness as readinessField } from './events.ts'
 import { reintegration } from './reintegration.ts'
 
 export const recordFamilyReadiness = reintegration.command({
@@ -12,7 +11,7 @@ export const recordFamilyReadiness = reintegration.command({
   path: 'record-family-readiness',
   may: posts(...companions, 'counsellor').of(...partOfCase),
   label: { id: 'Catat kesiapan keluarga', en: 'Record family readiness' },
-  input: z.strictObject({ readiness: familyReadiness.schema, text: text().optional() }),
+  input: z.strictObject({ readiness: readinessField, text: explanation.optional() }),
   decide({ readiness, text: said }, state) {
     if (state.status !== 'open') return reject('REINTEGRATION_NOT_OPEN')
     if (state.readiness === readiness && said === undefined) return []

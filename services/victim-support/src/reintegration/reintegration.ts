@@ -1,17 +1,21 @@
 import { aggregate } from '@titian/core'
 import type { Sealed } from '@titian/privacy'
+import { code, group } from '@titian/service'
 import type { RetraffickingRisk } from '@titian/vocabulary'
-import { reintegrationEvents } from './events.ts'
+import { z } from 'zod'
+import { due, deadlineId as followUpId, theCaseId, thePersonId } from '../fields.ts'
+import { type FamilyReadiness, type FollowUpStatus, followUpStatus, type ReintegrationStatus, reintegrationStatus } from './codes.ts'
+import { address as addressField, followUpAgency, reintegrationEvents } from './events.ts'
 
 export interface FollowUp {
   readonly deadlineId: string
   readonly rule: string
   readonly dueAt: string
-  readonly status: 'due' | 'missed' | 'conducted' | 'waived'
+  readonly status: FollowUpStatus
 }
 
 export interface Reintegration {
-  readonly status: 'none' | 'open' | 'completed'
+  readonly status: 'none' | ReintegrationStatus
   readonly caseId?: string
   readonly personId?: string
   readonly agencyId?: string
@@ -19,11 +23,11 @@ export interface Reintegration {
   readonly address?: Sealed
   readonly followUps: readonly FollowUp[]
   readonly risk?: RetraffickingRisk
-  readonly readiness?: string
+  readonly readiness?: FamilyReadiness
 }
 
 const settled =
-  (status: FollowUp['status']) =>
+  (status: FollowUpStatus) =>
   (state: Reintegration, { deadlineId }: { deadlineId: string }): Reintegration => ({
     ...state,
     followUps: state.followUps.map((one) => (one.deadlineId === deadlineId ? { ...one, status } : one)),
@@ -32,6 +36,7 @@ const settled =
 /** The way back, wherever she chooses to live: four follow-ups by her safe channel, and the risk of being trafficked again. */
 export const reintegration = aggregate({
   name: 'reintegration',
+  ofCase: 'reintegrations',
   events: reintegrationEvents,
   initialState: { status: 'none', followUps: [] } as Reintegration,
   evolve: {
@@ -60,5 +65,30 @@ export const reintegration = aggregate({
   personIds: ({ personId }) => (personId ? [personId] : []),
   isOpen: ({ status }) => status === 'open',
   // Regency, readiness and risk stay out: who reads the case need not know where she went, nor how she fares.
-  present: ({ area: _, risk: __, readiness: ___, ...state }) => state,
+  presents: z.object({
+    status: code(reintegrationStatus, { id: 'Status reintegrasi', en: 'Status of the reintegration' }).optional(),
+    caseId: theCaseId.optional(),
+    personId: thePersonId.optional(),
+    agencyId: followUpAgency.optional(),
+    address: addressField.optional(),
+    followUps: z.array(
+      group(
+        {
+          deadlineId: followUpId,
+          rule: due.rule,
+          dueAt: due.dueAt,
+          status: code(followUpStatus, { id: 'Status tindak lanjut', en: 'Status of the follow-up' }),
+        },
+        { id: 'Tindak lanjut', en: 'Follow-up' },
+      ),
+    ),
+  }),
+  present: ({ status, caseId, personId, agencyId, address, followUps }) => ({
+    status: status === 'none' ? undefined : status,
+    caseId,
+    personId,
+    agencyId,
+    address,
+    followUps,
+  }),
 })

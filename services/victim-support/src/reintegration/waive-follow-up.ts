@@ -1,8 +1,9 @@
 import { posts } from '@titian/access'
 import { z } from 'zod'
 import { partOfCase } from '../case-checks.ts'
+import { deadlineId as followUpId } from '../fields.ts'
 import { reject } from '../rejections.ts'
-import { followUpWaiveReasons } from './codes.ts'
+import { waiveReason } from './events.ts'
 import { reintegration } from './reintegration.ts'
 
 export const waiveFollowUp = reintegration.command({
@@ -11,7 +12,7 @@ export const waiveFollowUp = reintegration.command({
   path: 'waive-follow-up',
   may: posts('supervisor').of(...partOfCase),
   label: { id: 'Tiadakan tindak lanjut', en: 'Waive follow-up' },
-  input: z.strictObject({ deadlineId: z.uuid(), code: followUpWaiveReasons.schema }),
+  input: z.strictObject({ deadlineId: followUpId, code: waiveReason }),
   decide({ deadlineId, code }, state) {
     const followUp = state.followUps.find((one) => one.deadlineId === deadlineId)
     if (followUp?.status === 'waived') return []

@@ -2,7 +2,7 @@ import { posts } from '@titian/access'
 import { z } from 'zod'
 import { supporters } from '../case-checks.ts'
 import { reject } from '../rejections.ts'
-import { serviceCancelReasons } from './codes.ts'
+import { serviceCancelReason } from './events.ts'
 import { supportService } from './service.ts'
 
 export const cancelService = supportService.command({
@@ -11,7 +11,7 @@ export const cancelService = supportService.command({
   path: 'cancel',
   may: posts(...supporters).of('providerAgency'),
   label: { id: 'Batalkan layanan', en: 'Cancel service' },
-  input: z.strictObject({ code: serviceCancelReasons.schema }),
+  input: z.strictObject({ code: serviceCancelReason }),
   decide({ code }, state) {
     if (state.status === 'cancelled') return []
     if (state.status === 'none') return reject('SERVICE_NOT_SCHEDULED')

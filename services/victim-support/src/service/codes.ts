@@ -1,12 +1,18 @@
-import { codeList, publicServiceType, type ServiceType, serviceTypes } from '@titian/vocabulary'
-import { z } from 'zod'
+import { type Code, codeList, publicServiceType, type ServiceType, serviceTypes } from '@titian/vocabulary'
+import { supportStatus } from '../codes.ts'
+
+export const serviceStatus = supportStatus.only('service-status', ['scheduled', 'delivered', 'missed', 'cancelled'])
+export type ServiceStatus = Code<typeof serviceStatus>
 
 /** Services that are delivered here; protection has a service of its own, run by LPSK. */
-export const DeliveredService = serviceTypes.schema.exclude(['PROTECTION'])
-export type DeliveredService = z.infer<typeof DeliveredService>
+export const deliveredServices = serviceTypes.except('delivered-service', ['PROTECTION'])
+export type DeliveredService = Code<typeof deliveredServices>
 
 /** IMMEDIATE answers a need that cannot wait: never refused while the case is open in any way (SAFETY 11). */
-export const ServiceUrgency = z.enum(['IMMEDIATE', 'PLANNED'])
+export const serviceUrgencies = codeList('service-urgency', {
+  IMMEDIATE: { id: 'Segera', en: 'Immediate' },
+  PLANNED: { id: 'Terencana', en: 'Planned' },
+})
 
 export const serviceCancelReasons = codeList('service-cancelled', {
   NOT_NEEDED: { id: 'Tidak diperlukan lagi', en: 'Not needed any more' },

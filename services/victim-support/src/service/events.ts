@@ -1,30 +1,40 @@
 import { event, type FieldGroup, type Label } from '@titian/core'
 import { personal } from '@titian/privacy'
-import { publicServiceTypes, serviceMissedReasons } from '@titian/vocabulary'
-import { z } from 'zod'
-import { DeliveredService, type Discretion, ServiceUrgency, serviceCancelReasons } from './codes.ts'
+import { code, moment } from '@titian/service'
+import { serviceMissedReasons } from '@titian/vocabulary'
+import type { z } from 'zod'
+import { provider, publicService, text, theCaseId, thePersonId, thePlanId } from '../fields.ts'
+import { type Discretion, deliveredServices, serviceCancelReasons, serviceUrgencies } from './codes.ts'
 
 /** What is written of a service, under the key that fits its kind; at most one of the two. */
 export const notes = {
-  note: personal('psychosocial', { of: 'personId' }, z.string().trim().min(1).max(2000)).optional(),
-  medicalNote: personal('medical', { of: 'personId' }, z.string().trim().min(1).max(2000)).optional(),
+  note: personal('psychosocial', { of: 'personId', label: { id: 'Catatan', en: 'Note' } }, text(2000)).optional(),
+  medicalNote: personal('medical', { of: 'personId', label: { id: 'Catatan kesehatan', en: 'Medical note' } }, text(2000)).optional(),
 }
 
+export const serviceType = code(deliveredServices, { id: 'Layanan', en: 'Service' })
+export const urgency = code(serviceUrgencies, { id: 'Kapan dibutuhkan', en: 'How soon' })
+export const scheduledFor = moment({ id: 'Dijadwalkan untuk', en: 'Scheduled for' })
+export const missedFields = {
+  code: code(serviceMissedReasons, { id: 'Alasan tidak terlaksana', en: 'Reason it was missed' }),
+  text: personal('psychosocial', { of: 'personId', label: { id: 'Penjelasan', en: 'Explanation' } }, text(1000)).optional(),
+}
+export const serviceCancelReason = code(serviceCancelReasons, { id: 'Alasan pembatalan', en: 'Reason for cancelling' })
+
 const scheduled = {
-  caseId: z.uuid(),
-  personId: z.uuid(),
-  planId: z.uuid().optional(),
-  agencyId: z.uuid(),
-  /** The public type, all that leaves the service. */
-  service: publicServiceTypes.schema,
-  serviceType: DeliveredService,
-  urgency: ServiceUrgency,
-  scheduledFor: z.iso.datetime(),
+  caseId: theCaseId,
+  personId: thePersonId,
+  planId: thePlanId.optional(),
+  agencyId: provider,
+  service: publicService,
+  serviceType,
+  urgency,
+  scheduledFor,
   ...notes,
 }
 export type Scheduled = z.output<z.ZodObject<typeof scheduled>>
 
-const delivered = { service: publicServiceTypes.schema, ...notes }
+const delivered = { service: publicService, ...notes }
 
 type Reader = { readonly group: FieldGroup; readonly neutral: Label }
 
@@ -54,14 +64,10 @@ export const serviceEvents = {
   HealthServiceDelivered: deliver({ group: 'medical', neutral: healthDelivered }),
   MentalHealthServiceDelivered: deliver({ group: 'psychosocial', neutral: healthDelivered }),
   ShelterServiceDelivered: deliver({ group: 'shelter-location', neutral: { id: 'Layanan diberikan', en: 'Service delivered' } }),
-  ServiceMissed: event(
-    1,
-    { code: serviceMissedReasons.schema, text: personal('psychosocial', { of: 'personId' }, z.string().trim().min(1).max(1000)).optional() },
-    { label: { id: 'Layanan tidak terlaksana', en: 'Service missed' }, publish: { fields: [] } },
-  ),
+  ServiceMissed: event(1, missedFields, { label: { id: 'Layanan tidak terlaksana', en: 'Service missed' }, publish: { fields: [] } }),
   ServiceCancelled: event(
     1,
-    { code: serviceCancelReasons.schema },
+    { code: serviceCancelReason },
     { label: { id: 'Layanan dibatalkan', en: 'Service cancelled' }, publish: { fields: [] } },
   ),
 }

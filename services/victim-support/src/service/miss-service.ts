@@ -1,9 +1,8 @@
 import { posts } from '@titian/access'
-import { personal } from '@titian/privacy'
-import { serviceMissedReasons } from '@titian/vocabulary'
 import { z } from 'zod'
 import { supporters } from '../case-checks.ts'
 import { reject } from '../rejections.ts'
+import { missedFields } from './events.ts'
 import { supportService } from './service.ts'
 
 export const missService = supportService.command({
@@ -12,10 +11,7 @@ export const missService = supportService.command({
   path: 'miss',
   may: posts(...supporters).of('providerAgency'),
   label: { id: 'Layanan tidak terlaksana', en: 'Record missed service' },
-  input: z.strictObject({
-    code: serviceMissedReasons.schema,
-    text: personal('psychosocial', { of: 'personId' }, z.string().trim().min(1).max(1000)).optional(),
-  }),
+  input: z.strictObject(missedFields),
   decide({ code, text }, state) {
     if (state.status === 'missed') return []
     if (state.status === 'none') return reject('SERVICE_NOT_SCHEDULED')

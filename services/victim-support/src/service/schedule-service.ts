@@ -4,10 +4,11 @@ import { caseFact } from '@titian/service-kit'
 import { publicServiceType } from '@titian/vocabulary'
 import { z } from 'zod'
 import { partOfCase, refusedByCase, supporters } from '../case-checks.ts'
+import { theCaseId, thePersonId, thePlanId } from '../fields.ts'
 import { plan } from '../plan/plan.ts'
 import { reject } from '../rejections.ts'
-import { DeliveredService, discretionOf, noteFieldOf, ServiceUrgency } from './codes.ts'
-import { notes, scheduledTypes } from './events.ts'
+import { discretionOf, noteFieldOf } from './codes.ts'
+import { notes, scheduledFor as scheduledForField, scheduledTypes, serviceType, urgency as urgencyField } from './events.ts'
 import { supportService } from './service.ts'
 
 export const scheduleService = supportService.command({
@@ -16,19 +17,18 @@ export const scheduleService = supportService.command({
   may: posts(...supporters).of(...partOfCase),
   label: { id: 'Jadwalkan layanan', en: 'Schedule service' },
   input: z.strictObject({
-    caseId: z.uuid(),
-    personId: z.uuid(),
-    planId: z.uuid().optional(),
-    type: DeliveredService,
-    urgency: ServiceUrgency.default('PLANNED'),
-    scheduledFor: z.iso.datetime({ error: 'An instant such as 2024-03-04T02:00:00Z / Waktu seperti 2024-03-04T02:00:00Z' }),
+    caseId: theCaseId,
+    personId: thePersonId,
+    planId: thePlanId.optional(),
+    type: serviceType,
+    urgency: urgencyField.default('PLANNED'),
+    scheduledFor: scheduledForField,
     ...notes,
   }),
   needs: { theCase: stateOf(caseFact, 'caseId'), thePlan: stateOf(plan, 'planId') },
   caseId: ({ caseId }) => caseId,
   opensWork: ({ caseId, urgency }) => ({ caseId, immediate: urgency === 'IMMEDIATE' }),
-  decide({ caseId, personId, planId, type, urgency, note, medicalNote, ...input }, state, { actor, theCase, thePlan }) {
-    const scheduledFor = new Date(input.scheduledFor).toISOString()
+  decide({ caseId, personId, planId, type, urgency, scheduledFor, note, medicalNote }, state, { actor, theCase, thePlan }) {
     if (state.status !== 'none') {
       const same = state.caseId === caseId && state.serviceType === type && state.scheduledFor === scheduledFor
       return same ? [] : reject('SERVICE_ALREADY_SCHEDULED')

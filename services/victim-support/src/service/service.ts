@@ -1,11 +1,14 @@
 import { aggregate } from '@titian/core'
 import type { Sealed } from '@titian/privacy'
+import { code, moment } from '@titian/service'
 import type { PublicServiceType } from '@titian/vocabulary'
-import type { DeliveredService, Discretion } from './codes.ts'
-import { type Scheduled, serviceEvents } from './events.ts'
+import { z } from 'zod'
+import { provider, publicService, theCaseId, thePersonId, thePlanId } from '../fields.ts'
+import { type DeliveredService, type Discretion, type ServiceStatus, serviceStatus } from './codes.ts'
+import { notes, type Scheduled, scheduledFor, serviceEvents, serviceType, urgency } from './events.ts'
 
 export interface Service {
-  readonly status: 'none' | 'scheduled' | 'delivered' | 'missed' | 'cancelled'
+  readonly status: 'none' | ServiceStatus
   readonly discretion: Discretion
   readonly caseId?: string
   readonly personId?: string
@@ -38,12 +41,13 @@ const scheduled =
   })
 
 const settled =
-  (status: Service['status']) =>
+  (status: ServiceStatus) =>
   (state: Service, _: unknown, { recordedAt }: When): Service => ({ ...state, status, settledAt: recordedAt })
 
 /** One service for one person: an appointment, what came of it. Possible before any determination and without a plan. */
 export const supportService = aggregate({
   name: 'service',
+  ofCase: 'services',
   events: serviceEvents,
   initialState: { status: 'none', discretion: 'open' } as Service,
   evolve: {
@@ -63,5 +67,33 @@ export const supportService = aggregate({
   relations: ({ agencyId, scheduledAt, settledAt }) =>
     agencyId && scheduledAt ? [{ kind: 'providerAgency', agencyId, from: scheduledAt, ...(settledAt && { to: settledAt }) }] : [],
   isOpen: ({ status }) => status === 'scheduled',
-  present: ({ discretion, serviceType, agencyId, ...state }) => ({ ...state, ...(discretion === 'open' && { serviceType, agencyId }) }),
+  presents: z.object({
+    status: code(serviceStatus, { id: 'Status layanan', en: 'Status of the service' }).optional(),
+    caseId: theCaseId.optional(),
+    personId: thePersonId.optional(),
+    planId: thePlanId.optional(),
+    agencyId: provider.optional(),
+    service: publicService.optional(),
+    serviceType: serviceType.optional(),
+    urgency: urgency.optional(),
+    scheduledFor: scheduledFor.optional(),
+    scheduledAt: moment({ id: 'Dijadwalkan pada', en: 'Scheduled at' }).optional(),
+    settledAt: moment({ id: 'Tuntas pada', en: 'Settled at' }).optional(),
+    ...notes,
+  }),
+  // Which service it is, and who gives it, is told by an open one alone (SAFETY 1, 2).
+  present: ({ discretion, ...state }) => ({
+    status: state.status === 'none' ? undefined : state.status,
+    caseId: state.caseId,
+    personId: state.personId,
+    planId: state.planId,
+    service: state.service,
+    urgency: state.urgency,
+    scheduledFor: state.scheduledFor,
+    scheduledAt: state.scheduledAt,
+    settledAt: state.settledAt,
+    note: state.note,
+    medicalNote: state.medicalNote,
+    ...(discretion === 'open' && { serviceType: state.serviceType, agencyId: state.agencyId }),
+  }),
 })

@@ -1,10 +1,14 @@
 import { posts } from '@titian/access'
 import type { Actor } from '@titian/core'
+import { agencyRef, code, technical, words } from '@titian/service'
 import { query } from '@titian/service-kit'
-import { type Label, type PublicServiceType, publicServiceTypes, ruleById } from '@titian/vocabulary'
+import { type Label, type PublicServiceType, publicServiceTypes, ruleById, type WaitingOn, waitingOn } from '@titian/vocabulary'
 import { z } from 'zod'
 import { supporters } from '../case-checks.ts'
+import { type SupportTask, supportTasks } from '../codes.ts'
+import { dueAt, since, theCaseId } from '../fields.ts'
 import { parameters } from './parameters.ts'
+import { resource } from './support-of-case.ts'
 
 /** Appointments of the coming day, follow-ups of the coming week. */
 const SERVICE_AHEAD_MS = 24 * 60 * 60 * 1000
@@ -25,9 +29,9 @@ interface Row {
 }
 
 interface Task {
-  readonly kind: string
+  readonly kind: SupportTask
   readonly label: Label
-  readonly waitingOn: 'me' | 'my-agency' | 'other'
+  readonly waitingOn: WaitingOn
 }
 
 /** What waits in the asker's agency: plans for her agreement or a second person, services and follow-ups that fall due. */
@@ -39,15 +43,15 @@ export const myTasks = query({
   may: posts(...supporters),
   params: z.strictObject({}),
   row: z.strictObject({
-    taskId: z.string(),
-    kind: z.string(),
-    label: z.strictObject({ id: z.string(), en: z.string() }),
-    caseId: z.uuid(),
-    resourceId: z.uuid(),
-    dueAt: z.string().optional(),
-    since: z.string(),
-    waitingOn: z.enum(['me', 'my-agency', 'other']),
-    agencyId: z.string(),
+    taskId: technical({ id: 'Tugas', en: 'Task' }),
+    kind: code(supportTasks, { id: 'Jenis tugas', en: 'Kind of task' }),
+    label: words({ id: 'Tugas', en: 'Task' }),
+    caseId: theCaseId,
+    resourceId: resource,
+    dueAt: dueAt.optional(),
+    since,
+    waitingOn: code(waitingOn, { id: 'Menunggu', en: 'Waiting on' }),
+    agencyId: agencyRef({ id: 'Lembaga yang ditunggu', en: 'Agency that it waits on' }),
   }),
   async run(db, _, { actor, now, visible }) {
     const { values, add } = parameters()
@@ -81,10 +85,10 @@ export const myTasks = query({
 function taskOf(row: Row, actor: Actor): Task {
   if (row.kind === 'PLAN') return planTask(row, actor)
   if (row.kind === 'SERVICE') {
-    const of = publicServiceTypes.label(row.service ?? 'SERVICE')
-    return { kind: 'DELIVER_SERVICE', label: { id: `Jadwal: ${of.id}`, en: `Appointment: ${of.en}` }, waitingOn: 'my-agency' }
+    const [task, of] = [supportTasks.label('DELIVER_SERVICE'), publicServiceTypes.label(row.service ?? 'SERVICE')]
+    return { kind: 'DELIVER_SERVICE', label: { id: `${task.id}: ${of.id}`, en: `${task.en}: ${of.en}` }, waitingOn: 'my-agency' }
   }
-  const rule = ruleById(row.rule ?? '')?.label ?? { id: 'Tindak lanjut', en: 'Follow-up' }
+  const rule = ruleById(row.rule ?? '')?.label ?? supportTasks.label('CONDUCT_FOLLOW_UP')
   return {
     kind: 'CONDUCT_FOLLOW_UP',
     label: row.status === 'missed' ? { id: `Terlewat: ${rule.id}`, en: `Missed: ${rule.en}` } : rule,
@@ -97,12 +101,12 @@ function planTask(row: Row, actor: Actor): Task {
   if (row.status === 'drafted')
     return {
       kind: 'AGREE_PLAN',
-      label: { id: 'Bahas rencana dengan yang bersangkutan', en: 'Talk the plan over with the person' },
+      label: supportTasks.label('AGREE_PLAN'),
       waitingOn: wrote ? 'me' : 'my-agency',
     }
   return {
     kind: 'APPROVE_PLAN',
-    label: { id: 'Sahkan rencana', en: 'Approve the plan' },
+    label: supportTasks.label('APPROVE_PLAN'),
     waitingOn: actor.post === 'supervisor' && !wrote ? 'me' : 'my-agency',
   }
 }

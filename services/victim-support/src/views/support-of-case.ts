@@ -1,8 +1,20 @@
-import { posts } from '@titian/access'
+import { dayOf, posts } from '@titian/access'
+import { agencyRef, code, ref } from '@titian/service'
 import { query } from '@titian/service-kit'
 import { z } from 'zod'
 import { supporters } from '../case-checks.ts'
+import { supportKinds, supportStatus } from '../codes.ts'
+import { deadlineId, due, publicService, since, theCaseId } from '../fields.ts'
+import { serviceType } from '../service/events.ts'
 import { parameters } from './parameters.ts'
+
+/** A plan, a service or a reintegration, as `kind` says. */
+export const resource = ref('resource', { id: 'Berkas', en: 'Record' })
+
+interface Row {
+  readonly told: boolean
+  readonly dueAt: string | null
+}
 
 /** Which health service or shelter it is, who gives it and at what hour is told to the giving agency alone (SAFETY 1, 2). */
 export const supportOfCase = query({
@@ -10,31 +22,32 @@ export const supportOfCase = query({
   doc: 'Plans, services, reintegration and follow-ups of one case, in the order of their last change.',
   path: '/case-support',
   may: posts(...supporters, 'investigator', 'prosecutor', 'auditor'),
-  params: z.strictObject({ caseId: z.uuid() }),
+  params: z.strictObject({ caseId: theCaseId }),
   row: z.strictObject({
-    kind: z.enum(['PLAN', 'SERVICE', 'REINTEGRATION', 'FOLLOW_UP']),
-    resourceId: z.uuid(),
-    deadlineId: z.string().nullable(),
-    caseId: z.uuid(),
-    status: z.string(),
-    since: z.string(),
-    service: z.string().nullable(),
-    agencyId: z.string().nullable(),
-    dueAt: z.string().nullable(),
-    rule: z.string().nullable(),
+    kind: code(supportKinds, { id: 'Jenis', en: 'Kind' }),
+    resourceId: resource,
+    deadlineId: deadlineId.nullable(),
+    caseId: theCaseId,
+    status: code(supportStatus, { id: 'Status', en: 'Status' }),
+    since,
+    service: publicService.nullable(),
+    serviceType: serviceType.nullable(),
+    agencyId: agencyRef({ id: 'Lembaga', en: 'Agency' }).nullable(),
+    dueAt: due.dueAt.nullable(),
+    rule: due.rule.nullable(),
   }),
   async run(db, { caseId }, { actor, visible }) {
     const { values, add } = parameters()
     const told = `(discretion = 'open' or agency_id = ${add(actor.agencyId)})`
-    const { rows } = await db.query(
+    const { rows } = await db.query<Row>(
       `select kind, resource_id as "resourceId", nullif(item_id, '') as "deadlineId", case_id as "caseId", status, since,
-              case when ${told} then service_type else service end as service, case when ${told} then agency_id end as "agencyId",
-              case when ${told} then due_at else left(due_at, 10) end as "dueAt", rule
+              service, case when ${told} then service_type end as "serviceType", case when ${told} then agency_id end as "agencyId",
+              due_at as "dueAt", rule, ${told} as told
          from support_item s
         where case_id = ${add(caseId)} and ${visible('s.case_id', add)}
         order by since, resource_id, due_at, item_id`,
       values,
     )
-    return rows
+    return rows.map(({ told: isTold, ...row }) => ({ ...row, dueAt: row.dueAt === null || isTold ? row.dueAt : dayOf(row.dueAt).from }))
   },
 })

@@ -104,10 +104,23 @@ it('the support of a case tells others no more of a clinic than that there is on
   const byId = async (actor: Actor) =>
     new Map((await ask(supportOfCase, actor, { caseId })).map((row) => [row.deadlineId ?? row.resourceId, row] as const))
   const own = await byId(as(dinsos))
-  expect(own.get(idOf('test'))).toMatchObject({ kind: 'SERVICE', service: 'HIV_TEST', agencyId: dinsos.agencyId, dueAt: '2024-03-05T01:00:00.000Z' })
+  expect(own.get(idOf('test'))).toMatchObject({
+    kind: 'SERVICE',
+    service: 'HEALTH',
+    serviceType: 'HIV_TEST',
+    agencyId: dinsos.agencyId,
+    dueAt: '2024-03-05T01:00:00.000Z',
+  })
   const others = await byId(as(police))
-  expect(others.get(idOf('test'))).toMatchObject({ kind: 'SERVICE', status: 'scheduled', service: 'HEALTH', agencyId: null, dueAt: '2024-03-05' })
-  expect(others.get(idOf('course'))).toMatchObject({ service: 'LIVELIHOOD', status: 'delivered' })
+  expect(others.get(idOf('test'))).toMatchObject({
+    kind: 'SERVICE',
+    status: 'scheduled',
+    service: 'HEALTH',
+    serviceType: null,
+    agencyId: null,
+    dueAt: '2024-03-04T17:00:00.000Z',
+  })
+  expect(others.get(idOf('course'))).toMatchObject({ service: 'SOCIAL', serviceType: 'LIVELIHOOD', status: 'delivered' })
   expect(others.get(idOf('FOLLOW-UP-3M'))).toMatchObject({ kind: 'FOLLOW_UP', status: 'due', rule: 'FOLLOW-UP-3M' })
   expect(others.get(idOf('way back'))).toMatchObject({ kind: 'REINTEGRATION', status: 'open' })
   expect(await ask(supportOfCase, as(dinsos), { caseId: idOf('another case') })).toEqual([])
