@@ -29,7 +29,7 @@ export const planContent = {
 export const agreementFields = {
   how: code(agreementWays, { id: 'Cara menyetujui', en: 'How she agreed' }),
   present: z.array(code(presentPeople, { id: 'Yang hadir', en: 'Who was present' })).max(7),
-  inPrivate: flag({ id: 'Berdua saja, tanpa didengar orang lain', en: 'In private' }),
+  inPrivate: flag({ id: 'Dibicarakan secara pribadi', en: 'Talked over in private' }),
 }
 export const bestInterestFields = { note: words({ id: 'Pertimbangan kepentingan terbaik anak', en: 'Why it is in the child’s best interest' }) }
 

@@ -14,10 +14,8 @@ describe('scheduling a service', () => {
     expect(openCase.determination).toBeUndefined()
     given(supportService).when(scheduleService, input, by).then(scheduled())
   })
-  it('writes instants in one form', () =>
-    given(supportService)
-      .when(scheduleService, { ...input, scheduledFor: '2024-03-05T01:00:00Z' }, by)
-      .then(scheduled()))
+  it.each(['2024-03-05T01:00:00Z', '2024-03-05T09:00:00.000+08:00', '2024-03-05'])('asks for instants in one form, not %s', (other) =>
+    expect(scheduleService.input.safeParse({ ...input, scheduledFor: other }).success).toBe(false))
   it('may follow a plan of the case', () => {
     const planId = idOf('plan')
     const thePlan = stateAfter(plan, drafted())
