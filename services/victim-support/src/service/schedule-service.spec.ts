@@ -15,7 +15,8 @@ describe('scheduling a service', () => {
     given(supportService).when(scheduleService, input, by).then(scheduled())
   })
   it.each(['2024-03-05T01:00:00Z', '2024-03-05T09:00:00.000+08:00', '2024-03-05'])('asks for instants in one form, not %s', (other) =>
-    expect(scheduleService.input.safeParse({ ...input, scheduledFor: other }).success).toBe(false))
+    expect(scheduleService.input.safeParse({ ...input, scheduledFor: other }).success).toBe(false),
+  )
   it('may follow a plan of the case', () => {
     const planId = idOf('plan')
     const thePlan = stateAfter(plan, drafted())
