@@ -52,7 +52,7 @@ describe('what a person may see', () => {
     expect(groups(someone('social-worker', 'DINAS_SOSIAL', { agency: theirs }), 'read', { type: 'referral', id: 'r-1' }, asked)).toBe('NO_RELATION')
   })
   it('is for nobody what only their agency is bound to', () => {
-    for (const kind of ['accountableAgency', 'recipientAgency', 'senderAgency', 'formerAccountableAgency', 'determiningAgency', 'unheardOf'])
+    for (const kind of ['accountableAgency', 'recipientAgency', 'senderAgency', 'formerAccountableAgency', 'determiningAgency', 'unheardOf'] as const)
       expect(groups(someone('caseworker', 'UPTD_PPA'), 'read', theCase, context([relation(kind, { agencyId: ours })]))).toBe('NO_RELATION')
   })
   it('does not reach a caseworker of the unit by the relation of the supervisor', () =>

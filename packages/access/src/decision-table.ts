@@ -1,6 +1,7 @@
 import { type Cell, fieldGroups, matrix } from './matrix.ts'
 import { purposeTable } from './purposes.ts'
 import { relationKinds } from './relation-kinds.ts'
+import { withoutRow } from './without-row.ts'
 
 const letters: Readonly<Record<Cell['sight'], string>> = { full: 'F', summary: 'S', pseudonym: 'P', none: '–' }
 const inWords = ({ sight, conditions }: Cell): string => letters[sight] + (conditions.length > 0 ? `(${conditions.join('')})` : '')
@@ -20,13 +21,14 @@ function aligned(lines: readonly (readonly string[])[]): string {
 /** All rules in force, as text for review: the reading matrix, who may state which purpose, and what each relation opens. */
 export function decisionTable(): string {
   const reading = matrix.map(({ id, at, post, cells }) => [id, ...fieldGroups.map((group) => inWords(cells[group])), `${post} at ${at.join(' ')}`])
-  const purposes = purposeTable.map(({ posts, at, purposes }) => [posts.join(' '), at?.join(' ') ?? 'any', purposes.join(' ')])
+  const purposes = purposeTable.map(({ posts, at, purposes }) => [posts.join(' '), at === 'any' ? 'any' : at.join(' '), purposes.join(' ')])
   const relations = Object.entries(relationKinds).map(([kind, { scope, person, wide }]) => [
     kind,
     scope,
     person ? 'yes' : 'no',
     wide.join(' ') || 'nobody',
   ])
+  const exceptions = withoutRow.map(({ posts, at, because }) => [posts.join(' '), at === 'any' ? 'any' : at.join(' '), because])
   return [
     'READING  F full, S summary, P pseudonym, – nothing; (a) related to the case, (c) consent recorded, (d) duty agency, (o) accountable, (r) not while protected',
     aligned([['row', ...fieldGroups, 'who'], ...reading]),
@@ -34,7 +36,10 @@ export function decisionTable(): string {
     'PURPOSES  the first row that fits holds',
     aligned([['posts', 'at', 'may state'], ...purposes]),
     '',
-    'RELATIONS  who they let know of the case, or of the one resource; every other kind: nobody',
+    'NO ROW  may act, and read nothing',
+    aligned([['posts', 'at', 'because'], ...exceptions]),
+    '',
+    'RELATIONS  who they let know of the case, or of the one resource',
     aligned([['kind', 'of the', 'the person named', 'posts of the unit or agency named'], ...relations]),
     '',
   ].join('\n')

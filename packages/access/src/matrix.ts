@@ -43,8 +43,10 @@ export const hiddenGroups: readonly FieldGroup[] = ['protection', 'informant', '
  * The default matrix for reading, for the agencies of the first issue; whoever is not in it reads nothing. F full, S summary,
  * P pseudonym, – nothing; conditions in brackets as in `Condition`. Columns: see the head.
  *
- * Stricter than the field's own table in one column: protection is LPSK's alone, since that LPSK is involved must not be learned
- * (SAFETY 2); others find a contact by relay. Commands are no matter of this table: each says `may`.
+ * Stricter than the field's own table: protection is LPSK's alone, since that LPSK is involved must not be learned; others find a contact by
+ * relay. What that table gives in part only (the visum of a prosecutor, the fitness to travel of KP2MI, an address abroad of a mission) no
+ * group holds apart from the rest, so it is not shown. Commands are no matter of this table: each says `may`, and whoever may act has a row
+ * here or stands among `withoutRow`.
  */
 const text = `
 row               | case identity contact location medical psychosocial legal protection shelter-location informant suspect exclusion | who
@@ -62,6 +64,9 @@ HEALTH            | F(a) F(a)     F(a)    F(a)     F(ac)   S(ac)        –     
 IMMIGRATION       | S(a) F(a)     S(a)    S(a)     –       –            S(a)  –          –                –         –       –         | immigration-officer at IMMIGRATION
 LPSK              | F(a) F(a)     F(a)    F(a)     F(ac)   F(ac)        F(a)  F(a)       F(a)             –         –       F(a)      | lpsk-officer at LPSK
 ADVOCATE          | F(a) F(ac)    F(ac)   F(ac)    S(ac)   S(ac)        F(a)  –          –                –         –       –         | advocate at LEGAL_AID
+PROSECUTOR        | F(a) F(a)     –       –        –       –            F(a)  –          –                –         –       –         | prosecutor at PROSECUTOR
+MIGRANT-WORKER    | S(a) F(a)     F(ar)   S(a)     –       –            S(a)  –          –                –         –       –         | migrant-worker-officer at MIGRANT_WORKER_PROTECTION
+MISSION           | S(a) F(a)     S(a)    S(a)     –       –            S(a)  –          –                –         –       –         | mission-officer at FOREIGN_AFFAIRS
 VILLAGE           | –    –        –       –        –       –            –     –          –                –         –       –         | village-volunteer at VILLAGE
 AUDITOR           | P    P        P       P        P       P            P     P          –                P         P       P         | auditor at OVERSIGHT
 SYSTEM            | F    –        –       –        –       –            –     –          –                –         –       –         | system at SYSTEM

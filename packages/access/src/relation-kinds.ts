@@ -1,3 +1,4 @@
+import { type RelationKind, relationKindNames } from '@titian/core'
 import type { Post } from '@titian/vocabulary'
 
 /** The posts that do the work of a case; not supervisors, administrators, auditors, secretaries or villages. */
@@ -18,7 +19,7 @@ const workers: readonly Post[] = [
 ]
 
 /** What a relation opens to whom. */
-export interface RelationKind {
+export interface RelationReach {
   /**
    * `case`: lets know of the case and all that belongs to it. `resource`: of the one resource that declares it, and of nothing else in its case.
    */
@@ -30,8 +31,7 @@ export interface RelationKind {
 }
 
 /**
- * The closed list of relation kinds that say who may know of something. Any other kind may be asked for by a command (`posts(…).of(…)`), but
- * opens nothing to read. An agency as such knows nothing, persons in their posts do: that an agency is accountable lets none of its
+ * What each kind of relation opens. All may be asked for by a command (`posts(…).of(…)`); most open nothing to read. An agency as such knows nothing, persons in their posts do: that an agency is accountable lets none of its
  * supervisors see the case; the relation `supervisor`, declared with the unit of the caseworker (or the agency, where it has no units)
  * once the case is assigned, does (SAFETY 9).
  */
@@ -57,13 +57,23 @@ export const relationKinds = {
   dutyAgency: { scope: 'resource', person: false, wide: ['duty-officer', 'supervisor', 'caseworker', 'social-worker'] },
   /** Made or took down the report: has a rule of its own, and is shown no more than that (`R-OWN-REPORT`). */
   reporterUser: { scope: 'resource', person: false, wide: [] },
-} as const satisfies Readonly<Record<string, RelationKind>>
+  /** Excluded someone, and may take it back. */
+  excludingAgency: { scope: 'case', person: false, wide: [] },
+  /** The agency of which a record of the directory is. */
+  self: { scope: 'case', person: false, wide: [] },
+  /** Recorded by a release that came after this one. It opens nothing, and its worker is still a worker, whose id is not shown. */
+  unheardOf: { scope: 'case', person: false, wide: [] },
+} as const satisfies Readonly<Record<RelationKind, RelationReach>>
 
-const known: ReadonlyMap<string, RelationKind> = new Map(Object.entries(relationKinds))
+const names: readonly string[] = relationKindNames
 
-export const relationKind = (kind: string): RelationKind => known.get(kind) ?? { scope: 'case', person: false, wide: [] }
+/**
+ * A kind as it is on record. Another service, or the release that built a view, may be newer than this one: what it adds to the list can only
+ * open (what takes away is `excluded`), so that passing over it is safe.
+ */
+export const relationKindOnRecord = (kind: string): RelationKind => (names.includes(kind) ? (kind as RelationKind) : 'unheardOf')
 
-const ofCases = [...known].filter(([, { scope }]) => scope === 'case')
+const ofCases = Object.entries<RelationReach>(relationKinds).filter(([, { scope }]) => scope === 'case')
 
 /** Kinds that let a person named in them know of the case. */
 export const personKinds = ofCases.filter(([, { person }]) => person).map(([kind]) => kind)

@@ -1,6 +1,6 @@
 import type { AnyAggregate, AnyFact, RecordedEvent, Relation } from '@titian/core'
 import type { Db, Handles, View } from '@titian/views'
-import { relationKind } from './relation-kinds.ts'
+import { relationKindOnRecord, relationKinds } from './relation-kinds.ts'
 
 const sql = `
 CREATE TABLE relation_state (
@@ -87,7 +87,7 @@ function bound({ caseId, relations }: Source, state: unknown, id: string): strin
   return JSON.stringify(
     (relations?.(state as never, id) ?? []).map((relation: Relation) => ({
       ...relation,
-      caseId: relationKind(relation.kind).scope === 'case' ? caseOf : null,
+      caseId: relationKinds[relationKindOnRecord(relation.kind)].scope === 'case' ? caseOf : null,
     })),
   )
 }

@@ -1,5 +1,5 @@
-import { type Actor, isSystem, type Relation } from '@titian/core'
-import { relationKind } from './relation-kinds.ts'
+import { type Actor, isSystem, type Relation, type RelationKind } from '@titian/core'
+import { relationKinds } from './relation-kinds.ts'
 
 const holdsAt = ({ from, to }: Relation, now: Date): boolean =>
   Date.parse(from) <= now.getTime() && (to === undefined || now.getTime() < Date.parse(to))
@@ -28,12 +28,12 @@ export const isExcluded = (actor: Actor, relations: readonly Relation[], now: Da
 
 /** Whether a relation lets this person know: of the case, or of the one resource that declares it. See `relationKinds`. */
 export function binds(relation: Relation, actor: Actor, now: Date, to: 'case' | 'resource' = 'case'): boolean {
-  const { scope, person, wide } = relationKind(relation.kind)
+  const { scope, person, wide } = relationKinds[relation.kind]
   const opens = relation.userId === undefined ? (wide as readonly string[]).includes(actor.post) : person
   return scope === to && opens && covers(relation, actor, now)
 }
 
-export const holds = (kinds: readonly string[], actor: Actor, relations: readonly Relation[], now: Date): boolean =>
+export const holds = (kinds: readonly RelationKind[], actor: Actor, relations: readonly Relation[], now: Date): boolean =>
   relations.some((relation) => kinds.includes(relation.kind) && covers(relation, actor, now))
 
 /** The accountable caseworker, or the supervisor of that unit: of the agency that is accountable, not of any that helps. */

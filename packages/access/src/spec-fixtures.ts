@@ -1,11 +1,10 @@
-import type { NewEvent, Relation } from '@titian/core'
+import { type NewEvent, type Relation, type RelationKind, relationKindNames } from '@titian/core'
 import { idOf } from '@titian/testing'
 import fc from 'fast-check'
 import type { Consent } from './decide.ts'
 import { fieldGroups, matrix } from './matrix.ts'
 import { type Principal, principalOf, systemPrincipal } from './principal.ts'
 import { purposesOf } from './purposes.ts'
-import { relationKinds } from './relation-kinds.ts'
 
 /** Shared by the specs of this package: few ids, so that random people and relations meet. */
 export const now = new Date('2024-03-12T06:30:00.000Z')
@@ -25,7 +24,7 @@ export const someone = (
     more.purpose,
   )
 
-export const relation = (kind: string, whom: Pick<Relation, 'agencyId' | 'unitId' | 'userId'>): Relation => ({ kind, from: before, ...whom })
+export const relation = (kind: RelationKind, whom: Pick<Relation, 'agencyId' | 'unitId' | 'userId'>): Relation => ({ kind, from: before, ...whom })
 
 const roles = matrix.filter(({ id }) => id !== 'SYSTEM').flatMap(({ at, post }) => at.map((agencyKind) => ({ agencyKind, post })))
 
@@ -51,7 +50,7 @@ export const anyPrincipal: fc.Arbitrary<Principal> = fc.oneof(
 const instants = [before, now.toISOString(), after]
 export const anyRelation: fc.Arbitrary<Relation> = fc.record(
   {
-    kind: fc.constantFrom(...Object.keys(relationKinds), 'unheardOf'),
+    kind: fc.constantFrom<RelationKind[]>(...relationKindNames, 'unheardOf'),
     agencyId: fc.constantFrom(...agencyIds),
     unitId: fc.constantFrom('unit-1', 'unit-2'),
     userId: fc.constantFrom('u-1', 'u-2'),

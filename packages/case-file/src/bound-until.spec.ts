@@ -11,7 +11,7 @@ const principal = {
   undercover: false,
 } as Principal
 const now = new Date('2024-06-01T00:00:00.000Z')
-const bound = { kind: 'recipientCaseworker', agencyId: 'a-1', userId: 'u-1', from: '2024-03-01T00:00:00.000Z' }
+const bound = { kind: 'recipientCaseworker' as const, agencyId: 'a-1', userId: 'u-1', from: '2024-03-01T00:00:00.000Z' }
 
 describe('until when somebody is bound to a case', () => {
   it('is now while a relation holds', () => expect(boundUntil(principal, [bound], now)).toEqual(now))
@@ -38,7 +38,7 @@ describe('until when somebody is bound to a case', () => {
         principal,
         [
           { ...bound, to: '2024-04-01T00:00:00.000Z' },
-          { kind: 'excluded', userId: 'u-1', from: '2024-05-01T00:00:00.000Z' },
+          { kind: 'excluded' as const, userId: 'u-1', from: '2024-05-01T00:00:00.000Z' },
         ],
         now,
       ),

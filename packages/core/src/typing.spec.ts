@@ -83,6 +83,11 @@ describe('the words of event sourcing', () => {
     aggregate({ name: 'x', events: door.events, initialState: {} as Door, evolve: {} })
     // @ts-expect-error there is no such event
     door.command({ name: 'X', doc: '', may: { posts: 'system' }, label, input: z.strictObject({}), decide: () => [{ type: 'Nope', data: {} }] })
+    const lost = { name: 'x', events: {}, initialState: {}, evolve: {} }
+    // @ts-expect-error there is no such relation
+    aggregate({ ...lost, relations: () => [{ kind: 'acountableAgency', from: '' }] })
+    // @ts-expect-error nor for what is received
+    fact({ ...lost, service: 's', aggregate: 'x', relations: () => [{ kind: 'acountableAgency', from: '' }] })
     // @ts-expect-error there is no such refusal
     expect(reject('NOPE').rejected).toBe('NOPE')
   })

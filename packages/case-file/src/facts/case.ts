@@ -87,16 +87,16 @@ export const caseFact = fact({
 
 /** The relations that a case itself makes; intake's own case aggregate uses the same function. */
 export const caseRelations = (state: Pick<CaseFact, 'agencies' | 'caseworkers' | 'determiners'>): readonly Relation[] => [
-  ...state.agencies.map(({ agencyId, from, to }) => ({ kind: 'accountableAgency', agencyId, from, ...(to && { to }) })),
+  ...state.agencies.map(({ agencyId, from, to }) => ({ kind: 'accountableAgency' as const, agencyId, from, ...(to && { to }) })),
   // Agencies here have no units: the supervisors of the one that answers for the case.
-  ...state.agencies.map(({ agencyId, from, to }) => ({ kind: 'supervisor', agencyId, from, ...(to && { to }) })),
-  ...state.agencies.flatMap(({ agencyId, to }) => (to ? [{ kind: 'formerAccountableAgency', agencyId, from: to }] : [])),
+  ...state.agencies.map(({ agencyId, from, to }) => ({ kind: 'supervisor' as const, agencyId, from, ...(to && { to }) })),
+  ...state.agencies.flatMap(({ agencyId, to }) => (to ? [{ kind: 'formerAccountableAgency' as const, agencyId, from: to }] : [])),
   ...state.caseworkers.map(({ userId, agencyId, from, to }) => ({
-    kind: 'caseworker',
+    kind: 'caseworker' as const,
     agencyId,
     ...(userId && { userId }),
     from,
     ...(to && { to }),
   })),
-  ...state.determiners.map(({ agencyId, from }) => ({ kind: 'determiningAgency', agencyId, from })),
+  ...state.determiners.map(({ agencyId, from }) => ({ kind: 'determiningAgency' as const, agencyId, from })),
 ]

@@ -67,7 +67,7 @@ export const referralFact = fact({
 /** Relations to the case; referral's own aggregate uses the same function. A recipient that only was asked is bound to the referral, not to the case. */
 export function referralRelations(state: ReferralFact): readonly Relation[] {
   const { senderAgencyId, recipientAgencyId, caseworkerId, requestedAt, acceptedAt, endedAt } = state
-  const asked = senderAgencyId && requestedAt ? [{ kind: 'senderAgency', agencyId: senderAgencyId, from: requestedAt }] : []
+  const asked: readonly Relation[] = senderAgencyId && requestedAt ? [{ kind: 'senderAgency', agencyId: senderAgencyId, from: requestedAt }] : []
   if (!recipientAgencyId || !caseworkerId || !acceptedAt) return asked
   const span = { agencyId: recipientAgencyId, from: acceptedAt, ...(endedAt && { to: endedAt }) }
   return [

@@ -1,4 +1,4 @@
-import { mayKnowCase, type Principal } from '@titian/access'
+import { mayKnowCase, type Principal, relationKindOnRecord } from '@titian/access'
 import { type Relation, TitianError } from '@titian/core'
 import type { CaseFileParts } from '../case-file-parts.ts'
 
@@ -20,7 +20,7 @@ export interface RelationRow {
 }
 
 export const toRelation = (row: RelationRow): Relation => ({
-  kind: row.kind,
+  kind: relationKindOnRecord(row.kind),
   ...(row.agency_id !== null && { agencyId: row.agency_id }),
   ...(row.unit_id !== null && { unitId: row.unit_id }),
   ...(row.user_id !== null && { userId: row.user_id }),

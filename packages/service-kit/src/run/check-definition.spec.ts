@@ -37,6 +37,21 @@ describe('a service that is wrongly declared does not start', () => {
       /X does not say who may/,
     ],
     ['a door for no post', { commands: [{ ...bookTrip, may: { posts: [] } }] }, /BookTrip does not say who may/],
+    [
+      'a post that there is not',
+      { commands: [{ ...bookTrip, may: { posts: ['casewoker'] } }] },
+      /BookTrip may be given by "casewoker", which is no post/,
+    ],
+    [
+      'a kind of agency that there is not',
+      { queries: [{ ...errandService.queries?.[0], may: { posts: ['auditor'], agencyKinds: ['POLIS'] } }] },
+      /errands may be asked by "POLIS"/,
+    ],
+    [
+      'a relation that there is not',
+      { commands: [{ ...bookTrip, may: { posts: ['caseworker'], relations: ['acountableAgency'] } }] },
+      /BookTrip may be given by "acountableAgency"/,
+    ],
     ['a query that nobody guards', { queries: [{ ...errandService.queries?.[0], may: undefined }] }, /errands does not say who may/],
     ['a deadline without its command', { commands: [], reactions: [], deadlines: [tripLapses] }, /fires EndTrip/],
     ['work that nobody asks about', { answersClosures: false }, /BookTrip opens work/],

@@ -1,6 +1,8 @@
-import { type AnyCommand, type AnyFact, type LookUp, type Need, TitianError } from '@titian/core'
+import { missingRows } from '@titian/access'
+import { type AnyCommand, type AnyFact, type LookUp, type May, type Need, relationKindNames, TitianError } from '@titian/core'
 import { personalFieldOf } from '@titian/privacy'
 import type { ServiceDefinition } from '@titian/service'
+import { agencyKinds, posts } from '@titian/vocabulary'
 import type { z } from 'zod'
 import { pathOf } from '../http/command-routes.ts'
 
@@ -19,6 +21,7 @@ export function assertDefinition(definition: ServiceDefinition): void {
       .filter(({ fires }) => !definition.commands.includes(fires))
       .map(({ name, fires }) => `The deadline ${name} fires ${fires.name}, which is not among the commands.`),
     ...publishedSealed(definition),
+    ...missingRows([...definition.commands, ...(definition.queries ?? [])].filter(({ may }) => guarded(may))),
   ]
   if (wrong.length > 0) throw new TitianError('SERVICE_INVALID', { service: definition.name, wrong })
 }
@@ -35,6 +38,13 @@ function twice({ aggregates, commands, views = [], queries = [], reactions = [],
 
 const repeatedIn = (all: readonly string[]): readonly string[] => [...new Set(all.filter((one, index) => all.indexOf(one) !== index))]
 
+/** The types hold these for whoever writes `posts(…)`; a `may` put together otherwise is held here. */
+const wrongWords = (may: May | undefined): readonly string[] => [
+  ...(typeof may?.posts === 'object' ? may.posts.filter((post) => post !== 'system' && !posts.has(post)) : []),
+  ...(may?.agencyKinds ?? []).filter((kind) => !agencyKinds.has(kind)),
+  ...(may?.relations ?? []).filter((kind) => !(relationKindNames as readonly string[]).includes(kind)),
+]
+
 const guarded = (may: AnyCommand['may'] | undefined): boolean => may?.posts !== undefined && may.posts.length > 0
 
 function aboutCommand({ aggregates, queries = [], facts = [], answersClosures }: ServiceDefinition, command: AnyCommand): readonly string[] {
@@ -46,6 +56,7 @@ function aboutCommand({ aggregates, queries = [], facts = [], answersClosures }:
   const lookUps = Object.values(needs).flatMap((need) => ('query' in need ? [need.query] : []))
   return [
     ...says(!guarded(may), 'does not say who may give it'),
+    ...wrongWords(may).flatMap((word) => says(true, `may be given by "${word}", which is no post, kind of agency or relation`)),
     ...says(!aggregates.includes(aggregate), `is of ${aggregate.name}, which is not among the aggregates`),
     ...says(opensWork !== undefined && answersClosures !== true, 'opens work, and the service answers no closures'),
     ...says(opensWork !== undefined && aggregate.isOpen === undefined, `opens work, and ${aggregate.name} does not say when it is over`),
@@ -61,6 +72,7 @@ function aboutQuery(
   const says = (when: boolean, what: string) => (when ? [`The query ${name} ${what}.`] : [])
   return [
     ...says(!guarded(may), 'does not say who may ask it'),
+    ...wrongWords(may).flatMap((word) => says(true, `may be asked by "${word}", which is no post, kind of agency or relation`)),
     ...says(
       about !== undefined && !aggregates.some((one) => one.name === about.aggregate),
       `is about ${about?.aggregate}, which is not among the aggregates`,

@@ -11,6 +11,7 @@ export interface Metrics {
   /** What the code is too old for; received all the same. */
   readonly strange: { unknown(message: Kind): void; newer(message: Kind): void }
   readonly stoppedViews: Gauge
+  readonly unheardRelations: Gauge
   readonly parkedOldest: Gauge<'kind'>
   readonly parkedReactions: Gauge
 }
@@ -58,6 +59,11 @@ export function metrics(service: string, wallClock: WallClock, parkedSince: Park
     messages,
     strange: { unknown: (message) => unknown.inc(kind(message)), newer: (message) => newer.inc(kind(message)) },
     stoppedViews: new Gauge({ name: 'titian_views_stopped', help: 'Views that an event has stopped', registers }),
+    unheardRelations: new Gauge({
+      name: 'titian_relations_unknown',
+      help: 'Relations on record of a kind that this release does not know, as it started; they open nothing',
+      registers,
+    }),
     parkedReactions: new Gauge({
       name: 'titian_reactions_parked',
       help: 'Consequences parked, by reaction and stream; -1: reactions have stopped',

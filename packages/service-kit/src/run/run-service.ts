@@ -24,6 +24,7 @@ import { metrics } from './metrics.ts'
 import { schemaOf } from './prepare-database.ts'
 import { readiness } from './readiness.ts'
 import { serve } from './serve.ts'
+import { unheardRelations } from './unheard-relations.ts'
 
 export interface RunningService {
   readonly name: string
@@ -84,6 +85,7 @@ export async function runService(declared: ServiceDefinition, ground: Ground): P
     secrets: secrets(ground.secret),
     log,
   }
+  numbers.unheardRelations.set(await unheardRelations(parts.views))
   const handle = commandHandler(parts)
   const reactions = [...(definition.reactions ?? []), ...(definition.answersClosures ? closingReactions(parts) : [])]
   const reacting = startReactions(parts, handle, {

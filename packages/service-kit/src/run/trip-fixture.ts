@@ -83,7 +83,7 @@ export const trip = aggregate({
 export const bookTrip = trip.command({
   name: 'BookTrip',
   doc: 'Books a seat.',
-  may: posts('caseworker'),
+  may: posts('caseworker', 'lpsk-officer'),
   label,
   input: z.strictObject({
     caseId: theCaseId,

@@ -68,13 +68,13 @@ export const exclusion = aggregate({
   personIds: (state) => (state.personId ? [state.personId] : []),
   relations: ({ exclusions }) => [
     ...exclusions.map(({ agencyId, unitId, userId, from, to }) => ({
-      kind: 'excluded',
+      kind: 'excluded' as const,
       ...(agencyId && { agencyId }),
       ...(unitId && { unitId }),
       ...(userId && { userId }),
       from,
       ...(to && { to }),
     })),
-    ...exclusions.map(({ byAgencyId, from }) => ({ kind: 'excludingAgency', agencyId: byAgencyId, from })),
+    ...exclusions.map(({ byAgencyId, from }) => ({ kind: 'excludingAgency' as const, agencyId: byAgencyId, from })),
   ],
 })

@@ -183,7 +183,7 @@ function reportRelations({ status, dutyAgencyId, reporterUserId, reporterAgencyI
   if (receivedAt === undefined) return []
   const span = { from: receivedAt, ...(status === 'converted' && endedAt && { to: endedAt }) }
   return [
-    ...(dutyAgencyId ? [{ kind: 'dutyAgency', agencyId: dutyAgencyId, ...span }] : []),
-    ...(reporterUserId && reporterAgencyId ? [{ kind: 'reporterUser', userId: reporterUserId, agencyId: reporterAgencyId, ...span }] : []),
+    ...(dutyAgencyId ? [{ kind: 'dutyAgency' as const, agencyId: dutyAgencyId, ...span }] : []),
+    ...(reporterUserId && reporterAgencyId ? [{ kind: 'reporterUser' as const, userId: reporterUserId, agencyId: reporterAgencyId, ...span }] : []),
   ]
 }

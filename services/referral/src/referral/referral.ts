@@ -80,7 +80,7 @@ export const referral = aggregate({
   relations: (state) => [
     ...referralRelations(state),
     ...(state.recipientAgencyId && state.requestedAt
-      ? [{ kind: 'askedAgency', agencyId: state.recipientAgencyId, from: state.requestedAt, ...(state.endedAt && { to: state.endedAt }) }]
+      ? [{ kind: 'askedAgency' as const, agencyId: state.recipientAgencyId, from: state.requestedAt, ...(state.endedAt && { to: state.endedAt }) }]
       : []),
   ],
   // Once handed over, a transfer leaves nothing to wait for: the recipient answers for the case itself.

@@ -1,0 +1,48 @@
+import { mayKnowCase, relationView, visible } from '@titian/access'
+import { as, idOf, uptd, usualNow } from '@titian/testing'
+import { type TestDatabase, testDatabase } from '@titian/testing/postgres'
+import { relationsOfCases } from '../commands/relations.ts'
+import type { Parts } from '../parts.ts'
+import { workersIn } from '../read/as-seen.ts'
+import { unheardRelations } from './unheard-relations.ts'
+
+const caseId = idOf('case')
+const worker = as(uptd)
+const from = '2024-01-01T00:00:00.000Z'
+const principal = { ...worker, purpose: 'SERVICES', undercover: false } as const
+
+let database: TestDatabase
+const views = {
+  async query<Row>(sql: string, params?: readonly unknown[]) {
+    const rows = (await database.query(sql, params)) as Row[]
+    return { rows, rowCount: rows.length }
+  },
+}
+beforeAll(async () => {
+  database = await testDatabase()
+  await database.query(relationView({ service: 'intake', aggregates: [] }).sql)
+  await database.query('insert into relation (resource, case_id, kind, user_id, from_at) values ($1, $2, $3, $4, $5), ($1, $2, $6, $7, $5)', [
+    'received.custody.file-1',
+    caseId,
+    'guardianAtSea',
+    worker.userId,
+    from,
+    'caseworker',
+    'someone-else',
+  ])
+})
+afterAll(() => database.drop())
+
+describe('a relation of a kind that only a newer release has', () => {
+  it('is counted', async () => expect(await unheardRelations(views)).toBe(1))
+  it('stops nothing, opens nothing, and its worker is known for one', async () => {
+    const { all } = (await relationsOfCases({ views } as unknown as Parts, [caseId]))(caseId)
+    expect(all.map(({ kind }) => kind).sort()).toEqual(['caseworker', 'unheardOf'])
+    expect(mayKnowCase(worker, all, usualNow)).toBe(false)
+    expect(workersIn(all)).toContain(worker.userId)
+    const values: unknown[] = []
+    const condition = visible(principal, 'c.id', (value) => `$${values.push(value)}`, usualNow)
+    const { rows } = await views.query(`select 1 from (values ('${caseId}'::uuid)) as c (id) where ${condition}`, values)
+    expect(rows).toEqual([])
+  })
+})
