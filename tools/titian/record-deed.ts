@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { userInfo } from 'node:os'
+import { policyAt } from '@titian/access'
+import { systemClock } from '@titian/core'
 import type { RecordDeed } from '@titian/service-kit/run'
 import type { DiscardReason } from '@titian/vocabulary'
 import type { OpenService } from './open-service.ts'
@@ -24,6 +26,7 @@ export const recordingOf =
       route: `titian dead-letters ${command}`,
       fieldGroups: [],
       rules: [],
+      policy: policyAt(systemClock.now()).version,
       outcome: 'permitted',
       correlationId: randomUUID(),
       ...(reason && { reason }),

@@ -19,6 +19,7 @@ const look = (actor: Principal, more: Partial<Look> = {}): Look => ({
   resources: [`case-${caseId}`],
   fieldGroups: ['case', 'identity'],
   rules: ['R-POLICE-CASE', 'R-POLICE-IDENTITY'],
+  policy: '1',
   outcome: 'permitted',
   correlationId: `of-${actor.userId}`,
   count: 1,
@@ -43,7 +44,7 @@ describe('the access log', () => {
     expect(await log.record(look(police, { outcome: 'denied', count: 0 }))).toBe(2n)
     const [first, second] = await store.readAll({ after: 0n, categories: ['intake.access'] })
     expect(first).toMatchObject({ type: 'DataAccessed', version: 1, meta: { caseId, actor: { userId: 'u-police' }, purpose: 'INVESTIGATION' } })
-    expect(first?.data).toMatchObject({ caseIds: [caseId], fieldGroups: ['case', 'identity'], secret: false })
+    expect(first?.data).toMatchObject({ caseIds: [caseId], fieldGroups: ['case', 'identity'], policy: '1', secret: false })
     expect(second).toMatchObject({ type: 'AccessDenied', version: 1 })
   })
   it('throws where it cannot record, so that nothing is answered', async () => {

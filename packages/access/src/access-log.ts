@@ -18,6 +18,10 @@ export interface Look {
   /** Groups of which something was shown. */
   readonly fieldGroups: readonly FieldGroup[]
   readonly rules: readonly string[]
+  /** Version of the matrix that held, by which those rules were. */
+  readonly policy: string
+  /** Of a replay: the version that held then. Both had to permit. */
+  readonly policyThen?: string
   readonly outcome: 'permitted' | 'denied'
   readonly correlationId: string
   /** Rows or entries in the answer. */
@@ -33,6 +37,8 @@ export interface AccessRecord {
   readonly resources: readonly string[]
   readonly fieldGroups: readonly FieldGroup[]
   readonly rules: readonly string[]
+  readonly policy: string
+  readonly policyThen?: string
   readonly outcome: Look['outcome']
   readonly count: number
   readonly secret: boolean
@@ -70,9 +76,22 @@ export function accessLog(
 }
 
 function accessEvent(look: Look, clock: Clock, ids: Ids): NewEvent<AccessRecord> {
-  const { action, route, caseIds, resources, fieldGroups, rules, outcome, count, reason } = look
+  const { action, route, caseIds, resources, fieldGroups, rules, policy, policyThen, outcome, count, reason } = look
   const secret = isSecretLook(look)
-  const data: AccessRecord = { action, route, caseIds, resources, fieldGroups, rules, outcome, count, secret, ...(reason && { reason }) }
+  const data: AccessRecord = {
+    action,
+    route,
+    caseIds,
+    resources,
+    fieldGroups,
+    rules,
+    policy,
+    ...(policyThen && { policyThen }),
+    outcome,
+    count,
+    secret,
+    ...(reason && { reason }),
+  }
   const [only] = caseIds
   return {
     id: ids.uuid(),

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { type Decision, decide, type ReadContext } from './decide.ts'
 import { fieldGroups, type Sight } from './matrix.ts'
+import { latestPolicy } from './policies.ts'
 import { mayKnowCase, needsNoRelation } from './relations.ts'
 import { anyConsent, anyPrincipal, anyRelation, now, relation } from './spec-fixtures.ts'
 
@@ -9,6 +10,7 @@ const anyContext: fc.Arbitrary<ReadContext> = fc.record({
   consents: fc.array(anyConsent, { maxLength: 6 }),
   protectionActive: fc.boolean(),
   now: fc.constant(now),
+  policy: fc.constant(latestPolicy),
 })
 const anyResource = fc.constantFrom({ type: 'case', id: 'c-1' }, { type: 'report', id: 'r-1' })
 const rank: Readonly<Record<Sight, number>> = { pseudonym: 1, summary: 2, full: 3 }

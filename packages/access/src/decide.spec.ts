@@ -1,7 +1,7 @@
 import type { Relation } from '@titian/core'
 import { type Consent, decide, opens, type ReadContext } from './decide.ts'
 import { decisionTable } from './decision-table.ts'
-import { matrix } from './matrix.ts'
+import { latestPolicy } from './policies.ts'
 import { systemPrincipal } from './principal.ts'
 import { now, ours, relation, someone, theirs } from './spec-fixtures.ts'
 
@@ -11,6 +11,7 @@ const context = (relations: readonly Relation[], more: Partial<ReadContext> = {}
   consents: [],
   protectionActive: false,
   now,
+  policy: latestPolicy,
   ...more,
 })
 const groups = (...args: Parameters<typeof decide>) => {
@@ -99,7 +100,7 @@ describe('what a person may see', () => {
       protection: 'full',
       'shelter-location': 'full',
     })
-    for (const { at, post, id, cells } of matrix)
+    for (const { at, post, id, cells } of latestPolicy.rows)
       if (!['LPSK', 'AUDITOR'].includes(id)) expect([id, at, post, cells.protection.sight]).toEqual([id, at, post, 'none'])
     expect(groups(someone('investigator', 'POLICE'), 'read', theCase, context([assigned]))).not.toHaveProperty('informant')
   })
@@ -118,7 +119,7 @@ describe('what a person may see', () => {
 
 describe('the matrix', () => {
   it('has one row for a post at a kind of agency', () => {
-    const roles = matrix.flatMap(({ at, post }) => at.map((kind) => `${post}@${kind}`))
+    const roles = latestPolicy.rows.flatMap(({ at, post }) => at.map((kind) => `${post}@${kind}`))
     expect(new Set(roles).size).toBe(roles.length)
   })
   it('is as reviewed', () => expect(decisionTable()).toMatchSnapshot())

@@ -1,5 +1,6 @@
 import type { FieldGroup, Relation } from '@titian/core'
 import { type Cell, type Condition, fieldGroups, type Row, rowFor, ruleId, type Sight } from './matrix.ts'
+import type { Policy } from './policies.ts'
 import type { Principal } from './principal.ts'
 import { purposesOf } from './purposes.ts'
 import { covers, holds, isAccountable, isExcluded, mayKnowCase, mayKnowResource, needsNoRelation } from './relations.ts'
@@ -25,6 +26,8 @@ export interface ReadContext {
   readonly consents: readonly Consent[]
   readonly protectionActive: boolean
   readonly now: Date
+  /** The version of the matrix that decides: `policyAt` today, or then. */
+  readonly policy: Policy
 }
 
 /** What the kit must do with the answer. It says nothing about the case and is never shown. */
@@ -38,6 +41,10 @@ export type Permit = {
   readonly obligations: readonly Obligation[]
   /** Ids of the rules that opened something; for the access log. */
   readonly rules: readonly string[]
+  /** Version of the matrix; for the access log. */
+  readonly policy: string
+  /** The version that held then, of a replay, which has two. */
+  readonly policyThen?: string
 }
 export type Decision = Permit | { readonly effect: 'deny'; readonly reason: ReadDenial }
 
@@ -66,6 +73,7 @@ export function decide(principal: Principal, action: Action, resource: ReadResou
     fieldGroups: groups,
     obligations: Object.values(groups).includes('pseudonym') ? ['record-access', 'pseudonymise'] : ['record-access'],
     rules: permits.map(({ rule }) => rule),
+    policy: context.policy.version,
   }
 }
 
@@ -76,7 +84,7 @@ interface Opened {
 }
 
 function byMatrix(principal: Principal, { type }: ReadResource, context: ReadContext): Opened[] {
-  const row = rowFor(principal.agencyKind, principal.post)
+  const row = rowFor(context.policy.rows, principal.agencyKind, principal.post)
   if (row === undefined) return []
   // Whoever was asked to take a referral on knows that referral, and not its case.
   const isRelated = type === 'case' ? mayKnowCase : mayKnowResource

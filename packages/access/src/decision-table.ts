@@ -1,4 +1,5 @@
-import { type Cell, fieldGroups, matrix } from './matrix.ts'
+import { type Cell, fieldGroups } from './matrix.ts'
+import { policies } from './policies.ts'
 import { purposeTable } from './purposes.ts'
 import { relationKinds } from './relation-kinds.ts'
 import { withoutRow } from './without-row.ts'
@@ -18,9 +19,16 @@ function aligned(lines: readonly (readonly string[])[]): string {
     .join('\n')
 }
 
-/** All rules in force, as text for review: the reading matrix, who may state which purpose, and what each relation opens. */
+/** All rules, as text for review: the reading matrix in all its versions, who may state which purpose, and what each relation opens. */
 export function decisionTable(): string {
-  const reading = matrix.map(({ id, at, post, cells }) => [id, ...fieldGroups.map((group) => inWords(cells[group])), `${post} at ${at.join(' ')}`])
+  const reading = policies.flatMap(({ version, from, to, rows }) => [
+    `MATRIX ${version}, from ${from}${to === undefined ? '' : ` to ${to}`}`,
+    aligned([
+      ['row', ...fieldGroups, 'who'],
+      ...rows.map(({ id, at, post, cells }) => [id, ...fieldGroups.map((group) => inWords(cells[group])), `${post} at ${at.join(' ')}`]),
+    ]),
+    '',
+  ])
   const purposes = purposeTable.map(({ posts, at, purposes }) => [posts.join(' '), at === 'any' ? 'any' : at.join(' '), purposes.join(' ')])
   const relations = Object.entries(relationKinds).map(([kind, { scope, person, wide }]) => [
     kind,
@@ -31,8 +39,7 @@ export function decisionTable(): string {
   const exceptions = withoutRow.map(({ posts, at, because }) => [posts.join(' '), at === 'any' ? 'any' : at.join(' '), because])
   return [
     'READING  F full, S summary, P pseudonym, – nothing; (a) related to the case, (c) consent recorded, (d) duty agency, (o) accountable, (r) not while protected',
-    aligned([['row', ...fieldGroups, 'who'], ...reading]),
-    '',
+    ...reading,
     'PURPOSES  the first row that fits holds',
     aligned([['posts', 'at', 'may state'], ...purposes]),
     '',

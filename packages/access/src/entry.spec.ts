@@ -2,6 +2,7 @@ import type { FieldGroup } from '@titian/core'
 import { type Decision, decide } from './decide.ts'
 import { decideEntry, redactionReasons } from './entry.ts'
 import { hiddenGroups } from './matrix.ts'
+import { latestPolicy } from './policies.ts'
 import { now, relation, someone } from './spec-fixtures.ts'
 
 const neutral = { id: 'Layanan kesehatan diberikan', en: 'A health service was given' }
@@ -10,7 +11,7 @@ const decisionFor = (post: string, kind: string): Decision =>
     someone(post, kind),
     'read',
     { type: 'case', id: 'c-1' },
-    { relations: [relation('assigned', { userId: 'u-1' })], consents: [], protectionActive: true, now },
+    { relations: [relation('assigned', { userId: 'u-1' })], consents: [], protectionActive: true, now, policy: latestPolicy },
   )
 const police = decisionFor('investigator', 'POLICE')
 const social = decisionFor('social-worker', 'DINAS_SOSIAL')

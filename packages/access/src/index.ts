@@ -18,6 +18,7 @@ export { decideEntry, type EntryAbout, type EntrySight, type RedactionReason, re
 export { fieldGroups, hiddenGroups, type Sight } from './matrix.ts'
 export { anyone, type MayBuilder, posts, systemOnly } from './may.ts'
 export { type Denial, decideMay, denials, isConcealed, type MayDecision } from './may-decide.ts'
+export { type Policy, policyAt } from './policies.ts'
 export { type Claims, claimsSchema, type Principal, principalOf, publicPrincipal, systemPrincipal } from './principal.ts'
 export { pseudonym } from './pseudonym.ts'
 export { purposesOf } from './purposes.ts'

@@ -2,7 +2,8 @@ import { type NewEvent, type Relation, type RelationKind, relationKindNames } fr
 import { idOf } from '@titian/testing'
 import fc from 'fast-check'
 import type { Consent } from './decide.ts'
-import { fieldGroups, matrix } from './matrix.ts'
+import { fieldGroups } from './matrix.ts'
+import { latestPolicy } from './policies.ts'
 import { type Principal, principalOf, systemPrincipal } from './principal.ts'
 import { purposesOf } from './purposes.ts'
 
@@ -26,7 +27,7 @@ export const someone = (
 
 export const relation = (kind: RelationKind, whom: Pick<Relation, 'agencyId' | 'unitId' | 'userId'>): Relation => ({ kind, from: before, ...whom })
 
-const roles = matrix.filter(({ id }) => id !== 'SYSTEM').flatMap(({ at, post }) => at.map((agencyKind) => ({ agencyKind, post })))
+const roles = latestPolicy.rows.filter(({ id }) => id !== 'SYSTEM').flatMap(({ at, post }) => at.map((agencyKind) => ({ agencyKind, post })))
 
 export const anyPrincipal: fc.Arbitrary<Principal> = fc.oneof(
   { weight: 1, arbitrary: fc.constant(systemPrincipal('intake')) },

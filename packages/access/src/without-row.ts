@@ -1,6 +1,7 @@
 import { type May, relationKindNames } from '@titian/core'
 import { type AgencyKind, agencyKinds, type Post, posts } from '@titian/vocabulary'
 import { rowFor } from './matrix.ts'
+import { latestPolicy } from './policies.ts'
 import { purposesOf } from './purposes.ts'
 import { relationKinds } from './relation-kinds.ts'
 
@@ -52,7 +53,7 @@ const admits = ({ posts, agencyKinds }: May, post: Post, kind: AgencyKind): bool
 /** A sentence for each post at a kind of agency that may act or be asked, and of which the matrix says nothing. */
 export const missingRows = (doors: readonly Door[], isKnown = isException): readonly string[] =>
   everyone
-    .filter(({ post, kind }) => rowFor(kind, post) === undefined && !isKnown(post, kind))
+    .filter(({ post, kind }) => rowFor(latestPolicy.rows, kind, post) === undefined && !isKnown(post, kind))
     .flatMap(({ post, kind }) => {
       const door = doors.find(({ may }) => admits(may, post, kind))
       const does = door ? `may give or ask ${door.name}` : asked.includes(post) ? 'may be asked to take a referral or a report on' : undefined

@@ -1,4 +1,4 @@
-import { type Consent, type Decision, decide, type Principal, type ReadResource } from '@titian/access'
+import { type Consent, type Decision, decide, type Principal, policyAt, type ReadResource } from '@titian/access'
 import type { FieldGroup, Relation } from '@titian/core'
 import type { Category } from '@titian/privacy'
 import { boundUntil } from './bound-until.ts'
@@ -70,7 +70,14 @@ interface Moment {
 function sightAt(principal: Principal, resource: ReadResource, relations: CaseRelations, today: Moment, then: Moment | undefined): Sighted {
   const last = boundUntil(principal, relations.all, today.now) ?? today.now
   const decideAt = ({ now, answers }: Moment) =>
-    decide(principal, 'read', resource, { relations: relations.all, consents: answers, protectionActive: false, now: now < last ? now : last })
+    decide(principal, 'read', resource, {
+      relations: relations.all,
+      consents: answers,
+      protectionActive: false,
+      now: now < last ? now : last,
+      // Whose part is over keeps what they saw, by the rules of today: a matrix that was too wide is not kept open for them.
+      policy: policyAt(now),
+    })
   const until = then === undefined || last < then.now ? last : then.now
   return {
     decision: then === undefined ? decideAt(today) : both(decideAt(today), decideAt(then)),
@@ -91,7 +98,7 @@ function both(today: Decision, then: Decision): Decision {
       return before === undefined ? [] : [[group, weaker[sight] <= weaker[before] ? sight : before]]
     }),
   )
-  return { ...today, fieldGroups }
+  return { ...today, fieldGroups, policyThen: then.policy }
 }
 
 /** Categories whose values may be opened under a decision. */

@@ -1,4 +1,4 @@
-import { type Decision, decide, decideEntry } from '@titian/access'
+import { type Decision, decide, decideEntry, policyAt } from '@titian/access'
 import { type AnyAggregate, type Label, type Relation, TitianError } from '@titian/core'
 import type { Parts } from '../parts.ts'
 import type { Call } from './call.ts'
@@ -32,10 +32,11 @@ function sightOfResource(
 ): Decision {
   const { aggregate } = command
   const relations = [...(aggregate.relations?.(loaded.state as never, target.id) ?? []), ...caseRelations]
-  const context = { relations, consents: [], protectionActive: false, now: clock.now() }
+  const now = clock.now()
+  const context = { relations, consents: [], protectionActive: false, now, policy: policyAt(now) }
   const decision = decide(principal, 'read', { type: aggregate.name, id: target.id }, context)
   // Who may write and not read learns that there is something, and not what.
-  return decision.effect === 'permit' ? decision : { effect: 'permit', fieldGroups: {}, obligations: [], rules: [] }
+  return decision.effect === 'permit' ? decision : { effect: 'permit', fieldGroups: {}, obligations: [], rules: [], policy: context.policy.version }
 }
 
 function asLine(aggregate: AnyAggregate, type: string, decision: Decision): readonly Label[] {

@@ -1,4 +1,4 @@
-import type { Decision } from '@titian/access'
+import { type Decision, policyAt } from '@titian/access'
 import type { Actor, FieldGroup } from '@titian/core'
 import type { Request, Response } from 'express'
 import type { Parts } from '../parts.ts'
@@ -35,12 +35,17 @@ export async function recordShown(parts: Parts, request: Request, shown: Shown):
     resources: shown.resources,
     fieldGroups: [...new Set(permits.flatMap(({ fieldGroups }) => Object.keys(fieldGroups) as FieldGroup[]))].sort(),
     rules: [...new Set(permits.flatMap(({ rules }) => rules))].sort(),
+    policy: permits[0]?.policy ?? inForce(parts),
+    ...(permits[0]?.policyThen !== undefined && { policyThen: permits[0].policyThen }),
     outcome: shown.decisions.length > 0 && permits.length === 0 ? 'denied' : 'permitted',
     correlationId,
     count: shown.count,
     ...(shown.reason && { reason: shown.reason }),
   })
 }
+
+/** Where nothing was permitted, the version by which it was not. */
+const inForce = ({ clock }: Parts): string => policyAt(clock.now()).version
 
 export const actorOf = ({ userId, agencyId, agencyKind, unitId, post }: Actor): Actor => ({ userId, agencyId, agencyKind, unitId, post })
 
@@ -57,6 +62,7 @@ export async function recordDenied(parts: Parts, request: Request, caseId: strin
     resources: typeof request.params['id'] === 'string' && isUuid(request.params['id']) ? [request.params['id']] : [],
     fieldGroups: [],
     rules: [],
+    policy: inForce(parts),
     outcome: 'denied',
     correlationId,
     count: 0,

@@ -1,4 +1,4 @@
-import { type Decision, decide, type Principal } from '@titian/access'
+import { type Decision, decide, type Principal, policyAt } from '@titian/access'
 import type { CaseRelations } from '@titian/case-file'
 import type { AnyCommand } from '@titian/core'
 import { openRow } from '@titian/privacy'
@@ -69,7 +69,8 @@ async function tell(parts: Parts, command: AnyCommand, answer: Answer, request: 
   const { aggregate } = command
   const own = answer.state === undefined ? [] : (aggregate.relations?.(answer.state as never, answer.id) ?? [])
   const relations = { all: [...own, ...answer.caseRelations], own }
-  const context = { relations: relations.all, consents: [], protectionActive: false, now: parts.clock.now() }
+  const now = parts.clock.now()
+  const context = { relations: relations.all, consents: [], protectionActive: false, now, policy: policyAt(now) }
   const decision = decide(principal, 'read', { type: aggregate.name, id: answer.id }, context)
   const token: VersionToken = { stream: answer.stream, version: answer.version, position: answer.position.toString() }
   const shown = {

@@ -3,6 +3,7 @@ import type { Request, Router } from 'express'
 import { z } from 'zod'
 import { publicLog } from '../between/log-feed.ts'
 import type { Parts } from '../parts.ts'
+import { cutOf } from '../read/cut-of.ts'
 import { askedBy, momentOf } from './request.ts'
 import { valid } from './validation.ts'
 
@@ -46,6 +47,6 @@ export function feedRoutes(router: Router, parts: Parts): void {
     serviceOnly(request)
     const moment = momentOf(request.query['at'], clock.now())
     if (moment === undefined) throw new TitianError('MOMENT_INVALID')
-    response.json({ at: moment.toISOString(), position: (await store.cutAt(moment)).toString() })
+    response.json({ at: moment.toISOString(), position: (await cutOf(parts, moment)).toString() })
   })
 }

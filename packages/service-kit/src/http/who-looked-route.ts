@@ -1,4 +1,4 @@
-import { type AccessEntry, isAccountable, mayKnowCase, visibleAccessEntries } from '@titian/access'
+import { type AccessEntry, isAccountable, mayKnowCase, policyAt, visibleAccessEntries } from '@titian/access'
 import { assertGrounded, assertRelationsSeen, relationsOfCases } from '@titian/case-file'
 import { TitianError } from '@titian/core'
 import type { Router } from 'express'
@@ -30,9 +30,10 @@ export function whoLookedRoute(router: Router, parts: Parts): void {
     const now = parts.clock.now()
     const context = { relations: relations.all, now, pseudonymKey: parts.secrets.derive('pseudonym', 32) }
     const looks = mayKnowCase(principal, relations.all, now) ? visibleAccessEntries(principal, rows, context) : []
+    const policy = policyAt(now).version
     const decision = isAccountable(principal, relations.all, now)
-      ? { effect: 'permit' as const, fieldGroups: { case: 'full' as const }, obligations: [], rules: ['R-LOOKS-ACCOUNTABLE'] }
-      : { effect: 'permit' as const, fieldGroups: {}, obligations: [], rules: ['R-LOOKS-OWN'] }
+      ? { effect: 'permit' as const, fieldGroups: { case: 'full' as const }, obligations: [], rules: ['R-LOOKS-ACCOUNTABLE'], policy }
+      : { effect: 'permit' as const, fieldGroups: {}, obligations: [], rules: ['R-LOOKS-OWN'], policy }
     await answerRecorded(
       parts,
       request,

@@ -4,6 +4,7 @@ import { type EventAbout, type Label, type RecordedEvent, type Relation, upcast 
 import { openRow, type Redaction } from '@titian/privacy'
 import type { Parts } from '../parts.ts'
 import { asSeen, workersIn } from './as-seen.ts'
+import { cutOf } from './cut-of.ts'
 
 /** One line of the shared timeline as one person may read it. Lines that are absent for them are not here. */
 export interface Entry {
@@ -45,8 +46,9 @@ export async function entriesOf(parts: Parts, principal: Principal, caseId: stri
   return { entries: entries.filter((entry) => entry !== undefined), decision }
 }
 
-async function eventsOf({ store, views }: Parts, caseId: string, asOf: Date | undefined): Promise<readonly RecordedEvent[]> {
-  const until = asOf === undefined ? null : (await store.cutAt(asOf)).toString()
+async function eventsOf(parts: Parts, caseId: string, asOf: Date | undefined): Promise<readonly RecordedEvent[]> {
+  const { store, views } = parts
+  const until = asOf === undefined ? null : (await cutOf(parts, asOf)).toString()
   const { rows } = await views.query<{ stream: string; versions: number[] }>(
     `select stream, array_agg(version order by version) as versions from case_entry
       where case_id = $1 and ($2::bigint is null or position <= $2::bigint) group by stream`,

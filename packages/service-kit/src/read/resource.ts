@@ -5,6 +5,7 @@ import { openRow, type Redaction } from '@titian/privacy'
 import type { Loaded } from '../commands/load.ts'
 import type { Parts } from '../parts.ts'
 import { asSeen, isClose, workersIn } from './as-seen.ts'
+import { cutOf } from './cut-of.ts'
 
 export interface ReadResource {
   readonly value: unknown
@@ -38,8 +39,8 @@ export async function readResource(parts: Parts, principal: Principal, aggregate
   return { value, redactions, version, position: events.at(-1)?.position ?? 0n, stream, caseId, decision }
 }
 
-const loadAsOf = async ({ store, load }: Parts, aggregate: AnyAggregate, id: string, asOf: Date | undefined): Promise<Loaded> =>
-  load(aggregate, id, asOf === undefined ? undefined : await store.cutAt(asOf))
+const loadAsOf = async (parts: Parts, aggregate: AnyAggregate, id: string, asOf: Date | undefined): Promise<Loaded> =>
+  parts.load(aggregate, id, asOf === undefined ? undefined : await cutOf(parts, asOf))
 
 const knows = (aggregate: AnyAggregate, { fieldGroups }: Extract<Decision, { effect: 'permit' }>): boolean =>
   fieldGroups.case !== undefined && fieldGroups[groupOf(aggregate)] !== undefined

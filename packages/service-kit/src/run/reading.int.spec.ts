@@ -98,6 +98,25 @@ describe('what an answer tells', () => {
     expect((await ask(colleague, 'GET', `/errand-list?after=${next}`)).body.code).toBe('TOKEN_INVALID')
   })
 
+  it('is for a moment what it was when the moment was first asked for, and both versions of the rules stand in the record', async () => {
+    const caseId = await sharedCase()
+    const { id } = await book(caseworker, caseId)
+    const asOf = errands.clock.now().toISOString()
+    const replay = async () => {
+      const { version: _, ...trip } = (await ask(caseworker, 'GET', `/trips/${id}?asOf=${asOf}`)).body
+      return { trip, entries: (await ask(caseworker, 'POST', '/entries/batch', { caseId, asOf })).body.entries }
+    }
+    const first = await replay()
+    // The clock stands still: this is recorded in the very millisecond of the moment.
+    expect((await command(caseworker, `/trips/${id}/end`, {})).status).toBe(200)
+    expect((await ask(caseworker, 'POST', '/entries/batch', { caseId })).body.entries).toHaveLength(2)
+    expect(await replay()).toEqual(first)
+    expect(first.entries).toHaveLength(1)
+    const looks = await errands.ground.accessStore.readAll({ after: 0n, categories: ['errands.access'], limit: 10_000 })
+    expect(looks.at(-1)?.data).toMatchObject({ action: 'ReadEntries', policy: '1', policyThen: '1' })
+    expect(looks.every(({ data }) => (data as { policy: string }).policy === '1')).toBe(true)
+  })
+
   it('is not there for an excluded person from the very append on, whichever door they try', async () => {
     const caseId = await sharedCase()
     const { id } = await book(caseworker, caseId)

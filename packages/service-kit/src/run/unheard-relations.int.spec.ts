@@ -1,7 +1,7 @@
 import { mayKnowCase, relationView, visible } from '@titian/access'
+import { relationsOfCases } from '@titian/case-file'
 import { as, idOf, uptd, usualNow } from '@titian/testing'
 import { type TestDatabase, testDatabase } from '@titian/testing/postgres'
-import { relationsOfCases } from '../commands/relations.ts'
 import type { Parts } from '../parts.ts'
 import { workersIn } from '../read/as-seen.ts'
 import { unheardRelations } from './unheard-relations.ts'
