@@ -1,4 +1,5 @@
 import { decisionTable } from '@titian/access'
+import { linesByCode } from './lines.ts'
 import { generated } from './table.ts'
 
 /** The rules in force, as the code prints them for review. */
@@ -8,4 +9,7 @@ export const accessMatrixPage = (): string =>
     generated,
     'Denied unless a row permits; an exclusion, a consent refused or withdrawn towards the reader’s agency, and (for contact and place, towards the police) active protection win over every row. Which of them held is never said. See [secrecy](../explanation/secrecy.md).',
     ['```text', decisionTable().trimEnd(), '```'].join('\n'),
+    '## Lines whose readers hang on a code',
+    'Every other line has one group of readers, declared with its event. Where the group is hidden (protection, informant, suspect, exclusion) the others read nothing at all, whatever words stand here; a code that a release does not know is read as protection.',
+    ...linesByCode(),
   ].join('\n\n')

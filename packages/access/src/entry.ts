@@ -1,4 +1,4 @@
-import type { FieldGroup, Label } from '@titian/core'
+import { type EventDefinition, type Label, readersOf } from '@titian/core'
 import type { Decision } from './decide.ts'
 import { hiddenGroups } from './matrix.ts'
 
@@ -13,18 +13,14 @@ export type RedactionReason = keyof typeof redactionReasons
 
 export type EntrySight = 'full' | 'summary' | 'absent' | { readonly redacted: RedactionReason }
 
-/** What an event says of itself (`EventAbout`), as far as its line on the timeline hangs on it. */
-export interface EntryAbout {
-  readonly group?: FieldGroup
-  readonly neutral?: Label
-}
-
 /**
  * How one line of the timeline reads to who got this decision on its case.
  * `full`: its own label, and the values of the groups that `opens` permits (an auditor: none) · `summary`: its neutral label and nothing
  * else · redacted: that something happened on that day · absent: not in the list, and not in any count, number or cursor.
+ * @param data of the event, in the definition's version: who reads a line may hang on a code in it.
  */
-export function decideEntry({ group = 'case', neutral }: EntryAbout, decision: Decision): EntrySight {
+export function decideEntry(definition: Pick<EventDefinition, 'schema' | 'about'>, data: unknown, decision: Decision): EntrySight {
+  const { group, neutral } = readersOf(definition, data)
   const sight = decision.effect === 'permit' ? decision.fieldGroups[group] : 'denied'
   if (sight === 'denied') return 'absent'
   if (sight === 'full' || sight === 'pseudonym') return 'full'

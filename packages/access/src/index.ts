@@ -14,7 +14,7 @@ export {
   type ReadResource,
 } from './decide.ts'
 export { decisionTable } from './decision-table.ts'
-export { decideEntry, type EntryAbout, type EntrySight, type RedactionReason, redactionReasons } from './entry.ts'
+export { decideEntry, type EntrySight, type RedactionReason, redactionReasons } from './entry.ts'
 export { fieldGroups, hiddenGroups, type Sight } from './matrix.ts'
 export { anyone, type MayBuilder, posts, systemOnly } from './may.ts'
 export { type Denial, decideMay, denials, isConcealed, type MayDecision } from './may-decide.ts'

@@ -1,5 +1,5 @@
 import { hiddenGroups } from '@titian/access'
-import type { AnyAggregate, FieldGroup } from '@titian/core'
+import { type AnyAggregate, type FieldGroup, readerGroups } from '@titian/core'
 import { categoryOf } from '@titian/event-store'
 import type { ServiceDefinition } from '@titian/service'
 
@@ -14,7 +14,7 @@ export const aggregateOf = (
 
 /** The group to know of for an aggregate to exist: that of its events where all of them are hidden (an exclusion), else `case`. */
 export function groupOf(aggregate: Pick<AnyAggregate, 'events'>): FieldGroup {
-  const groups = Object.values(aggregate.events).map(({ about }) => about.group ?? 'case')
+  const groups = Object.values(aggregate.events).flatMap(readerGroups)
   const [first = 'case'] = groups
   return groups.every((group) => hiddenGroups.includes(group)) ? first : 'case'
 }

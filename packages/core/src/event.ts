@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Label } from './label.ts'
+import type { ReadersByCode, ReadersTable } from './readers.ts'
 import type { OccurredAt } from './time.ts'
 
 /**
@@ -21,12 +22,14 @@ export type FieldGroup =
   | 'exclusion'
 
 /** What an event says of itself, beyond its data. */
-export interface EventAbout<Field extends string = string> {
+export interface EventAbout<Field extends string = string, Table = ReadersTable> {
   readonly label: Label
   /** Who may read the line in full. Default `case`. */
   readonly group?: FieldGroup
   /** What others read instead ("layanan kesehatan diberikan"). Without it the line is redacted with its reason. */
   readonly neutral?: Label
+  /** Instead of the two above, where it hangs on a code in the data: an HIV test is read by others than a training. */
+  readonly readers?: Table
   /** What leaves for other services: never personal data, sealed or not. `as` is the neutral public type where the type tells too much. */
   readonly publish?: { readonly as?: string; readonly fields: readonly Field[] }
   /** Pure steps from version n to n + 1, oldest first; the first one takes version 1. */
@@ -52,9 +55,9 @@ export type EventOf<E extends Events> = {
 export function event<Shape extends z.ZodRawShape>(
   schemaVersion: number,
   shape: Shape,
-  about: EventAbout<Extract<keyof Shape, string>>,
+  about: EventAbout<Extract<keyof Shape, string>, ReadersByCode<Shape>>,
 ): EventDefinition<Shape> {
-  return { schemaVersion, schema: z.strictObject(shape) as unknown as z.ZodObject<Shape>, about }
+  return { schemaVersion, schema: z.strictObject(shape) as unknown as z.ZodObject<Shape>, about: about as EventAbout }
 }
 
 /** Brings stored data to the version that the code knows. A newer version than the code's is refused by the caller. */

@@ -6,7 +6,7 @@ import { setServiceArea } from './agency/set-service-area.ts'
 import { suspendService } from './agency/suspend-service.ts'
 import { referralAnswer } from './deadlines/referral-answer.ts'
 import { failHandoverWhenRefused } from './reactions/fail-handover.ts'
-import { openRedirectedReferrals } from './reactions/open-redirected-referral.ts'
+import { openReferralWhenRedirected } from './reactions/open-redirected-referral.ts'
 import { stopDisclosureWhenConsentIsWithdrawn } from './reactions/stop-disclosure.ts'
 import { acceptReferral } from './referral/accept-referral.ts'
 import { attendHandover } from './referral/attend-handover.ts'
@@ -53,7 +53,7 @@ export const referralService = service({
   facts: [caseFact, exclusionFact, consentFact],
   views: [agencyDirectoryView, referralsView],
   queries: [agencyDirectory, referralInbox, referralsOfCase, myTasks],
-  reactions: [...openRedirectedReferrals, failHandoverWhenRefused, stopDisclosureWhenConsentIsWithdrawn],
+  reactions: [openReferralWhenRedirected, failHandoverWhenRefused, stopDisclosureWhenConsentIsWithdrawn],
   deadlines: [referralAnswer],
   answersClosures: true,
   rejections,

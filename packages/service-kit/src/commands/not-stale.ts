@@ -1,5 +1,5 @@
 import { type Decision, decide, decideEntry, policyAt } from '@titian/access'
-import { type AnyAggregate, type Label, type Relation, TitianError } from '@titian/core'
+import { type AnyAggregate, type Label, type RecordedEvent, type Relation, readersOf, TitianError, upcast } from '@titian/core'
 import type { Parts } from '../parts.ts'
 import type { Call } from './call.ts'
 import type { Loaded } from './load.ts'
@@ -19,7 +19,7 @@ export function assertNotStale(parts: Parts, call: Call, target: Target, loaded:
   const later = loaded.events.slice(expected.version)
   if (later.length === 0) return
   const decision = sightOfResource(parts, call, target, loaded, caseRelations)
-  const since = later.flatMap(({ type }) => asLine(command.aggregate, type, decision))
+  const since = later.flatMap((event) => asLine(command.aggregate, event, decision))
   if (since.length > 0) throw new TitianError('STALE_VERSION', { since })
 }
 
@@ -39,10 +39,11 @@ function sightOfResource(
   return decision.effect === 'permit' ? decision : { effect: 'permit', fieldGroups: {}, obligations: [], rules: [], policy: context.policy.version }
 }
 
-function asLine(aggregate: AnyAggregate, type: string, decision: Decision): readonly Label[] {
-  const about = aggregate.events[type]?.about
-  if (about === undefined) return []
-  const sight = decideEntry(about, decision)
+function asLine({ events }: AnyAggregate, { type, schemaVersion, data: stored }: RecordedEvent, decision: Decision): readonly Label[] {
+  const definition = events[type]
+  if (definition === undefined) return []
+  const data = upcast(definition, schemaVersion, stored)
+  const sight = decideEntry(definition, data, decision)
   if (sight === 'absent') return []
-  return [sight === 'full' ? about.label : sight === 'summary' ? (about.neutral ?? something) : something]
+  return [sight === 'full' ? definition.about.label : sight === 'summary' ? (readersOf(definition, data).neutral ?? something) : something]
 }

@@ -1,6 +1,6 @@
 import { coarsen, type Decision, decideEntry, type EntrySight, type Principal, redactionReasons } from '@titian/access'
 import { aggregateOf, assertGrounded, openable, secretAgencies, sightOfCases } from '@titian/case-file'
-import { type EventAbout, type Label, type RecordedEvent, type Relation, upcast } from '@titian/core'
+import { type Label, type RecordedEvent, type Relation, readersOf, upcast } from '@titian/core'
 import { openRow, type Redaction } from '@titian/privacy'
 import type { Parts } from '../parts.ts'
 import { asSeen, workersIn } from './as-seen.ts'
@@ -80,8 +80,9 @@ async function entryOf(parts: Parts, principal: Principal, event: RecordedEvent,
   const { decision, relations, secret, people } = told
   const eventDefinition = aggregateOf(parts, event.stream)?.events[event.type]
   if (eventDefinition === undefined) return undefined
-  const about: EventAbout = eventDefinition.about
-  const sight: EntrySight = decideEntry(about, decision)
+  const { about } = eventDefinition
+  const data = upcast(eventDefinition, event.schemaVersion, event.data)
+  const sight: EntrySight = decideEntry(eventDefinition, data, decision)
   if (sight === 'absent') return undefined
   const { actor, occurredAt, caseId = '' } = event.meta
   const pseudonymKey = secrets.derive('pseudonym', 32)
@@ -106,9 +107,8 @@ async function entryOf(parts: Parts, principal: Principal, event: RecordedEvent,
     agency: coarse.agency,
     ...('worker' in coarse && { worker: coarse.worker }),
   }
-  if (sight === 'summary') return { ...line, sight, label: about.neutral ?? hiddenLine, redactions: [] }
+  if (sight === 'summary') return { ...line, sight, label: readersOf(eventDefinition, data).neutral ?? hiddenLine, redactions: [] }
   if (sight !== 'full') return { ...line, sight: 'redacted', label: hiddenLine, reason: redactionReasons[sight.redacted], redactions: [] }
-  const data = upcast(eventDefinition, event.schemaVersion, event.data)
   const seen = asSeen(data, { principal, close: coarse.close, caseId, secretAgencies: secret, people, pseudonymKey, isLine: true })
   const { value, redactions } = await openRow(seen, openable(decision), parts.keyRing)
   return { ...line, sight, label: about.label, type: event.type, data: value, redactions }

@@ -1,4 +1,4 @@
-import { event, type FieldGroup, type Label } from '@titian/core'
+import { event } from '@titian/core'
 import { personal } from '@titian/privacy'
 import { agencyRef, code, ref, worker } from '@titian/service'
 import { handoverParties, referralRejectionCodes } from '@titian/vocabulary'
@@ -19,6 +19,7 @@ import {
 } from '../fields.ts'
 import { confirmationWays, handoverFailures, referralCancelReasons, referralOutcomes } from './codes.ts'
 import { basisField, disclosedCategories } from './disclosure.ts'
+import { discretions } from './discretion.ts'
 
 /** Opened by the recipient only where `psychosocial` is among what is disclosed. */
 export const reason = personal('psychosocial', { of: 'personId', label: { id: 'Alasan rujukan', en: 'Reason for the referral' } }, text(2000))
@@ -40,6 +41,8 @@ const request = {
   recipientAgencyId: recipient,
   service: publicService,
   serviceType,
+  /** Of the service and of the agency that is asked. */
+  discretion: code(discretions, { id: 'Siapa yang membaca tujuannya', en: 'Who reads where it goes' }),
   kind,
   urgency,
   disclosedCategories,
@@ -53,35 +56,24 @@ export type Requested = z.output<z.ZodObject<typeof request>>
 const redirection = { toReferralId: redirectedTo, ...request }
 export type Redirected = z.output<z.ZodObject<typeof redirection>>
 
-/** `group` is who reads where it goes; the others read `neutral`. */
-const requested = (about: { group?: FieldGroup; neutral?: Label }) =>
-  event(1, request, {
-    label: { id: 'Rujukan diajukan', en: 'Referral requested' },
-    ...about,
-    publish: { as: 'ReferralRequested', fields: ['caseId', 'personId', 'senderAgencyId', 'recipientAgencyId', 'service', 'kind'] },
-  })
-
-const redirected = (about: { group?: FieldGroup; neutral?: Label }) =>
-  event(1, redirection, {
-    label: { id: 'Rujukan dialihkan', en: 'Referral redirected' },
-    ...about,
-    publish: { as: 'ReferralRedirected', fields: ['toReferralId'] },
-  })
-
-const toHealth = { group: 'medical', neutral: { id: 'Rujukan ke layanan kesehatan', en: 'Referral to a health service' } } as const
 const toService = { id: 'Rujukan ke layanan', en: 'Referral to a service' }
-const onToHealth = {
-  group: 'medical',
-  neutral: { id: 'Rujukan dialihkan ke layanan kesehatan', en: 'Referral redirected to a health service' },
-} as const
 const onToService = { id: 'Rujukan dialihkan ke layanan lain', en: 'Referral redirected to another service' }
 
 export const referralEvents = {
-  ReferralRequested: requested({}),
-  HealthReferralRequested: requested(toHealth),
-  ShelterReferralRequested: requested({ group: 'shelter-location', neutral: toService }),
-  DiscreetReferralRequested: requested({ group: 'protection', neutral: toService }),
-  /** What all who know of the case read of a request that the hidden line above is: without it the answers would tell that one is hidden. */
+  ReferralRequested: event(1, request, {
+    label: { id: 'Rujukan diajukan', en: 'Referral requested' },
+    readers: {
+      by: 'discretion',
+      codes: {
+        open: { group: 'case' },
+        health: { group: 'medical', neutral: { id: 'Rujukan ke layanan kesehatan', en: 'Referral to a health service' } },
+        shelter: { group: 'shelter-location', neutral: toService },
+        protected: { group: 'protection', neutral: toService },
+      },
+    },
+    publish: { fields: ['caseId', 'personId', 'senderAgencyId', 'recipientAgencyId', 'service', 'kind'] },
+  }),
+  /** What all who know of the case read of a request whose line is hidden: without it the answers would tell that one is hidden. */
   ReferralNoted: event(1, {}, { label: toService, publish: { fields: [] } }),
   ReferralAnswerDue: event(1, due, { label: { id: 'Batas waktu jawaban ditetapkan', en: 'Answer due' }, publish: { fields: [] } }),
   ReferralAccepted: event(
@@ -90,10 +82,19 @@ export const referralEvents = {
     { label: { id: 'Rujukan diterima', en: 'Referral accepted' }, publish: { fields: ['caseworkerId'] } },
   ),
   ReferralRejected: event(1, rejectionFields, { label: { id: 'Rujukan ditolak', en: 'Referral rejected' }, publish: { fields: ['code'] } }),
-  ReferralRedirected: redirected({}),
-  HealthReferralRedirected: redirected(onToHealth),
-  ShelterReferralRedirected: redirected({ group: 'shelter-location', neutral: onToService }),
-  DiscreetReferralRedirected: redirected({ group: 'protection', neutral: onToService }),
+  ReferralRedirected: event(1, redirection, {
+    label: { id: 'Rujukan dialihkan', en: 'Referral redirected' },
+    readers: {
+      by: 'discretion',
+      codes: {
+        open: { group: 'case' },
+        health: { group: 'medical', neutral: { id: 'Rujukan dialihkan ke layanan kesehatan', en: 'Referral redirected to a health service' } },
+        shelter: { group: 'shelter-location', neutral: onToService },
+        protected: { group: 'protection', neutral: onToService },
+      },
+    },
+    publish: { fields: ['toReferralId'] },
+  }),
   ReferralEscalated: event(
     1,
     {},

@@ -18,6 +18,7 @@ export const request = (data: Partial<Requested> = {}): Requested => ({
   recipientAgencyId: dinsos.agencyId,
   service: 'SOCIAL',
   serviceType: 'SOCIAL_REHABILITATION',
+  discretion: 'open',
   kind: 'REFERRAL',
   urgency: 'ROUTINE',
   disclosedCategories: ['identity', 'psychosocial'],

@@ -2,7 +2,7 @@ import { systemOnly } from '@titian/access'
 import { z } from 'zod'
 import { sender } from '../fields.ts'
 import { reject } from '../rejections.ts'
-import { discretionOf, notedWhere, requestedTypes } from './discretion.ts'
+import { notedWhere } from './discretion.ts'
 import { referral } from './referral.ts'
 import { answerDue, checkedRequest } from './request-checks.ts'
 import { requestFields, requestKey, requestNeeds } from './request-input.ts'
@@ -21,10 +21,9 @@ export const openRedirectedReferral = referral.command({
     if (state.status !== 'unknown') return []
     const checked = checkedRequest(input, { ...facts, recipient, now })
     if ('rejected' in checked) return checked
-    const discretion = discretionOf(input.service, recipient)
     return [
-      { type: requestedTypes[discretion], data: checked.ok },
-      ...notedWhere(discretion),
+      { type: 'ReferralRequested', data: checked.ok },
+      ...notedWhere(checked.ok.discretion),
       { type: 'ReferralAnswerDue', data: answerDue(input.urgency, recipient, now) },
     ]
   },

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { recipient as recipientField } from '../fields.ts'
 import { reject } from '../rejections.ts'
 import { basisField, disclosedCategories } from './disclosure.ts'
-import { discretionOf, notedWhere, redirectedTypes } from './discretion.ts'
+import { notedWhere } from './discretion.ts'
 import { referral } from './referral.ts'
 import { checkedRequest } from './request-checks.ts'
 import { requestKey, requestNeeds } from './request-input.ts'
@@ -49,8 +49,7 @@ export const redirectReferral = referral.command({
     const checked = checkedRequest(asked, { ...facts, recipient, now })
     if ('rejected' in checked) return checked
     const data = { ...checked.ok, toReferralId: newId('redirected referral') }
-    const discretion = discretionOf(serviceType, recipient)
-    const redirected = [{ type: redirectedTypes[discretion], data }, ...notedWhere(discretion)]
+    const redirected = [{ type: 'ReferralRedirected' as const, data }, ...notedWhere(data.discretion)]
     return unanswered ? [...redirected, { type: 'ReferralCancelled', data: { code: 'NOT_NEEDED' } }] : redirected
   },
 })

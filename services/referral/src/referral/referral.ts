@@ -25,16 +25,13 @@ export interface Referral extends ReferralFact {
   readonly attended: readonly HandoverParty[]
 }
 
-const requested =
-  (discretion: Discretion) =>
-  (state: Referral, { consentIds: _, basis: __, reason, ...data }: Requested, { recordedAt }: { recordedAt: string }): Referral => ({
-    ...state,
-    ...data,
-    ...(reason && { reason }),
-    discretion,
-    status: 'requested',
-    requestedAt: recordedAt,
-  })
+const requested = (state: Referral, { consentIds: _, basis: __, reason, ...data }: Requested, { recordedAt }: { recordedAt: string }): Referral => ({
+  ...state,
+  ...data,
+  ...(reason && { reason }),
+  status: 'requested',
+  requestedAt: recordedAt,
+})
 
 const redirected = (state: Referral, { toReferralId, recipientAgencyId }: { toReferralId: string; recipientAgencyId: string }): Referral => ({
   ...state,
@@ -54,18 +51,12 @@ export const referral = aggregate({
   events: referralEvents,
   initialState: { status: 'unknown', discretion: 'open', disclosedCategories: [], attended: [] } as Referral,
   evolve: {
-    ReferralRequested: requested('open'),
-    HealthReferralRequested: requested('health'),
-    ShelterReferralRequested: requested('shelter'),
-    DiscreetReferralRequested: requested('protected'),
+    ReferralRequested: requested,
     ReferralNoted: (state) => state,
     ReferralAnswerDue: (state, { dueAt }) => ({ ...state, dueAt }),
     ReferralAccepted: (state, { caseworkerId }, { recordedAt }) => ({ ...state, status: 'accepted', caseworkerId, acceptedAt: recordedAt }),
     ReferralRejected: (state, { code }, { recordedAt }) => ({ ...over(state, 'rejected', recordedAt), rejectionCode: code }),
     ReferralRedirected: redirected,
-    HealthReferralRedirected: redirected,
-    ShelterReferralRedirected: redirected,
-    DiscreetReferralRedirected: redirected,
     ReferralEscalated: (state, _, { recordedAt }) => ({ ...state, escalatedAt: recordedAt }),
     ReferralCancelled: (state, _, { recordedAt }) => over(state, 'cancelled', recordedAt),
     HandoverAttended: (state, { party }) => ({ ...state, attended: [...state.attended, party] }),

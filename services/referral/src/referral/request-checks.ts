@@ -6,6 +6,7 @@ import type { Agency } from '../agency/agency.ts'
 import { reject } from '../rejections.ts'
 import type { Disclosable } from './codes.ts'
 import { type Basis, consentsFor } from './disclosure.ts'
+import { discretionOf } from './discretion.ts'
 import type { Requested } from './events.ts'
 
 export interface Asked {
@@ -52,6 +53,7 @@ export function checkedRequest(asked: Asked, known: Known): { readonly ok: Reque
       recipientAgencyId,
       service: publicServiceType(service),
       serviceType: service,
+      discretion: discretionOf(service, recipient),
       kind,
       urgency,
       disclosedCategories,

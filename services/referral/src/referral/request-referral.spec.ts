@@ -1,3 +1,4 @@
+import { readersOf } from '@titian/core'
 import { as, dinsos, given, hospital, lpsk, police, sealedFixture, stateAfter, uptd } from '@titian/testing'
 import { belu } from '../agency/fixtures.ts'
 import {
@@ -135,10 +136,7 @@ describe('the basis of a referral', () => {
   it('is not needed where nothing is disclosed: a bed is asked for before a name', () =>
     given(referral)
       .when(requestReferral, { ...input, service: 'SHELTER', disclosedCategories: [] }, knowing({ consents: consents() }))
-      .then(
-        { type: 'ShelterReferralRequested', data: request({ service: 'SERVICE', serviceType: 'SHELTER', disclosedCategories: [], consentIds: [] }) },
-        due(),
-      ))
+      .then(requested({ service: 'SERVICE', serviceType: 'SHELTER', discretion: 'shelter', disclosedCategories: [], consentIds: [] }), due()))
   it('never covers shelters, protection, informants or suspects', () =>
     expect(requestReferral.input.safeParse({ ...input, disclosedCategories: ['shelter-location'] }).success).toBe(false))
 })
@@ -146,17 +144,16 @@ describe('the basis of a referral', () => {
 describe('what others learn of a referral', () => {
   const open = { disclosedCategories: [], consentIds: [] }
   it('is a health service where it is an HIV test', () => {
-    const data = request({ ...open, recipientAgencyId: hospital.agencyId, service: 'HEALTH', serviceType: 'HIV_TEST' })
+    const data = request({ ...open, recipientAgencyId: hospital.agencyId, service: 'HEALTH', serviceType: 'HIV_TEST', discretion: 'health' })
     given(referral)
       .when(
         requestReferral,
         { ...input, disclosedCategories: [], recipientAgencyId: hospital.agencyId, service: 'HIV_TEST' },
         knowing({ recipient: recipients.hospital }),
       )
-      .then({ type: 'HealthReferralRequested', data }, due())
-    const { about } = referral.events.HealthReferralRequested
-    expect(about).toMatchObject({ group: 'medical', neutral: { id: 'Rujukan ke layanan kesehatan' }, publish: { as: 'ReferralRequested' } })
-    expect(about.publish?.fields).not.toContain('serviceType')
+      .then({ type: 'ReferralRequested', data }, due())
+    expect(readersOf(referral.events.ReferralRequested, data)).toMatchObject({ group: 'medical', neutral: { id: 'Rujukan ke layanan kesehatan' } })
+    for (const told of ['serviceType', 'discretion']) expect(referral.events.ReferralRequested.about.publish?.fields).not.toContain(told)
   })
   it('is a service where it is LPSK', () =>
     given(referral)
@@ -166,15 +163,26 @@ describe('what others learn of a referral', () => {
         knowing({ recipient: recipients.lpsk }),
       )
       .then(
-        {
-          type: 'DiscreetReferralRequested',
-          data: request({ ...open, recipientAgencyId: lpsk.agencyId, service: 'SERVICE', serviceType: 'PROTECTION' }),
-        },
+        requested({ ...open, recipientAgencyId: lpsk.agencyId, service: 'SERVICE', serviceType: 'PROTECTION', discretion: 'protected' }),
         { type: 'ReferralNoted', data: {} },
         due(),
       ))
+  it.each([
+    ['open', 'case', undefined, undefined],
+    ['health', 'medical', 'Rujukan ke layanan kesehatan', 'Rujukan dialihkan ke layanan kesehatan'],
+    ['shelter', 'shelter-location', 'Rujukan ke layanan', 'Rujukan dialihkan ke layanan lain'],
+    ['protected', 'protection', 'Rujukan ke layanan', 'Rujukan dialihkan ke layanan lain'],
+  ] as const)('is read of one that is %s by the group %s, asked or asked on', (discretion, group, asked, askedOn) => {
+    const { ReferralRequested, ReferralRedirected } = referral.events
+    const [first, second] = [
+      readersOf(ReferralRequested, request({ discretion })),
+      readersOf(ReferralRedirected, { ...request({ discretion }), toReferralId: caseId }),
+    ]
+    expect([first.group, first.neutral?.id]).toEqual([group, asked])
+    expect([second.group, second.neutral?.id]).toEqual([group, askedOn])
+  })
   it('leaves recipient and service out of the resource where they tell', () => {
-    const discreet = stateAfter(referral, { type: 'DiscreetReferralRequested', data: request() })
+    const discreet = stateAfter(referral, requested({ discretion: 'protected' }))
     const shown = referral.present?.(discreet, 'id')
     expect(shown).not.toHaveProperty('recipientAgencyId')
     expect(shown).not.toHaveProperty('serviceType')

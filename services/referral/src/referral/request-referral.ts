@@ -1,7 +1,7 @@
 import { posts } from '@titian/access'
 import { z } from 'zod'
 import { reject } from '../rejections.ts'
-import { discretionOf, notedWhere, requestedTypes } from './discretion.ts'
+import { notedWhere } from './discretion.ts'
 import { referral } from './referral.ts'
 import { answerDue, checkedRequest } from './request-checks.ts'
 import { requestFields, requestKey, requestNeeds } from './request-input.ts'
@@ -32,10 +32,9 @@ export const requestReferral = referral.command({
     }
     const checked = checkedRequest({ ...input, senderAgencyId: actor.agencyId }, { ...facts, recipient, now })
     if ('rejected' in checked) return checked
-    const discretion = discretionOf(input.service, recipient)
     return [
-      { type: requestedTypes[discretion], data: checked.ok },
-      ...notedWhere(discretion),
+      { type: 'ReferralRequested', data: checked.ok },
+      ...notedWhere(checked.ok.discretion),
       { type: 'ReferralAnswerDue', data: answerDue(input.urgency, recipient, now) },
     ]
   },

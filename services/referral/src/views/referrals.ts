@@ -1,6 +1,5 @@
 import type { RecordedEvent } from '@titian/core'
 import { type Db, idOf, on, view } from '@titian/views'
-import type { Discretion } from '../referral/discretion.ts'
 import type { Redirected, Requested } from '../referral/events.ts'
 import { referral } from '../referral/referral.ts'
 
@@ -40,10 +39,7 @@ export const referralsView = view({
     create index referral_case on referral (case_id)`,
   handles: [
     on(referral, {
-      ReferralRequested: (event, db) => requested('open', event, db),
-      HealthReferralRequested: (event, db) => requested('health', event, db),
-      ShelterReferralRequested: (event, db) => requested('shelter', event, db),
-      DiscreetReferralRequested: (event, db) => requested('protected', event, db),
+      ReferralRequested: requested,
       ReferralAnswerDue: (event, db) => set(event, db, 'due_at = $2', event.data.dueAt),
       ReferralAccepted: async (event, db) => {
         await set(event, db, `status = 'accepted', accepted_at = $2`, event.recordedAt)
@@ -54,9 +50,6 @@ export const referralsView = view({
         await set(event, db, 'code = $2', event.data.code)
       },
       ReferralRedirected: redirected,
-      HealthReferralRedirected: redirected,
-      ShelterReferralRedirected: redirected,
-      DiscreetReferralRedirected: redirected,
       ReferralEscalated: (event, db) => set(event, db, 'escalated_at = $2', event.recordedAt),
       ReferralCancelled: (event, db) => ended(event, db, 'cancelled'),
       HandoverAttended: (event, db) => set(event, db, 'attended = array_append(attended, $2::text)', event.data.party),
@@ -74,8 +67,21 @@ async function set({ stream }: { stream: string }, db: Db, assignment: string, v
   await db.query(`update referral set ${assignment} where referral_id = $1`, [idOf(stream), value])
 }
 
-async function requested(discretion: Discretion, { stream, data, recordedAt }: RecordedEvent<Requested>, db: Db): Promise<void> {
-  const { caseId, personId, senderAgencyId, recipientAgencyId, service, serviceType, kind, urgency, reason, disclosedCategories, consentIds } = data
+async function requested({ stream, data, recordedAt }: RecordedEvent<Requested>, db: Db): Promise<void> {
+  const {
+    caseId,
+    personId,
+    senderAgencyId,
+    recipientAgencyId,
+    discretion,
+    service,
+    serviceType,
+    kind,
+    urgency,
+    reason,
+    disclosedCategories,
+    consentIds,
+  } = data
   // A new request for the same service takes the place of what was rejected: nobody has to redirect that any more.
   await db.query(`update referral set replaced = true where case_id = $1 and service_type = $2 and ending = 'rejected'`, [caseId, serviceType])
   await db.query(

@@ -61,12 +61,18 @@ beforeAll(async () => {
   await happened(agencyStream(hospital.agencyId), registeredAs(hospital), offered('HEALTH'), offered('HIV_TEST'), suspended('HIV_TEST'))
   await happened(referralStream('open'), requested({ reason: sealedFixture('alasan') }), due())
   await happened(referralStream('discreet'), {
-    type: 'DiscreetReferralRequested',
-    data: request({ recipientAgencyId: lpsk.agencyId, service: 'SERVICE', serviceType: 'PROTECTION' }),
+    type: 'ReferralRequested',
+    data: request({ recipientAgencyId: lpsk.agencyId, service: 'SERVICE', serviceType: 'PROTECTION', discretion: 'protected' }),
   })
   await happened(referralStream('health'), {
-    type: 'HealthReferralRequested',
-    data: request({ recipientAgencyId: hospital.agencyId, service: 'HEALTH', serviceType: 'HIV_TEST', disclosedCategories: [] }),
+    type: 'ReferralRequested',
+    data: request({
+      recipientAgencyId: hospital.agencyId,
+      service: 'HEALTH',
+      serviceType: 'HIV_TEST',
+      discretion: 'health',
+      disclosedCategories: [],
+    }),
   })
 })
 afterAll(async () => {

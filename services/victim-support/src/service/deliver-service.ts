@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { supporters } from '../case-checks.ts'
 import { reject } from '../rejections.ts'
 import { noteFieldOf } from './codes.ts'
-import { deliveredTypes, notes } from './events.ts'
+import { notes } from './events.ts'
 import { supportService } from './service.ts'
 
 export const deliverService = supportService.command({
@@ -15,11 +15,11 @@ export const deliverService = supportService.command({
   input: z.strictObject(notes),
   decide({ note, medicalNote }, state) {
     if (state.status === 'delivered') return []
-    if (state.status === 'none' || state.service === undefined) return reject('SERVICE_NOT_SCHEDULED')
+    if (state.status === 'none' || !state.service || !state.serviceType) return reject('SERVICE_NOT_SCHEDULED')
     if (state.status !== 'scheduled') return reject('SERVICE_ALREADY_SETTLED', { status: state.status })
     const field = noteFieldOf(state.discretion)
     if (field === 'note' ? medicalNote : note) return reject('NOTE_OF_OTHER_CATEGORY', { field })
-    const data = { service: state.service, ...(note && { note }), ...(medicalNote && { medicalNote }) }
-    return [{ type: deliveredTypes[state.discretion], data }]
+    const data = { service: state.service, serviceType: state.serviceType, ...(note && { note }), ...(medicalNote && { medicalNote }) }
+    return [{ type: 'ServiceDelivered', data }]
   },
 })

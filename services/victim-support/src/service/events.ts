@@ -1,10 +1,10 @@
-import { event, type FieldGroup, type Label } from '@titian/core'
+import { event, type Label } from '@titian/core'
 import { personal } from '@titian/privacy'
 import { code, moment } from '@titian/service'
 import { serviceMissedReasons } from '@titian/vocabulary'
 import type { z } from 'zod'
 import { provider, publicService, text, theCaseId, thePersonId, thePlanId } from '../fields.ts'
-import { type Discretion, deliveredServices, serviceCancelReasons, serviceUrgencies } from './codes.ts'
+import { deliveredServices, serviceCancelReasons, serviceUrgencies } from './codes.ts'
 
 /** What is written of a service, under the key that fits its kind; at most one of the two. */
 export const notes = {
@@ -34,36 +34,39 @@ const scheduled = {
 }
 export type Scheduled = z.output<z.ZodObject<typeof scheduled>>
 
-const delivered = { service: publicService, ...notes }
+const delivered = { service: publicService, serviceType, ...notes }
 
-type Reader = { readonly group: FieldGroup; readonly neutral: Label }
+const scheduledHealth = { id: 'Layanan kesehatan dijadwalkan', en: 'Health service scheduled' }
+const deliveredHealth = { id: 'Layanan kesehatan diberikan', en: 'Health service delivered' }
 
-const schedule = (reader?: Reader) =>
-  event(1, scheduled, {
-    label: { id: 'Layanan dijadwalkan', en: 'Service scheduled' },
-    ...reader,
-    publish: { as: 'ServiceScheduled', fields: ['caseId', 'agencyId', 'service'] },
-  })
-
-const deliver = (reader?: Reader) =>
-  event(1, delivered, {
-    label: { id: 'Layanan diberikan', en: 'Service delivered' },
-    ...reader,
-    publish: { as: 'ServiceDelivered', fields: ['service'] },
-  })
-
-const healthScheduled = { id: 'Layanan kesehatan dijadwalkan', en: 'Health service scheduled' }
-const healthDelivered = { id: 'Layanan kesehatan diberikan', en: 'Health service delivered' }
+/** A clinic's appointment tells of a test, a shelter's of where she sleeps (SAFETY 1, 2); the other services are plain facts of the case. */
+const readers = (health: Label, shelter: Label) =>
+  ({
+    by: 'serviceType',
+    codes: {
+      HEALTH: { group: 'medical', neutral: health },
+      HIV_TEST: { group: 'medical', neutral: health },
+      REPRODUCTIVE_HEALTH: { group: 'medical', neutral: health },
+      DRUG_REHABILITATION: { group: 'medical', neutral: health },
+      FORENSIC_EXAMINATION: { group: 'medical', neutral: health },
+      COUNSELLING: { group: 'psychosocial', neutral: health },
+      PSYCHIATRIC_CARE: { group: 'psychosocial', neutral: health },
+      SHELTER: { group: 'shelter-location', neutral: shelter },
+    },
+    otherwise: { group: 'case' },
+  }) as const
 
 export const serviceEvents = {
-  ServiceScheduled: schedule(),
-  HealthServiceScheduled: schedule({ group: 'medical', neutral: healthScheduled }),
-  MentalHealthServiceScheduled: schedule({ group: 'psychosocial', neutral: healthScheduled }),
-  ShelterServiceScheduled: schedule({ group: 'shelter-location', neutral: { id: 'Layanan dijadwalkan', en: 'Service scheduled' } }),
-  ServiceDelivered: deliver(),
-  HealthServiceDelivered: deliver({ group: 'medical', neutral: healthDelivered }),
-  MentalHealthServiceDelivered: deliver({ group: 'psychosocial', neutral: healthDelivered }),
-  ShelterServiceDelivered: deliver({ group: 'shelter-location', neutral: { id: 'Layanan diberikan', en: 'Service delivered' } }),
+  ServiceScheduled: event(1, scheduled, {
+    label: { id: 'Layanan dijadwalkan', en: 'Service scheduled' },
+    readers: readers(scheduledHealth, { id: 'Layanan dijadwalkan', en: 'Service scheduled' }),
+    publish: { fields: ['caseId', 'agencyId', 'service'] },
+  }),
+  ServiceDelivered: event(1, delivered, {
+    label: { id: 'Layanan diberikan', en: 'Service delivered' },
+    readers: readers(deliveredHealth, { id: 'Layanan diberikan', en: 'Service delivered' }),
+    publish: { fields: ['service'] },
+  }),
   ServiceMissed: event(1, missedFields, { label: { id: 'Layanan tidak terlaksana', en: 'Service missed' }, publish: { fields: [] } }),
   ServiceCancelled: event(
     1,
@@ -71,17 +74,3 @@ export const serviceEvents = {
     { label: { id: 'Layanan dibatalkan', en: 'Service cancelled' }, publish: { fields: [] } },
   ),
 }
-
-export const scheduledTypes = {
-  open: 'ServiceScheduled',
-  health: 'HealthServiceScheduled',
-  mental: 'MentalHealthServiceScheduled',
-  shelter: 'ShelterServiceScheduled',
-} as const satisfies Record<Discretion, string>
-
-export const deliveredTypes = {
-  open: 'ServiceDelivered',
-  health: 'HealthServiceDelivered',
-  mental: 'MentalHealthServiceDelivered',
-  shelter: 'ShelterServiceDelivered',
-} as const satisfies Record<Discretion, string>

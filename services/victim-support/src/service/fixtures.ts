@@ -17,9 +17,9 @@ export const appointment = (data: Partial<Scheduled> = {}): Scheduled => ({
 })
 export const scheduled = (data: Partial<Scheduled> = {}) => ({ type: 'ServiceScheduled' as const, data: appointment(data) })
 export const healthScheduled = () => ({
-  type: 'HealthServiceScheduled' as const,
+  type: 'ServiceScheduled' as const,
   data: appointment({ service: 'HEALTH', serviceType: 'HIV_TEST' }),
 })
-export const delivered = () => ({ type: 'ServiceDelivered' as const, data: { service: 'SOCIAL' as const } })
+export const delivered = () => ({ type: 'ServiceDelivered' as const, data: { service: 'SOCIAL' as const, serviceType: 'LIVELIHOOD' as const } })
 export const missed = () => ({ type: 'ServiceMissed' as const, data: { code: 'NO_TRANSPORT' as const } })
 export const cancelled = () => ({ type: 'ServiceCancelled' as const, data: { code: 'NOT_NEEDED' as const } })

@@ -1,7 +1,9 @@
+import { readersOf } from '@titian/core'
 import { as, dinsos, given, hospital, idOf, sealedFixture, stateAfter } from '@titian/testing'
 import { caseId, closedCase, closingCase, openCase, personId } from '../fixtures.ts'
 import { drafted } from '../plan/fixtures.ts'
 import { plan } from '../plan/plan.ts'
+import { deliveredServices, discretionOf } from './codes.ts'
 import { appointment, delivered, scheduled, scheduledFor } from './fixtures.ts'
 import { scheduleService } from './schedule-service.ts'
 import { supportService } from './service.ts'
@@ -62,24 +64,30 @@ describe('an immediate need', () => {
 
 describe('what others learn of a service', () => {
   it.each([
-    ['HIV_TEST', 'HealthServiceScheduled', 'medical', 'Layanan kesehatan dijadwalkan'],
-    ['COUNSELLING', 'MentalHealthServiceScheduled', 'psychosocial', 'Layanan kesehatan dijadwalkan'],
-    ['SHELTER', 'ShelterServiceScheduled', 'shelter-location', 'Layanan dijadwalkan'],
-  ] as const)('of %s is neutral', (type, eventType, group, neutral) => {
+    ['HIV_TEST', 'medical', 'Layanan kesehatan dijadwalkan'],
+    ['COUNSELLING', 'psychosocial', 'Layanan kesehatan dijadwalkan'],
+    ['SHELTER', 'shelter-location', 'Layanan dijadwalkan'],
+  ] as const)('of %s is neutral', (type, group, neutral) => {
     const service = type === 'SHELTER' ? 'SERVICE' : 'HEALTH'
     given(supportService)
       .when(scheduleService, { ...input, type }, { actor: as(hospital), needs: by.needs })
-      .then({ type: eventType, data: appointment({ agencyId: hospital.agencyId, service, serviceType: type }) })
-    const { about } = supportService.events[eventType]
-    expect(about).toMatchObject({ group, neutral: { id: neutral }, publish: { as: 'ServiceScheduled' } })
-    expect(about.publish?.fields).not.toContain('serviceType')
+      .then(scheduled({ agencyId: hospital.agencyId, service, serviceType: type }))
+    const { ServiceScheduled } = supportService.events
+    expect(readersOf(ServiceScheduled, appointment({ serviceType: type }))).toMatchObject({ group, neutral: { id: neutral } })
+    expect(ServiceScheduled.about.publish?.fields).not.toContain('serviceType')
+  })
+  it('is told of no service that its provider and type are not told of', () => {
+    const groups = { open: 'case', health: 'medical', mental: 'psychosocial', shelter: 'shelter-location' } as const
+    for (const serviceType of deliveredServices.codes)
+      for (const definition of [supportService.events.ServiceScheduled, supportService.events.ServiceDelivered])
+        expect([serviceType, readersOf(definition, { serviceType }).group]).toEqual([serviceType, groups[discretionOf(serviceType)]])
   })
   it('is sealed as medical where the service is', () => {
     const medicalNote = sealedFixture('hasil')
     const test = { ...input, type: 'HIV_TEST' as const }
     given(supportService)
       .when(scheduleService, { ...test, medicalNote }, by)
-      .then({ type: 'HealthServiceScheduled', data: appointment({ service: 'HEALTH', serviceType: 'HIV_TEST', medicalNote }) })
+      .then(scheduled({ service: 'HEALTH', serviceType: 'HIV_TEST', medicalNote }))
     given(supportService)
       .when(scheduleService, { ...test, note: medicalNote }, by)
       .thenRejected('NOTE_OF_OTHER_CATEGORY', { field: 'medicalNote' })
@@ -88,7 +96,7 @@ describe('what others learn of a service', () => {
       .thenRejected('NOTE_OF_OTHER_CATEGORY', { field: 'note' })
   })
   it('leaves provider and type out of the resource where they tell', () => {
-    const shelter = stateAfter(supportService, { type: 'ShelterServiceScheduled', data: appointment({ serviceType: 'SHELTER', service: 'SERVICE' }) })
+    const shelter = stateAfter(supportService, scheduled({ serviceType: 'SHELTER', service: 'SERVICE' }))
     expect(supportService.present?.(shelter, 'id')).not.toHaveProperty('agencyId')
     expect(supportService.present?.(shelter, 'id')).not.toHaveProperty('serviceType')
     expect(supportService.present?.(stateAfter(supportService, scheduled()), 'id')).toMatchObject({ serviceType: 'LIVELIHOOD' })

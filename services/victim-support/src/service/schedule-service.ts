@@ -8,7 +8,7 @@ import { theCaseId, thePersonId, thePlanId } from '../fields.ts'
 import { plan } from '../plan/plan.ts'
 import { reject } from '../rejections.ts'
 import { discretionOf, noteFieldOf } from './codes.ts'
-import { notes, scheduledFor as scheduledForField, scheduledTypes, serviceType, urgency as urgencyField } from './events.ts'
+import { notes, scheduledFor as scheduledForField, serviceType, urgency as urgencyField } from './events.ts'
 import { supportService } from './service.ts'
 
 export const scheduleService = supportService.command({
@@ -36,8 +36,7 @@ export const scheduleService = supportService.command({
     const refused = refusedByCase(theCase, personId)
     if (refused) return refused
     if (planId !== undefined && thePlan.caseId !== caseId) return reject('PLAN_NOT_OF_CASE')
-    const discretion = discretionOf(type)
-    const field = noteFieldOf(discretion)
+    const field = noteFieldOf(discretionOf(type))
     if (field === 'note' ? medicalNote : note) return reject('NOTE_OF_OTHER_CATEGORY', { field })
     const data = {
       caseId,
@@ -51,6 +50,6 @@ export const scheduleService = supportService.command({
       ...(note && { note }),
       ...(medicalNote && { medicalNote }),
     }
-    return [{ type: scheduledTypes[discretion], data }]
+    return [{ type: 'ServiceScheduled', data }]
   },
 })

@@ -4,7 +4,7 @@ import { code, moment } from '@titian/service'
 import type { PublicServiceType } from '@titian/vocabulary'
 import { z } from 'zod'
 import { provider, publicService, theCaseId, thePersonId, thePlanId } from '../fields.ts'
-import { type DeliveredService, type Discretion, type ServiceStatus, serviceStatus } from './codes.ts'
+import { type DeliveredService, type Discretion, discretionOf, type ServiceStatus, serviceStatus } from './codes.ts'
 import { notes, type Scheduled, scheduledFor, serviceEvents, serviceType, urgency } from './events.ts'
 
 export interface Service {
@@ -27,18 +27,16 @@ export interface Service {
 
 type When = { readonly recordedAt: string }
 
-const scheduled =
-  (discretion: Discretion) =>
-  (state: Service, { planId, note, medicalNote, ...data }: Scheduled, { recordedAt }: When): Service => ({
-    ...state,
-    ...data,
-    ...(planId && { planId }),
-    ...(note && { note }),
-    ...(medicalNote && { medicalNote }),
-    discretion,
-    status: 'scheduled',
-    scheduledAt: recordedAt,
-  })
+const scheduled = (state: Service, { planId, note, medicalNote, ...data }: Scheduled, { recordedAt }: When): Service => ({
+  ...state,
+  ...data,
+  ...(planId && { planId }),
+  ...(note && { note }),
+  ...(medicalNote && { medicalNote }),
+  discretion: discretionOf(data.serviceType),
+  status: 'scheduled',
+  scheduledAt: recordedAt,
+})
 
 const settled =
   (status: ServiceStatus) =>
@@ -51,14 +49,8 @@ export const supportService = aggregate({
   events: serviceEvents,
   initialState: { status: 'none', discretion: 'open' } as Service,
   evolve: {
-    ServiceScheduled: scheduled('open'),
-    HealthServiceScheduled: scheduled('health'),
-    MentalHealthServiceScheduled: scheduled('mental'),
-    ShelterServiceScheduled: scheduled('shelter'),
+    ServiceScheduled: scheduled,
     ServiceDelivered: settled('delivered'),
-    HealthServiceDelivered: settled('delivered'),
-    MentalHealthServiceDelivered: settled('delivered'),
-    ShelterServiceDelivered: settled('delivered'),
     ServiceMissed: settled('missed'),
     ServiceCancelled: settled('cancelled'),
   },

@@ -1,3 +1,4 @@
+import { readersOf } from '@titian/core'
 import { as, dinsos, given, sealedFixture } from '@titian/testing'
 import { cancelService } from './cancel-service.ts'
 import { deliverService } from './deliver-service.ts'
@@ -13,14 +14,17 @@ describe('delivering a service', () => {
     given(supportService, scheduled()).when(deliverService, {}, by).then(delivered())
     given(supportService, scheduled())
       .when(deliverService, { note }, by)
-      .then({ type: 'ServiceDelivered', data: { service: 'SOCIAL', note } })
+      .then({ type: 'ServiceDelivered', data: { ...delivered().data, note } })
   })
   it('reads as a health service where it is one', () => {
     const medicalNote = sealedFixture('hasil')
     given(supportService, healthScheduled())
       .when(deliverService, { medicalNote }, by)
-      .then({ type: 'HealthServiceDelivered', data: { service: 'HEALTH', medicalNote } })
-    expect(supportService.events.HealthServiceDelivered.about.neutral?.id).toBe('Layanan kesehatan diberikan')
+      .then({ type: 'ServiceDelivered', data: { service: 'HEALTH', serviceType: 'HIV_TEST', medicalNote } })
+    expect(readersOf(supportService.events.ServiceDelivered, { service: 'HEALTH', serviceType: 'HIV_TEST' })).toMatchObject({
+      group: 'medical',
+      neutral: { id: 'Layanan kesehatan diberikan' },
+    })
     given(supportService, healthScheduled())
       .when(deliverService, { note: medicalNote }, by)
       .thenRejected('NOTE_OF_OTHER_CATEGORY', { field: 'medicalNote' })

@@ -2,7 +2,7 @@ import type { RecordedEvent } from '@titian/core'
 import { type Db, idOf, on, view } from '@titian/views'
 import { plan } from '../plan/plan.ts'
 import { reintegration } from '../reintegration/reintegration.ts'
-import type { Discretion } from '../service/codes.ts'
+import { discretionOf } from '../service/codes.ts'
 import type { Scheduled } from '../service/events.ts'
 import { supportService } from '../service/service.ts'
 
@@ -48,14 +48,8 @@ export const supportView = view({
       PlanDiscarded: (event, db) => becomes('discarded', event, db),
     }),
     on(supportService, {
-      ServiceScheduled: (event, db) => scheduled('open', event, db),
-      HealthServiceScheduled: (event, db) => scheduled('health', event, db),
-      MentalHealthServiceScheduled: (event, db) => scheduled('mental', event, db),
-      ShelterServiceScheduled: (event, db) => scheduled('shelter', event, db),
+      ServiceScheduled: scheduled,
       ServiceDelivered: (event, db) => becomes('delivered', event, db),
-      HealthServiceDelivered: (event, db) => becomes('delivered', event, db),
-      MentalHealthServiceDelivered: (event, db) => becomes('delivered', event, db),
-      ShelterServiceDelivered: (event, db) => becomes('delivered', event, db),
       ServiceMissed: (event, db) => becomes('missed', event, db),
       ServiceCancelled: (event, db) => becomes('cancelled', event, db),
     }),
@@ -90,11 +84,11 @@ async function becomes(status: string, { stream, recordedAt }: RecordedEvent, db
   ])
 }
 
-async function scheduled(discretion: Discretion, { stream, recordedAt, data }: RecordedEvent<Scheduled>, db: Db): Promise<void> {
+async function scheduled({ stream, recordedAt, data }: RecordedEvent<Scheduled>, db: Db): Promise<void> {
   const { caseId, agencyId, service, serviceType, scheduledFor } = data
   await db.query(
     `insert into support_item (resource_id, kind, case_id, agency_id, status, since, due_at, discretion, service, service_type)
      values ($1, 'SERVICE', $2, $3, 'scheduled', $4, $5, $6, $7, $8)`,
-    [idOf(stream), caseId, agencyId, recordedAt, scheduledFor, discretion, service, serviceType],
+    [idOf(stream), caseId, agencyId, recordedAt, scheduledFor, discretionOf(serviceType), service, serviceType],
   )
 }

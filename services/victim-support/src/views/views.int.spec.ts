@@ -97,7 +97,7 @@ it('a follow-up shows a week ahead, and stays when it was missed', async () => {
 
 it('the support of a case tells others no more of a clinic than that there is one', async () => {
   await happened(supportService.streamOf(service, idOf('test')), {
-    type: 'HealthServiceScheduled',
+    type: 'ServiceScheduled',
     data: appointment({ service: 'HEALTH', serviceType: 'HIV_TEST' }),
   })
   await happened(supportService.streamOf(service, idOf('course')), scheduled(), delivered())
