@@ -1,5 +1,5 @@
 import { missingRows, needlessExceptions } from '@titian/access'
-import { definitions } from '../contracts/definitions.ts'
+import { definitions } from '../services/all.ts'
 
 const doors = definitions.flatMap(({ commands, queries = [] }) => [...commands, ...queries])
 

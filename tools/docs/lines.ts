@@ -1,6 +1,6 @@
 import type { AnyAggregate, EventAbout, Readers } from '@titian/core'
 import type { ServiceDefinition } from '@titian/service-kit'
-import { services } from './services.ts'
+import { declared } from '../services/all.ts'
 import { table } from './table.ts'
 
 const cells = ({ group, neutral }: Readers): readonly string[] => [group, neutral ? `${neutral.id} · ${neutral.en}` : '–']
@@ -21,4 +21,4 @@ const ofAggregate = ({ name }: ServiceDefinition, aggregate: AnyAggregate): read
   )
 
 /** The lines of a timeline whose readers hang on a code in them. */
-export const linesByCode = (): readonly string[] => services.flatMap((service) => service.aggregates.flatMap((one) => ofAggregate(service, one)))
+export const linesByCode = (): readonly string[] => declared.flatMap((service) => service.aggregates.flatMap((one) => ofAggregate(service, one)))
