@@ -1,5 +1,5 @@
 export { type Actor, isSystem, systemActor } from './actor.ts'
-export { type Aggregate, type AggregateSpec, aggregate } from './aggregate.ts'
+export { type Aggregate, type AggregateSpec, aggregate, type Presented } from './aggregate.ts'
 export type { AnyAggregate } from './any-aggregate.ts'
 export { canonical } from './canonical.ts'
 export { type AnyCommand, type Claim, type Command, type CommandSpec, command, type DecisionContext } from './command.ts'

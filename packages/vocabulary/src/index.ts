@@ -32,7 +32,18 @@ export { type ConsentPurpose, consentPurposes, type LegalBasis, legalBases, type
 export { type EvidenceKind, evidenceKinds } from './lists/evidence.ts'
 export { type ControlMethod, controlMethods, type RecruiterRelation, recruiterRelations, type Sector, sectors } from './lists/exploitation.ts'
 export { type DiscardReason, discardReasons, type WaitingOn, waitingOn } from './lists/operating.ts'
-export { type AgeBand, type AgeSource, ageBandOf, ageBands, ageSources, type Gender, genders, isTreatedAsChild } from './lists/person.ts'
+export {
+  type AgeBand,
+  type AgeSource,
+  ageBandOf,
+  ageBands,
+  ageSources,
+  citizenshipStatuses,
+  type Gender,
+  genders,
+  isTreatedAsChild,
+  sexes,
+} from './lists/person.ts'
 export {
   type HandoverParty,
   handoverParties,

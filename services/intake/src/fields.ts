@@ -1,19 +1,31 @@
-import { RegencyCode } from '@titian/vocabulary'
+import { agencyRef, caseNumber, code, flag, moment, place, ref, ruleRef, worker, zone } from '@titian/service'
+import { ageBands, triageUrgency } from '@titian/vocabulary'
 import { z } from 'zod'
 
-/** A case, a person of a case, an agency: random UUIDs that tell nothing. */
-export const Id = z.uuid('Harus UUID / Must be a UUID')
-/** The subject of a token: stays with its agency, LPSK and the auditor. */
-export const UserId = z.string().trim().min(1).max(128)
 /** What people write. Always personal, always sealed. */
 export const text = (max: number) => z.string().trim().min(1, 'Tidak boleh kosong / Must not be empty').max(max)
-export const Regency = RegencyCode
-/** ISO 3166-1 alpha-2: `ID`, `MY`. */
-export const Country = z
-  .string()
-  .regex(/^[A-Z]{2}$/, 'Kode negara dua huruf besar (ISO 3166), misalnya MY / Two capital letters (ISO 3166), such as MY')
-/** ISO 8601, UTC, milliseconds. */
-export const Instant = z.iso.datetime({ precision: 3, error: 'Waktu UTC dengan milidetik / UTC with milliseconds: 2024-03-12T06:30:00.000Z' })
+
+export const theCaseId = ref('case', { id: 'Kasus', en: 'Case' })
+export const thePersonId = ref('person', { id: 'Orang yang bersangkutan', en: 'Person concerned' })
+export const theReportId = ref('report', { id: 'Laporan', en: 'Report' })
+export const theSubjectId = ref('subject', { id: 'Data orang', en: 'Person on record' })
+export const theReferralId = ref('referral', { id: 'Rujukan', en: 'Referral' })
+export const theNumber = caseNumber({ id: 'Nomor kasus', en: 'Case number' })
+
+export const caseworker = worker({ id: 'Pendamping kasus', en: 'Caseworker' })
+export const accountable = agencyRef({ id: 'Lembaga penanggung jawab', en: 'Accountable agency' })
+export const recipient = agencyRef({ id: 'Lembaga penerima', en: 'Recipient agency' })
+export const dutyAgency = agencyRef({ id: 'Lembaga piket', en: 'Agency on duty' })
+
+export const area = place('regency', { id: 'Kabupaten/kota', en: 'Regency or city' })
+export const ageBand = code(ageBands, { id: 'Kelompok umur', en: 'Age band' })
+export const urgency = code(triageUrgency, { id: 'Tingkat kegawatan', en: 'Urgency' })
+export const immediateDanger = flag({ id: 'Dalam bahaya saat ini', en: 'In danger now' })
+
+export const since = moment({ id: 'Sejak', en: 'Since' })
+export const until = moment({ id: 'Sampai', en: 'Until' })
+export const dueAt = moment({ id: 'Tenggat', en: 'Due' })
+export const deadlineId = ref('deadline', { id: 'Tenggat', en: 'Deadline' })
 
 /** What a deadline of ours consists of: see `deadline` of @titian/deadlines. */
-export const due = { rule: z.string(), dueAt: Instant, zone: z.string() }
+export const due = { rule: ruleRef({ id: 'Dasar aturan', en: 'Rule' }), dueAt, zone: zone({ id: 'Zona waktu', en: 'Time zone' }) }

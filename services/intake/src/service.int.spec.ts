@@ -119,7 +119,7 @@ describe('intake, running', () => {
     expect(await running.fireDue()).toBe(2)
     await running.settled(10_000)
     expect((await ask(caseworker, 'GET', `/cases/${caseId}`)).body).toMatchObject({ status: 'open' })
-    expect((await ask(caseworker, 'GET', `/consents/${personId}`)).body.consents.map(({ state }: { state: string }) => state)).toEqual([
+    expect((await ask(caseworker, 'GET', `/consents/${personId}`)).body.answers.map(({ state }: { state: string }) => state)).toEqual([
       'refused',
       'given',
       'lapsed',

@@ -1,4 +1,4 @@
-import { caseFact, consentFact, exclusionFact } from '@titian/service-kit'
+import { caseFact, consentFact, exclusionFact, undeclaredFields } from '@titian/service-kit'
 import { theCase } from './case/case.ts'
 import { consent } from './consent/consent.ts'
 import { exclusion } from './exclusion/exclusion.ts'
@@ -44,6 +44,10 @@ describe('what intake tells other services', () => {
     ]
     for (const { type, fields } of all) for (const name of secret) expect([type, name, fields.includes(name)]).toEqual([type, name, false])
   })
+})
+
+describe('what people read', () => {
+  it('has a meaning and a label, field by field', () => expect(undeclaredFields(intakeService)).toEqual([]))
 })
 
 describe('the table of contents', () => {

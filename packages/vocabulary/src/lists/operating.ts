@@ -12,10 +12,10 @@ export const discardReasons = codeList('discard-reason', {
 })
 export type DiscardReason = Code<typeof discardReasons>
 
-/** On whom a task waits, as its reader says it. */
+/** On whom a task waits, as its reader says it. Another agency and a second person of one's own are not told apart: staff names stay inside. */
 export const waitingOn = codeList('waiting-on', {
   me: { id: 'Saya', en: 'Me' },
   'my-agency': { id: 'Lembaga saya', en: 'My agency' },
-  other: { id: 'Lembaga lain', en: 'Another agency' },
+  other: { id: 'Pihak lain', en: 'Someone else' },
 })
 export type WaitingOn = Code<typeof waitingOn>

@@ -35,6 +35,21 @@ export function isTreatedAsChild(band: AgeBand): boolean {
   return band === 'CHILD_0_8' || band === 'CHILD_9_17' || band === 'UNKNOWN'
 }
 
+/** As papers have it; how someone lives is `genders`. */
+export const sexes = codeList('sex', {
+  FEMALE: { id: 'Perempuan', en: 'Female' },
+  MALE: { id: 'Laki-laki', en: 'Male' },
+  OTHER: { id: 'Lainnya', en: 'Other' },
+  UNKNOWN: { id: 'Tidak diketahui', en: 'Not known' },
+})
+
+/** For those who are citizens of no country, or of none that is known. Their country stands in no field then. */
+export const citizenshipStatuses = codeList('citizenship-status', {
+  CITIZEN: { id: 'Warga negara', en: 'Citizen' },
+  STATELESS: { id: 'Tanpa kewarganegaraan', en: 'Stateless' },
+  UNDETERMINED: { id: 'Kewarganegaraan belum dapat dipastikan', en: 'Citizenship not yet determined' },
+})
+
 export const genders = codeList(
   'gender',
   {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { UserId } from '../fields.ts'
+import { caseworker } from '../fields.ts'
 import { caseSupervisor } from '../posts.ts'
 import { notOpen, theCase } from './case.ts'
 
@@ -9,7 +9,7 @@ export const assignCaseworker = theCase.command({
   path: 'assign-caseworker',
   may: caseSupervisor,
   label: { id: 'Tugaskan pendamping kasus', en: 'Assign the caseworker' },
-  input: z.strictObject({ caseworkerId: UserId }),
+  input: z.strictObject({ caseworkerId: caseworker }),
   decide({ caseworkerId }, state) {
     const refused = notOpen(state)
     if (refused) return refused

@@ -1,6 +1,9 @@
 import type { Sealed } from '@titian/privacy'
-import type { ClosureReason, DeterminationStatus } from '@titian/vocabulary'
+import type { AgeBand, AgencyKind, ClosureReason, Code, DeterminationStatus, ImmediateNeed } from '@titian/vocabulary'
+import type { caseStatuses } from './codes.ts'
+import type { Element } from './elements.ts'
 import type { Episode, EpisodeLocation } from './episodes.ts'
+import type { redirects } from './redirects.ts'
 
 export interface Span {
   readonly agencyId: string
@@ -9,20 +12,12 @@ export interface Span {
   readonly to?: string
 }
 
-export interface Element {
-  readonly elementId: string
-  readonly element: 'ACT' | 'MEANS' | 'PURPOSE'
-  readonly code: string
-  readonly episodeId?: string | undefined
-  readonly evidence: readonly { readonly kind: string; readonly documentId: string }[]
-}
-
 /** What an agency holds the person to be. Each agency's own stands until that agency says another. */
 export interface Determination {
   readonly agencyId: string
-  readonly decidedBy: string
+  readonly agencyKind?: AgencyKind | undefined
   readonly status: DeterminationStatus
-  readonly redirect?: string | undefined
+  readonly redirect?: Code<typeof redirects> | undefined
   readonly explanation?: Sealed | undefined
   readonly at: string
   readonly superseded?: true
@@ -47,23 +42,23 @@ export interface Closure {
 }
 
 export interface Case {
-  readonly status: 'none' | 'open' | 'closing' | 'closed'
+  readonly status: 'none' | Code<typeof caseStatuses>
   readonly caseId?: string
   readonly caseNumber?: string
   readonly personId?: string
   readonly accountable?: string
   readonly caseworkerId?: string
   readonly area?: string
-  readonly ageBand?: string
+  readonly ageBand?: AgeBand
   readonly openedAt?: string
-  readonly immediateNeeds: readonly { readonly code: string; readonly at: string }[]
+  readonly immediateNeeds: readonly { readonly code: ImmediateNeed; readonly at: string }[]
   readonly episodes: readonly Episode[]
   readonly locations: readonly EpisodeLocation[]
   readonly elements: readonly Element[]
   readonly determinations: readonly Determination[]
   readonly dissents: readonly Dissent[]
   readonly closure?: Closure
-  readonly closedFor?: string
+  readonly closedFor?: ClosureReason
   /** Referrals whose hand-over was answered: the same one moves nothing twice. */
   readonly handovers: readonly string[]
   readonly agencies: readonly Span[]

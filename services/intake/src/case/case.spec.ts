@@ -1,5 +1,5 @@
 import { dinsos, idOf, type Past, police, stateAfter, uptd } from '@titian/testing'
-import { accountabilityOverTime, strongestDetermination, theCase } from './case.ts'
+import { theCase } from './case.ts'
 import {
   answered,
   assigned,
@@ -16,6 +16,7 @@ import {
   transferred,
   withdrawn,
 } from './fixtures.ts'
+import { accountabilityOverTime, strongestDetermination } from './present.ts'
 
 const after = (...past: Past<typeof theCase.events>[]) => stateAfter(theCase, ...past)
 

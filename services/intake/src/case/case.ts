@@ -1,11 +1,10 @@
 import { aggregate, type Rejection, type Relation } from '@titian/core'
 import { caseRelations } from '@titian/service-kit'
-import type { DeterminationStatus } from '@titian/vocabulary'
 import { reject } from '../rejections.ts'
 import { type Case, noCase, type Span } from './case-state.ts'
-import { closureOf, isFrozenListCleared } from './closure.ts'
 import { caseEvents } from './events.ts'
 import { addEpisode, addLocation, correctLocation } from './fold-episodes.ts'
+import { presentCase, presentedCase } from './present.ts'
 
 const ended = (spans: readonly Span[], to: string): readonly Span[] => spans.map((span) => (span.to === undefined ? { ...span, to } : span))
 
@@ -77,44 +76,10 @@ export const theCase = aggregate({
   personIds: (state) => (state.personId ? [state.personId] : []),
   relations: (state): readonly Relation[] => caseRelations(state),
   isOpen: (state) => state.status === 'open' || state.status === 'closing',
-  present: (state) => ({
-    caseId: state.caseId,
-    caseNumber: state.caseNumber,
-    personId: state.personId,
-    status: state.status,
-    area: state.area,
-    ageBand: state.ageBand,
-    openedAt: state.openedAt,
-    accountableAgencyId: state.accountable,
-    caseworkerId: state.caseworkerId,
-    accountability: accountabilityOverTime(state),
-    determination: strongestDetermination(state),
-    determinations: state.determinations,
-    dissents: state.dissents,
-    immediateNeeds: state.immediateNeeds,
-    episodes: state.episodes.map((episode) => ({
-      ...episode,
-      locations: state.locations.filter(({ episodeId }) => episodeId === episode.episodeId),
-    })),
-    elements: state.elements,
-    closure: state.closure && { ...closureOf(state.closure), ready: isFrozenListCleared(state.closure) },
-    closedFor: state.closedFor,
-  }),
+  presents: presentedCase,
+  present: presentCase,
 })
 
 /** The refusal of whatever needs a case that is open, or undefined where it is. */
 export const notOpen = ({ status }: Case): Rejection | undefined =>
   status === 'none' ? reject('CASE_UNKNOWN') : status === 'closed' ? reject('CASE_CLOSED') : undefined
-
-const protection = { NOT: 0, POSSIBLE: 1, ACTUAL: 2 } as const
-
-/** Services follow the most protective determination that stands (SAFETY 11). */
-export function strongestDetermination({ determinations }: Pick<Case, 'determinations'>): DeterminationStatus | undefined {
-  const standing = determinations.filter(({ superseded }) => !superseded).map(({ status }) => status)
-  return standing.toSorted((left, right) => protection[right] - protection[left])[0]
-}
-
-/** Who answered for the case from when to when, by the record; the last one has no end. There is no gap and no overlap. */
-export function accountabilityOverTime({ agencies }: Pick<Case, 'agencies'>): readonly { agencyId: string; from: string; to?: string }[] {
-  return agencies.map(({ agencyId, from, to }) => ({ agencyId, from, ...(to && { to }) }))
-}

@@ -1,12 +1,13 @@
+import type { Code } from '@titian/vocabulary'
 import { z } from 'zod'
-import { Id } from '../fields.ts'
 import { caseCompanions } from '../posts.ts'
 import { reject } from '../rejections.ts'
 import { notOpen, theCase } from './case.ts'
-import { type EpisodeLocation, type LocationFields, locationFields } from './episodes.ts'
+import type { locationParts } from './codes.ts'
+import { type EpisodeLocation, type LocationFields, locationFields, theLocationId } from './episodes.ts'
 import { explanation } from './events.ts'
 
-type Wrong = 'ROLE' | 'COUNTRY' | 'AREA' | 'PLACE' | 'CERTAINTY'
+type Wrong = Code<typeof locationParts>
 
 /** What was wrong is found by comparing; the former claim stays in the history. */
 export const correctEpisodeLocation = theCase.command({
@@ -15,7 +16,7 @@ export const correctEpisodeLocation = theCase.command({
   path: 'correct-episode-location',
   may: caseCompanions,
   label: { id: 'Koreksi lokasi episode', en: 'Correct a location of an episode' },
-  input: z.strictObject({ locationId: Id, ...locationFields, because: explanation.optional() }),
+  input: z.strictObject({ locationId: theLocationId, ...locationFields, because: explanation.optional() }),
   decide(input, state) {
     const refused = notOpen(state)
     if (refused) return refused

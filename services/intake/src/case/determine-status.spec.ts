@@ -1,17 +1,17 @@
 import { as, given, ngo, type Past, police, stateAfter, uptd } from '@titian/testing'
-import { inYear } from '@titian/vocabulary'
+import { inMonth, inYear } from '@titian/vocabulary'
 import { subject } from '../subject/subject.ts'
 import { theCase } from './case.ts'
 import { determineStatus } from './determine-status.ts'
 import { act, closed, determined, episode, means, opened, purpose } from './fixtures.ts'
 
-const age = (monthOf18thBirthday: string, irregular = false): Past<typeof subject.events> => ({
+const age = (month: string, irregular = false): Past<typeof subject.events> => ({
   type: 'AgeRecorded',
-  data: { kind: 'DOCUMENTED', monthOf18thBirthday, irregular },
+  data: { kind: 'DOCUMENTED', turns18: inMonth(month, 'WITA'), irregular },
 })
 const adult = { actor: as(uptd), needs: { person: stateAfter(subject, age('2018-05')) } }
 const child = { actor: as(uptd), needs: { person: stateAfter(subject, age('2026-05')) } }
-const decided = { agencyId: uptd.agencyId, decidedBy: 'UPTD_PPA' } as const
+const decided = { agencyId: uptd.agencyId, agencyKind: 'UPTD_PPA' } as const
 
 describe('determining the status', () => {
   it('asks nothing of POSSIBLE', () =>
@@ -48,7 +48,7 @@ describe('determining the status', () => {
       .when(determineStatus, { status: 'NOT', redirect: 'LABOUR_DISPUTE' }, { ...adult, actor: as(police) })
       .then({
         type: 'TraffickingStatusDetermined',
-        data: { status: 'NOT', redirect: 'LABOUR_DISPUTE', agencyId: police.agencyId, decidedBy: 'POLICE' },
+        data: { status: 'NOT', redirect: 'LABOUR_DISPUTE', agencyId: police.agencyId, agencyKind: 'POLICE' },
       })
   })
 
@@ -56,7 +56,7 @@ describe('determining the status', () => {
     given(theCase, opened(), determined(uptd, 'POSSIBLE')).when(determineStatus, { status: 'POSSIBLE' }, adult).thenNothing()
     given(theCase, opened(), determined(uptd, 'POSSIBLE'))
       .when(determineStatus, { status: 'POSSIBLE' }, as(ngo))
-      .then({ type: 'TraffickingStatusDetermined', data: { status: 'POSSIBLE', agencyId: ngo.agencyId, decidedBy: 'NGO' } })
+      .then({ type: 'TraffickingStatusDetermined', data: { status: 'POSSIBLE', agencyId: ngo.agencyId, agencyKind: 'NGO' } })
   })
 
   it('is refused once the case is closed', () =>

@@ -1,5 +1,5 @@
 import { stateOf } from '@titian/core'
-import { determinationStatus } from '@titian/vocabulary'
+import { agencyKinds } from '@titian/vocabulary'
 import { z } from 'zod'
 import { determiners } from '../posts.ts'
 import { reject } from '../rejections.ts'
@@ -9,8 +9,7 @@ import { subjectIdOf } from '../subject/subject-id.ts'
 import { notOpen, theCase } from './case.ts'
 import type { Case } from './case-state.ts'
 import { missingElements } from './elements.ts'
-import { explanation } from './events.ts'
-import { redirects } from './redirects.ts'
+import { determinedStatus, explanation, redirect } from './events.ts'
 
 export const determineStatus = theCase.command({
   name: 'DetermineStatus',
@@ -18,7 +17,7 @@ export const determineStatus = theCase.command({
   path: 'determine-status',
   may: determiners,
   label: { id: 'Tetapkan status korban', en: 'Determine the status' },
-  input: z.strictObject({ status: determinationStatus.schema, redirect: redirects.schema.optional(), explanation: explanation.optional() }),
+  input: z.strictObject({ status: determinedStatus, redirect: redirect.optional(), explanation: explanation.optional() }),
   needs: { person: stateOf(subject, (_, { caseId }: Case) => caseId && subjectIdOf(caseId)) },
   decide(input, state, { actor, now, person }) {
     const refused = notOpen(state)
@@ -29,7 +28,8 @@ export const determineStatus = theCase.command({
     if (status === 'NOT' && !redirect) return reject('DETERMINATION_NEEDS_REDIRECT')
     const missing = status === 'ACTUAL' ? missingElements(state, isChildAt(person, beginning(state) ?? now)) : []
     if (missing.length > 0) return reject('DETERMINATION_NEEDS_EVIDENCE', { missing: missing.join(', ') })
-    return [{ type: 'TraffickingStatusDetermined', data: { ...input, agencyId: actor.agencyId, decidedBy: actor.agencyKind } }]
+    const { agencyId, agencyKind } = actor
+    return [{ type: 'TraffickingStatusDetermined', data: { ...input, agencyId, ...(agencyKinds.has(agencyKind) && { agencyKind }) } }]
   },
 })
 

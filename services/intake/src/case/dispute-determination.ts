@@ -1,9 +1,8 @@
 import { z } from 'zod'
-import { Id } from '../fields.ts'
 import { determiners } from '../posts.ts'
 import { reject } from '../rejections.ts'
 import { notOpen, theCase } from './case.ts'
-import { explanation } from './events.ts'
+import { determiner, explanation } from './events.ts'
 
 export const disputeDetermination = theCase.command({
   name: 'DisputeDetermination',
@@ -11,7 +10,7 @@ export const disputeDetermination = theCase.command({
   path: 'dispute-determination',
   may: determiners,
   label: { id: 'Catat pendapat berbeda', en: 'Record dissent' },
-  input: z.strictObject({ ofAgencyId: Id, reason: explanation }),
+  input: z.strictObject({ ofAgencyId: determiner, reason: explanation }),
   decide({ ofAgencyId, reason }, state, { actor }) {
     const refused = notOpen(state)
     if (refused) return refused

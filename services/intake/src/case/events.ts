@@ -1,29 +1,49 @@
 import { event } from '@titian/core'
 import { personal } from '@titian/privacy'
-import { ageBands, closureReasons, determinationStatus, immediateNeeds } from '@titian/vocabulary'
+import { agencyRef, code, flag, ref, technical } from '@titian/service'
+import { agencyKinds, closureReasons, determinationStatus, immediateNeeds } from '@titian/vocabulary'
 import { z } from 'zod'
-import { due, Id, Regency, text, UserId } from '../fields.ts'
-import { elementFields } from './elements.ts'
-import { episodeFields, locationFields } from './episodes.ts'
+import { accountable, ageBand, area, caseworker, due, text, theCaseId, theNumber, thePersonId, theReferralId, theReportId } from '../fields.ts'
+import { transferRefusals } from './codes.ts'
+import { elementFields, theElementId } from './elements.ts'
+import { episodeFields, locationFields, theEpisodeId, theLocationId, wrong } from './episodes.ts'
 import { redirects } from './redirects.ts'
 
 /** Why, in words: filed with the person of the case. */
-export const explanation = personal('legal', { of: 'personId' }, text(2000))
+export const explanation = personal('legal', { of: 'personId', label: { id: 'Penjelasan', en: 'Explanation' } }, text(2000))
+
+export const needs = z.array(code(immediateNeeds, { id: 'Kebutuhan mendesak', en: 'Immediate need' }))
+export const needNote = personal('psychosocial', { of: 'personId', label: { id: 'Catatan', en: 'Note' } }, text(2000))
+
+export const determinedStatus = code(determinationStatus, { id: 'Status korban', en: 'Status as a victim' })
+export const redirect = code(redirects, { id: 'Dialihkan ke', en: 'Redirected to' })
+export const determiner = agencyRef({ id: 'Lembaga yang menetapkan', en: 'Agency that determined it' })
+/** What HTCDS and the precedence of exports ask for. */
+export const determinerKind = code(agencyKinds, { id: 'Jenis lembaga yang menetapkan', en: 'Kind of agency that determined it' })
+export const dissenter = agencyRef({ id: 'Lembaga yang berbeda pendapat', en: 'Dissenting agency' })
+
+export const closureRequestId = ref('closure-request', { id: 'Permintaan penutupan', en: 'Request for closure' })
+export const closureReason = code(closureReasons, { id: 'Alasan penutupan', en: 'Reason for closure' })
+export const answeringService = technical({ id: 'Layanan sistem yang menjawab', en: 'Service that answers' })
+export const cleared = flag({ id: 'Tidak ada yang menghalangi', en: 'Nothing stands against it' })
+
+export const formerly = agencyRef({ id: 'Dari lembaga', en: 'From agency' })
+export const henceforth = agencyRef({ id: 'Kepada lembaga', en: 'To agency' })
 
 const episodes = {
   EpisodeRecorded: event(
     1,
-    { episodeId: Id, ...episodeFields },
+    { episodeId: theEpisodeId, ...episodeFields },
     { label: { id: 'Episode eksploitasi dicatat', en: 'Episode recorded' }, publish: { fields: [] } },
   ),
   EpisodeLocationRecorded: event(
     1,
-    { locationId: Id, episodeId: Id, ...locationFields },
+    { locationId: theLocationId, episodeId: theEpisodeId, ...locationFields },
     { label: { id: 'Lokasi episode dicatat', en: 'Location of an episode recorded' }, publish: { fields: [] } },
   ),
   EpisodeLocationCorrected: event(
     1,
-    { locationId: Id, wrong: z.array(z.enum(['ROLE', 'COUNTRY', 'AREA', 'PLACE', 'CERTAINTY'])), ...locationFields, because: explanation.optional() },
+    { locationId: theLocationId, wrong, ...locationFields, because: explanation.optional() },
     { label: { id: 'Lokasi episode dikoreksi', en: 'Location of an episode corrected' }, publish: { fields: [] } },
   ),
 }
@@ -31,24 +51,23 @@ const episodes = {
 const determination = {
   ElementRecorded: event(
     1,
-    { elementId: Id, ...elementFields },
+    { elementId: theElementId, ...elementFields },
     { label: { id: 'Unsur TPPO dicatat dengan bukti', en: 'Element of trafficking recorded with evidence' }, publish: { fields: [] } },
   ),
   TraffickingStatusDetermined: event(
     1,
     {
-      status: determinationStatus.schema,
-      agencyId: Id,
-      /** Kind of the agency: what HTCDS and the precedence of exports ask for. */
-      decidedBy: z.string(),
-      redirect: redirects.schema.optional(),
+      status: determinedStatus,
+      agencyId: determiner,
+      agencyKind: determinerKind.optional(),
+      redirect: redirect.optional(),
       explanation: explanation.optional(),
     },
     { label: { id: 'Status korban ditetapkan', en: 'Status as a victim determined' }, publish: { fields: ['status', 'agencyId'] } },
   ),
   DeterminationDisputed: event(
     1,
-    { ofAgencyId: Id, agencyId: Id, reason: explanation },
+    { ofAgencyId: determiner, agencyId: dissenter, reason: explanation },
     { label: { id: 'Pendapat berbeda atas penetapan dicatat', en: 'Dissent from a determination recorded' }, publish: { fields: [] } },
   ),
 }
@@ -56,12 +75,12 @@ const determination = {
 const accountability = {
   CaseworkerAssigned: event(
     1,
-    { caseworkerId: UserId },
+    { caseworkerId: caseworker },
     { label: { id: 'Pendamping kasus ditugaskan', en: 'Caseworker assigned' }, publish: { fields: ['caseworkerId'] } },
   ),
   AccountabilityTransferred: event(
     1,
-    { from: Id, to: Id, caseworkerId: UserId, referralId: Id },
+    { from: formerly, to: henceforth, caseworkerId: caseworker, referralId: theReferralId },
     {
       label: { id: 'Tanggung jawab atas kasus beralih', en: 'Accountability for the case moved' },
       publish: { fields: ['from', 'to', 'caseworkerId', 'referralId'] },
@@ -69,7 +88,7 @@ const accountability = {
   ),
   AccountabilityTransferRefused: event(
     1,
-    { referralId: Id, code: z.enum(['NOT_ACCOUNTABLE', 'CASE_CLOSED']) },
+    { referralId: theReferralId, code: code(transferRefusals, { id: 'Alasan', en: 'Reason' }) },
     { label: { id: 'Peralihan tanggung jawab ditolak', en: 'Move of accountability refused' }, publish: { fields: ['referralId', 'code'] } },
   ),
 }
@@ -77,13 +96,13 @@ const accountability = {
 const closing = {
   CaseClosureRequested: event(
     1,
-    { requestId: Id, reason: closureReasons.schema, services: z.array(z.string()), ...due },
+    { requestId: closureRequestId, reason: closureReason, services: z.array(answeringService), ...due },
     { label: { id: 'Penutupan kasus diminta', en: 'Closure of the case requested' }, publish: { fields: ['requestId', 'services'] } },
   ),
   // Absent but for those who may know of protection: a service that still has work can itself be the secret.
   ClosureAnswered: event(
     1,
-    { requestId: Id, service: z.string(), cleared: z.boolean() },
+    { requestId: closureRequestId, service: answeringService, cleared },
     {
       label: { id: 'Permintaan penutupan dijawab', en: 'Request for closure answered' },
       group: 'protection',
@@ -92,29 +111,29 @@ const closing = {
   ),
   ClosureWithdrawn: event(
     1,
-    { requestId: Id },
+    { requestId: closureRequestId },
     { label: { id: 'Permintaan penutupan ditarik', en: 'Request for closure withdrawn' }, publish: { fields: ['requestId'] } },
   ),
   ClosureLapsed: event(
     1,
-    { requestId: Id },
+    { requestId: closureRequestId },
     { label: { id: 'Permintaan penutupan gugur', en: 'Request for closure lapsed' }, publish: { as: 'ClosureWithdrawn', fields: ['requestId'] } },
   ),
-  CaseClosed: event(1, { reason: closureReasons.schema }, { label: { id: 'Kasus ditutup', en: 'Case closed' }, publish: { fields: [] } }),
+  CaseClosed: event(1, { reason: closureReason }, { label: { id: 'Kasus ditutup', en: 'Case closed' }, publish: { fields: [] } }),
 }
 
 export const caseEvents = {
   CaseOpened: event(
     1,
     {
-      caseId: Id,
-      caseNumber: z.string(),
-      personId: Id,
-      reportId: Id,
-      agencyId: Id,
-      caseworkerId: UserId,
-      area: Regency,
-      ageBand: ageBands.schema,
+      caseId: theCaseId,
+      caseNumber: theNumber,
+      personId: thePersonId,
+      reportId: theReportId,
+      agencyId: accountable,
+      caseworkerId: caseworker,
+      area,
+      ageBand,
     },
     {
       label: { id: 'Kasus dibuka', en: 'Case opened' },
@@ -123,7 +142,7 @@ export const caseEvents = {
   ),
   ImmediateNeedRecorded: event(
     1,
-    { needs: z.array(immediateNeeds.schema), note: personal('psychosocial', { of: 'personId' }, text(2000)).optional() },
+    { needs, note: needNote.optional() },
     { label: { id: 'Kebutuhan mendesak dicatat', en: 'Immediate need recorded' }, publish: { fields: [] } },
   ),
   ...accountability,

@@ -1,6 +1,7 @@
 import type { EventOf } from '@titian/core'
 import { answeringServices } from '@titian/service-registry'
 import { type AgencyFixture, as, dinsos, idOf, type Past, police, sealedFixture, uptd } from '@titian/testing'
+import type { AgencyKind } from '@titian/vocabulary'
 import { subjectIdOf } from '../subject/subject-id.ts'
 import type { LocationFields } from './episodes.ts'
 import type { caseEvents } from './events.ts'
@@ -65,7 +66,7 @@ export const determined = (
   more: Partial<Data<'TraffickingStatusDetermined'>> = {},
 ): CasePast => ({
   type: 'TraffickingStatusDetermined',
-  data: { status, agencyId: agency.agencyId, decidedBy: agency.agencyKind, ...more },
+  data: { status, agencyId: agency.agencyId, agencyKind: agency.agencyKind as AgencyKind, ...more },
 })
 export const disputed = (): CasePast => ({
   type: 'DeterminationDisputed',

@@ -1,5 +1,5 @@
 import type { Case } from './case-state.ts'
-import type { EpisodeFields, LocationFields } from './episodes.ts'
+import type { EpisodeFields, EpisodeLocation, LocationFields } from './episodes.ts'
 
 export const addEpisode = (state: Case, episode: EpisodeFields & { episodeId: string }): Case => ({
   ...state,
@@ -14,7 +14,12 @@ export const addLocation = (state: Case, location: LocationFields & { locationId
 /** The former claim stays beside the new one, with what was wrong and since when one knows. */
 export function correctLocation(
   state: Case,
-  { locationId, wrong, because: _, ...corrected }: LocationFields & { locationId: string; wrong: readonly string[]; because?: unknown },
+  {
+    locationId,
+    wrong,
+    because: _,
+    ...corrected
+  }: LocationFields & { locationId: string; wrong: EpisodeLocation['former'][number]['wrong']; because?: unknown },
   until: string,
 ): Case {
   return {

@@ -1,6 +1,6 @@
 import { systemOnly } from '@titian/access'
 import { z } from 'zod'
-import { Instant } from '../fields.ts'
+import { dueAt } from '../fields.ts'
 import { theCase } from './case.ts'
 
 export const lapseClosure = theCase.command({
@@ -9,6 +9,6 @@ export const lapseClosure = theCase.command({
   path: 'lapse-closure',
   may: systemOnly,
   label: { id: 'Gugurkan permintaan penutupan', en: 'Lapse the request for closure' },
-  input: z.strictObject({ dueAt: Instant }),
+  input: z.strictObject({ dueAt }),
   decide: ({ dueAt }, { closure }) => (closure?.dueAt === dueAt ? [{ type: 'ClosureLapsed', data: { requestId: closure.requestId } }] : []),
 })

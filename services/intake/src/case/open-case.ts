@@ -1,7 +1,6 @@
 import { systemOnly } from '@titian/access'
-import { ageBands } from '@titian/vocabulary'
 import { z } from 'zod'
-import { Id, Regency, UserId } from '../fields.ts'
+import { accountable, ageBand, area, caseworker, theNumber, thePersonId, theReportId } from '../fields.ts'
 import { reject } from '../rejections.ts'
 import { theCase } from './case.ts'
 
@@ -11,13 +10,13 @@ export const openCase = theCase.command({
   may: systemOnly,
   label: { id: 'Buka kasus', en: 'Open the case' },
   input: z.strictObject({
-    caseNumber: z.string(),
-    personId: Id,
-    reportId: Id,
-    agencyId: Id,
-    caseworkerId: UserId,
-    area: Regency,
-    ageBand: ageBands.schema,
+    caseNumber: theNumber,
+    personId: thePersonId,
+    reportId: theReportId,
+    agencyId: accountable,
+    caseworkerId: caseworker,
+    area,
+    ageBand,
   }),
   decide(input, state, { id }) {
     if (state.status !== 'none') return state.caseNumber === input.caseNumber ? [] : reject('CASE_ALREADY_OPEN')

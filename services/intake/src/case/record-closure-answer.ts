@@ -1,7 +1,7 @@
 import { systemOnly } from '@titian/access'
 import { z } from 'zod'
-import { Id } from '../fields.ts'
 import { theCase } from './case.ts'
+import { answeringService, cleared, closureRequestId } from './events.ts'
 
 export const recordClosureAnswer = theCase.command({
   name: 'RecordClosureAnswer',
@@ -9,7 +9,7 @@ export const recordClosureAnswer = theCase.command({
   path: 'record-closure-answer',
   may: systemOnly,
   label: { id: 'Catat jawaban penutupan', en: 'Record an answer on closure' },
-  input: z.strictObject({ requestId: Id, service: z.string(), cleared: z.boolean() }),
+  input: z.strictObject({ requestId: closureRequestId, service: answeringService, cleared }),
   decide(input, { closure }) {
     if (closure?.requestId !== input.requestId || !closure.services.includes(input.service)) return []
     return closure.answers[input.service] === input.cleared ? [] : [{ type: 'ClosureAnswered', data: input }]

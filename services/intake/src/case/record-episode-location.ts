@@ -1,9 +1,8 @@
 import { z } from 'zod'
-import { Id } from '../fields.ts'
 import { caseCompanions } from '../posts.ts'
 import { reject } from '../rejections.ts'
 import { notOpen, theCase } from './case.ts'
-import { locationFields } from './episodes.ts'
+import { locationFields, theEpisodeId } from './episodes.ts'
 
 export const recordEpisodeLocation = theCase.command({
   name: 'RecordEpisodeLocation',
@@ -11,7 +10,7 @@ export const recordEpisodeLocation = theCase.command({
   path: 'record-episode-location',
   may: caseCompanions,
   label: { id: 'Catat lokasi episode', en: 'Record a location of an episode' },
-  input: z.strictObject({ episodeId: Id, ...locationFields }),
+  input: z.strictObject({ episodeId: theEpisodeId, ...locationFields }),
   decide(input, state, { newId }) {
     const refused = notOpen(state)
     if (refused) return refused

@@ -1,9 +1,7 @@
-import { personal } from '@titian/privacy'
-import { immediateNeeds } from '@titian/vocabulary'
 import { z } from 'zod'
-import { text } from '../fields.ts'
 import { caseCompanions } from '../posts.ts'
 import { notOpen, theCase } from './case.ts'
+import { needNote, needs } from './events.ts'
 
 /** Need comes before proof: no determination is asked for (SAFETY 11). A need that arises again is told apart by its note. */
 export const recordImmediateNeed = theCase.command({
@@ -12,10 +10,7 @@ export const recordImmediateNeed = theCase.command({
   path: 'record-immediate-need',
   may: caseCompanions,
   label: { id: 'Catat kebutuhan mendesak', en: 'Record an immediate need' },
-  input: z.strictObject({
-    needs: z.array(immediateNeeds.schema).min(1).max(10),
-    note: personal('psychosocial', { of: 'personId' }, text(2000)).optional(),
-  }),
+  input: z.strictObject({ needs: needs.min(1).max(10), note: needNote.optional() }),
   legalBasis: () => ({ kind: 'VITAL_INTEREST' }),
   decide(input, state) {
     const refused = notOpen(state)

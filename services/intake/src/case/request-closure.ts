@@ -1,10 +1,10 @@
 import { answeringServices } from '@titian/service-registry'
-import { closureReasons } from '@titian/vocabulary'
 import { z } from 'zod'
 import { dueFrom } from '../clock.ts'
 import { caseTeam } from '../posts.ts'
 import { reject } from '../rejections.ts'
 import { notOpen, theCase } from './case.ts'
+import { closureReason } from './events.ts'
 
 export const requestClosure = theCase.command({
   name: 'RequestClosure',
@@ -12,7 +12,7 @@ export const requestClosure = theCase.command({
   path: 'request-closure',
   may: caseTeam,
   label: { id: 'Minta penutupan kasus', en: 'Request closure' },
-  input: z.strictObject({ reason: closureReasons.schema }),
+  input: z.strictObject({ reason: closureReason }),
   decide({ reason }, state, { newId, now, actor }) {
     const refused = notOpen(state)
     if (refused) return refused

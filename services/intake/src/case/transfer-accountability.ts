@@ -2,8 +2,9 @@ import { systemOnly } from '@titian/access'
 import { stateOf } from '@titian/core'
 import { referralFact } from '@titian/service-kit'
 import { z } from 'zod'
-import { Id, UserId } from '../fields.ts'
+import { caseworker, theReferralId } from '../fields.ts'
 import { theCase } from './case.ts'
+import { formerly, henceforth } from './events.ts'
 
 /** Moves only from the one that is accountable now: of two hand-overs that cross, the later one is answered with a refusal. */
 export const transferAccountability = theCase.command({
@@ -12,7 +13,7 @@ export const transferAccountability = theCase.command({
   path: 'transfer-accountability',
   may: systemOnly,
   label: { id: 'Alihkan tanggung jawab', en: 'Transfer accountability' },
-  input: z.strictObject({ referralId: Id, from: Id, to: Id, caseworkerId: UserId }),
+  input: z.strictObject({ referralId: theReferralId, from: formerly, to: henceforth, caseworkerId: caseworker }),
   needs: { referral: stateOf(referralFact, 'referralId') },
   decide({ referralId, from, to, caseworkerId }, state, { id, referral }) {
     if (referral.kind !== 'TRANSFER' || referral.caseId !== id) return []

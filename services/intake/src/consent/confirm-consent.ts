@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import { Id } from '../fields.ts'
 import { caseCompanions } from '../posts.ts'
 import { reject } from '../rejections.ts'
-import { circumstances, consent, consentOf } from './consent.ts'
+import { circumstances, consent, consentOf, theConsentId } from './consent.ts'
 
 export const confirmConsent = consent.command({
   name: 'ConfirmConsent',
@@ -10,7 +9,7 @@ export const confirmConsent = consent.command({
   path: 'confirm',
   may: caseCompanions,
   label: { id: 'Tegaskan persetujuan', en: 'Confirm consent' },
-  input: z.strictObject({ consentId: Id, ...circumstances }),
+  input: z.strictObject({ consentId: theConsentId, ...circumstances }),
   decide({ consentId, ...again }, state, { id, newId }) {
     const standing = consentOf(state, consentId)
     if (!standing || state.caseId === undefined) return reject('CONSENT_UNKNOWN')

@@ -1,51 +1,52 @@
 import { aggregate, event } from '@titian/core'
 import { personal } from '@titian/privacy'
-import { consentPurposes, personalCategories } from '@titian/vocabulary'
+import { code, flag, group, language, moment, ref } from '@titian/service'
+import type { Code } from '@titian/vocabulary'
 import { z } from 'zod'
-import { due, Id, Instant, text } from '../fields.ts'
+import { deadlineId, due, recipient, text, theCaseId, thePersonId } from '../fields.ts'
+import { askedCategories, askedPurposes, consentCompany, consentStates, interpreterTies, timesToThink } from './codes.ts'
 
-/** For what may be asked: not for what the system or its supervisors do by law. */
-export const AskedPurpose = consentPurposes.schema.extract([
-  'SERVICES',
-  'PROTECTION',
-  'INVESTIGATION',
-  'PROSECUTION',
-  'REPRESENTATION',
-  'REPATRIATION',
-  'STATISTICS',
-])
+/** One answer to one question; the ledger of a person holds many. */
+export const theConsentId = ref('consent-answer', { id: 'Persetujuan', en: 'Consent' })
 
-/** What may be asked about: her own data. Where she sleeps, who told and whom she accuses are not opened by her consent. */
-export const AskedCategory = personalCategories.schema.extract(['identity', 'contact', 'location', 'medical', 'psychosocial', 'legal'])
+const purpose = code(askedPurposes, { id: 'Tujuan', en: 'Purpose' })
+const categories = z.array(code(askedCategories, { id: 'Jenis data', en: 'Category of data' }))
+/** Until when the person said that it holds. */
+const saidUntil = moment({ id: 'Berlaku sampai, menurutnya', en: 'Holds until, as the person said' })
+export const validUntil = moment({ id: 'Berlaku sampai', en: 'Holds until' })
 
 export const question = {
-  personId: Id,
-  caseId: Id,
-  purpose: AskedPurpose,
-  categories: z.array(AskedCategory).min(1, 'Sebutkan paling sedikit satu kategori / Name at least one category').max(6),
-  recipientAgencyId: Id,
+  personId: thePersonId,
+  caseId: theCaseId,
+  purpose,
+  categories: categories.min(1, 'Sebutkan paling sedikit satu kategori / Name at least one category').max(6),
+  recipientAgencyId: recipient,
 }
 
 /** How it was asked: consent is real or it is not consent (SAFETY 12). */
 export const circumstances = {
-  whoPresent: z.array(z.enum(['COMPANION', 'INTERPRETER', 'FAMILY', 'GUARDIAN', 'OFFICER', 'OTHER_PERSON', 'NOBODY_ELSE'])).min(1),
-  private: z.boolean(),
-  language: z.string().regex(/^[a-z]{2,3}$/, 'Kode bahasa ISO 639, misalnya tet / ISO 639 language code, such as tet'),
-  interpreter: z.enum(['NOT_NEEDED', 'INDEPENDENT', 'OF_AN_AGENCY', 'KNOWN_TO_PERSON']),
-  timeToThink: z.enum(['AS_LONG_AS_WANTED', 'SOME', 'NONE']),
+  whoPresent: z.array(code(consentCompany, { id: 'Yang hadir', en: 'Who was present' })).min(1),
+  private: flag({ id: 'Ditanyakan secara pribadi', en: 'Asked in private' }),
+  language: language({ id: 'Bahasa', en: 'Language' }),
+  interpreter: code(interpreterTies, { id: 'Juru bahasa', en: 'Interpreter' }),
+  timeToThink: code(timesToThink, { id: 'Waktu untuk mempertimbangkan', en: 'Time to think' }),
   /** What was seen or said of pressure: "uang damai", threats. */
-  pressure: personal('psychosocial', { of: 'personId' }, text(2000)).optional(),
+  pressure: personal(
+    'psychosocial',
+    { of: 'personId', label: { id: 'Tekanan yang terlihat atau terdengar', en: 'Signs of pressure' } },
+    text(2000),
+  ).optional(),
 }
 
-const answered = { consentId: Id, ...question, ...circumstances }
+const answered = { consentId: theConsentId, ...question, ...circumstances }
 const answeredFields = ['consentId', 'personId', 'caseId', 'purpose', 'categories', 'recipientAgencyId'] as const
 
 export interface Consent {
   readonly consentId: string
-  readonly purpose: z.output<typeof AskedPurpose>
-  readonly categories: readonly z.output<typeof AskedCategory>[]
+  readonly purpose: Code<typeof askedPurposes>
+  readonly categories: readonly Code<typeof askedCategories>[]
   readonly recipientAgencyId: string
-  readonly state: 'given' | 'confirmed' | 'refused' | 'withdrawn' | 'lapsed' | 'replaced'
+  readonly state: Code<typeof consentStates>
   /** Until when the person said that it holds. */
   readonly saidUntil?: string | undefined
   /** Given before others: until when it must be confirmed. Others know it as ending then. */
@@ -59,13 +60,27 @@ export interface ConsentLedger {
   readonly consents: readonly Consent[]
 }
 
+const presentedAnswer = group(
+  {
+    consentId: theConsentId,
+    purpose,
+    categories,
+    recipientAgencyId: recipient,
+    state: code(consentStates, { id: 'Keadaan', en: 'State' }),
+    saidUntil: saidUntil.optional(),
+    confirmBy: moment({ id: 'Perlu ditegaskan sebelum', en: 'To be confirmed by' }).optional(),
+    at: moment({ id: 'Dicatat pada', en: 'Recorded at' }),
+  },
+  { id: 'Jawaban', en: 'Answer' },
+)
+
 /** All answers of one person to whether others may know: per purpose, categories and recipient. The stream's id is the person's. */
 export const consent = aggregate({
   name: 'consent',
   events: {
     ConsentGiven: event(
       1,
-      { ...answered, saidUntil: Instant.optional(), validUntil: Instant.optional() },
+      { ...answered, saidUntil: saidUntil.optional(), validUntil: validUntil.optional() },
       {
         label: { id: 'Persetujuan diberikan', en: 'Consent given' },
         publish: { fields: [...answeredFields, 'validUntil'] },
@@ -74,18 +89,18 @@ export const consent = aggregate({
     // Given in front of others: holds for 72 hours and ends by itself, unless confirmed in private with a companion.
     ConsentConfirmationDue: event(
       1,
-      { consentId: Id, deadlineId: Id, ...due },
+      { consentId: theConsentId, deadlineId, ...due },
       { label: { id: 'Persetujuan perlu ditegaskan', en: 'Consent is to be confirmed' }, publish: { as: 'ConsentNoted', fields: [] } },
     ),
     // The answer that was said again in private follows as a consent of its own.
     ConsentConfirmed: event(
       1,
-      { consentId: Id, deadlineId: Id },
+      { consentId: theConsentId, deadlineId },
       { label: { id: 'Persetujuan ditegaskan', en: 'Consent confirmed' }, publish: { as: 'ConsentNoted', fields: [] } },
     ),
     ConsentLapsed: event(
       1,
-      { consentId: Id, deadlineId: Id },
+      { consentId: theConsentId, deadlineId },
       {
         label: { id: 'Persetujuan gugur karena tidak ditegaskan', en: 'Consent lapsed unconfirmed' },
         publish: { as: 'ConsentNoted', fields: [] },
@@ -94,7 +109,7 @@ export const consent = aggregate({
     ConsentRefused: event(1, answered, { label: { id: 'Persetujuan ditolak', en: 'Consent refused' }, publish: { fields: [...answeredFields] } }),
     ConsentWithdrawn: event(
       1,
-      { consentId: Id, deadlineId: Id, pressure: circumstances.pressure },
+      { consentId: theConsentId, deadlineId, pressure: circumstances.pressure },
       { label: { id: 'Persetujuan ditarik', en: 'Consent withdrawn' }, publish: { fields: ['consentId'] } },
     ),
   },
@@ -111,7 +126,27 @@ export const consent = aggregate({
   },
   caseId: (state) => state.caseId,
   personIds: (state) => (state.personId ? [state.personId] : []),
-  present: ({ caseId, personId, consents }) => ({ caseId, personId, consents }),
+  ofCase: 'consents',
+  onePerCase: true,
+  presents: z.object({
+    caseId: theCaseId.optional(),
+    personId: thePersonId.optional(),
+    answers: z.array(presentedAnswer),
+  }),
+  present: ({ caseId, personId, consents }) => ({
+    caseId,
+    personId,
+    answers: consents.map(({ consentId, purpose, categories, recipientAgencyId, state, saidUntil, confirmBy, at }) => ({
+      consentId,
+      purpose,
+      categories,
+      recipientAgencyId,
+      state,
+      saidUntil,
+      confirmBy,
+      at,
+    })),
+  }),
 })
 
 const change = (state: ConsentLedger, consentId: string, to: (one: Consent) => Consent): ConsentLedger => ({

@@ -2,17 +2,16 @@ import { stateOf } from '@titian/core'
 import { z } from 'zod'
 import { notOpen, theCase } from '../case/case.ts'
 import { dueFrom } from '../clock.ts'
-import { Instant } from '../fields.ts'
 import { caseCompanions } from '../posts.ts'
 import { reject } from '../rejections.ts'
-import { circumstances, consent, question, sameAnswer } from './consent.ts'
+import { circumstances, consent, question, sameAnswer, validUntil } from './consent.ts'
 
 export const giveConsent = consent.command({
   name: 'GiveConsent',
   doc: 'The person agrees that an agency may know these categories for this purpose. Not said in private, it must be confirmed within 72 hours.',
   may: caseCompanions,
   label: { id: 'Catat persetujuan', en: 'Record consent' },
-  input: z.strictObject({ ...question, ...circumstances, validUntil: Instant.optional() }),
+  input: z.strictObject({ ...question, ...circumstances, validUntil: validUntil.optional() }),
   needs: { theCase: stateOf(theCase, 'caseId') },
   caseId: ({ caseId }) => caseId,
   newAggregateId: ({ personId }) => personId,
@@ -26,9 +25,9 @@ export const giveConsent = consent.command({
     const consentId = newId('consent')
     if (asked.private) return [{ type: 'ConsentGiven', data: { consentId, ...asked, ...(saidUntil && { saidUntil, validUntil: saidUntil }) } }]
     const due = dueFrom('CONSENT-CONFIRM', now, theCase.area)
-    const validUntil = saidUntil !== undefined && saidUntil < due.dueAt ? saidUntil : due.dueAt
+    const ends = saidUntil !== undefined && saidUntil < due.dueAt ? saidUntil : due.dueAt
     return [
-      { type: 'ConsentGiven', data: { consentId, ...asked, ...(saidUntil && { saidUntil }), validUntil } },
+      { type: 'ConsentGiven', data: { consentId, ...asked, ...(saidUntil && { saidUntil }), validUntil: ends } },
       { type: 'ConsentConfirmationDue', data: { consentId, deadlineId: consentId, ...due } },
     ]
   },

@@ -1,6 +1,6 @@
 import { systemOnly } from '@titian/access'
 import { z } from 'zod'
-import { Id, Instant } from '../fields.ts'
+import { deadlineId, dueAt } from '../fields.ts'
 import { consent, consentOf } from './consent.ts'
 
 export const lapseConsent = consent.command({
@@ -9,7 +9,7 @@ export const lapseConsent = consent.command({
   path: 'lapse',
   may: systemOnly,
   label: { id: 'Gugurkan persetujuan', en: 'Lapse consent' },
-  input: z.strictObject({ deadlineId: Id, dueAt: Instant }),
+  input: z.strictObject({ deadlineId, dueAt }),
   decide({ deadlineId, dueAt }, state) {
     const standing = consentOf(state, deadlineId)
     if (standing?.state !== 'given' || standing.confirmBy !== dueAt) return []

@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import { Id } from '../fields.ts'
 import { caseCompanions } from '../posts.ts'
 import { reject } from '../rejections.ts'
-import { circumstances, consent, consentOf } from './consent.ts'
+import { circumstances, consent, consentOf, theConsentId } from './consent.ts'
 
 /** Stops sharing at once, also in a closed case; never a safety measure that already runs (SAFETY 12). */
 export const withdrawConsent = consent.command({
@@ -11,7 +10,7 @@ export const withdrawConsent = consent.command({
   path: 'withdraw',
   may: caseCompanions,
   label: { id: 'Catat penarikan persetujuan', en: 'Withdraw consent' },
-  input: z.strictObject({ consentId: Id, pressure: circumstances.pressure }),
+  input: z.strictObject({ consentId: theConsentId, pressure: circumstances.pressure }),
   decide(input, state) {
     const standing = consentOf(state, input.consentId)
     if (!standing) return reject('CONSENT_UNKNOWN')

@@ -4,11 +4,11 @@ import { stateOf } from '@titian/core'
 import { z } from 'zod'
 import { notOpen, theCase } from '../case/case.ts'
 import type { Case } from '../case/case-state.ts'
-import { Id } from '../fields.ts'
+import { theCaseId } from '../fields.ts'
 import { reject } from '../rejections.ts'
 import { type Exclusions, exclusion, exclusionFields } from './exclusion.ts'
 
-const input = z.strictObject({ caseId: Id, ...exclusionFields })
+const input = z.strictObject({ caseId: theCaseId, ...exclusionFields })
 type Input = z.output<typeof input>
 
 const shared = {

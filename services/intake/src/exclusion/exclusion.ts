@@ -1,15 +1,18 @@
 import { aggregate, event } from '@titian/core'
 import { personal, type Sealed } from '@titian/privacy'
-import { z } from 'zod'
-import { Id, text, UserId } from '../fields.ts'
+import { agencyRef, ref, unitRef, worker } from '@titian/service'
+import { text, theCaseId, thePersonId } from '../fields.ts'
+
+/** One of the exclusions of a case. */
+export const theExclusionId = ref('exclusion-entry', { id: 'Pengecualian', en: 'Exclusion' })
 
 export const exclusionFields = {
-  personId: Id,
-  agencyId: Id.optional(),
-  unitId: z.string().trim().min(1).max(64).optional(),
-  userId: UserId.optional(),
+  personId: thePersonId,
+  agencyId: agencyRef({ id: 'Lembaga yang dikecualikan', en: 'Excluded agency' }).optional(),
+  unitId: unitRef({ id: 'Unit yang dikecualikan', en: 'Excluded unit' }).optional(),
+  userId: worker({ id: 'Petugas yang dikecualikan', en: 'Excluded person' }).optional(),
   /** Filed with the person of the case, as what protects them. */
-  reason: personal('protection', { of: 'personId' }, text(2000)),
+  reason: personal('protection', { of: 'personId', label: { id: 'Alasan', en: 'Reason' } }, text(2000)),
 }
 
 interface Exclusion {
@@ -39,7 +42,7 @@ export const exclusion = aggregate({
   events: {
     ExcludedFromCase: event(
       1,
-      { caseId: Id, exclusionId: Id, ...exclusionFields },
+      { caseId: theCaseId, exclusionId: theExclusionId, ...exclusionFields },
       {
         label: { id: 'Dikecualikan dari kasus', en: 'Excluded from the case' },
         group: 'exclusion',
@@ -48,7 +51,7 @@ export const exclusion = aggregate({
     ),
     ExclusionLifted: event(
       1,
-      { exclusionId: Id, because: exclusionFields.reason },
+      { exclusionId: theExclusionId, because: exclusionFields.reason },
       { label: { id: 'Pengecualian dicabut', en: 'Exclusion lifted' }, group: 'exclusion', publish: { fields: ['exclusionId'] } },
     ),
   },

@@ -1,8 +1,7 @@
 import { posts } from '@titian/access'
 import { z } from 'zod'
-import { Id } from '../fields.ts'
 import { reject } from '../rejections.ts'
-import { exclusion, exclusionFields } from './exclusion.ts'
+import { exclusion, exclusionFields, theExclusionId } from './exclusion.ts'
 
 export const liftExclusion = exclusion.command({
   name: 'LiftExclusion',
@@ -10,7 +9,7 @@ export const liftExclusion = exclusion.command({
   path: 'lift',
   may: posts('supervisor', 'lpsk-officer', 'auditor').of('excludingAgency'),
   label: { id: 'Cabut pengecualian', en: 'Lift the exclusion' },
-  input: z.strictObject({ exclusionId: Id, because: exclusionFields.reason }),
+  input: z.strictObject({ exclusionId: theExclusionId, because: exclusionFields.reason }),
   decide(input, state, { actor }) {
     const found = state.exclusions.find(({ exclusionId }) => exclusionId === input.exclusionId)
     // Another agency's exclusion reads as none at all.

@@ -1,6 +1,6 @@
 import { makeCaseNumber } from '@titian/vocabulary'
 import { z } from 'zod'
-import { Id, UserId } from '../fields.ts'
+import { accountable, caseworker } from '../fields.ts'
 import { dutyDecision } from '../posts.ts'
 import { reject } from '../rejections.ts'
 import { isReportOpen, report } from './report.ts'
@@ -14,7 +14,7 @@ export const convertReport = report.command({
   path: 'convert',
   may: dutyDecision,
   label: { id: 'Jadikan kasus', en: 'Make it a case' },
-  input: z.strictObject({ agencyId: Id.optional(), caseworkerId: UserId }),
+  input: z.strictObject({ agencyId: accountable.optional(), caseworkerId: caseworker }),
   claims: (_, __, { newBytes }) => [{ kind: 'case-number', key: numberFrom(newBytes), otherwise: reject('CASE_NUMBER_TAKEN') }],
   decide({ agencyId, caseworkerId }, state, { actor, newBytes }) {
     const to = { agencyId: agencyId ?? actor.agencyId, caseworkerId }

@@ -1,6 +1,7 @@
 import type { EventOf } from '@titian/core'
 import { as, idOf, immigration, type Past, sealedFixture, uptd } from '@titian/testing'
-import type { report, Slot } from './report.ts'
+import type { Slot } from './persons.ts'
+import type { report } from './report.ts'
 
 type Events = (typeof report)['events']
 type Data<Type extends string> = Extract<EventOf<Events>, { type: Type }>['data']

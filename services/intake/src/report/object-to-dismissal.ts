@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { dutyDesk } from '../posts.ts'
 import { reject } from '../rejections.ts'
-import { isReportOpen, note, report } from './report.ts'
+import { explanation, isReportOpen, report } from './report.ts'
 
 export const objectToDismissal = report.command({
   name: 'ObjectToDismissal',
@@ -9,7 +9,7 @@ export const objectToDismissal = report.command({
   path: 'object-to-dismissal',
   may: dutyDesk,
   label: { id: 'Tolak penutupan laporan', en: 'Object to the dismissal' },
-  input: z.strictObject({ explanation: note.optional() }),
+  input: z.strictObject({ explanation: explanation.optional() }),
   decide(input, state) {
     if (!isReportOpen(state)) return reject('REPORT_NOT_OPEN', { status: state.status })
     if (!state.dismissal) return reject('DISMISSAL_NOT_PROPOSED')

@@ -1,8 +1,7 @@
-import { reportDismissReasons } from '@titian/vocabulary'
 import { z } from 'zod'
 import { dutyDesk } from '../posts.ts'
 import { reject } from '../rejections.ts'
-import { isReportOpen, note, report } from './report.ts'
+import { dismissReason, explanation, isReportOpen, report } from './report.ts'
 
 export const proposeDismissal = report.command({
   name: 'ProposeDismissal',
@@ -10,7 +9,7 @@ export const proposeDismissal = report.command({
   path: 'propose-dismissal',
   may: dutyDesk,
   label: { id: 'Usulkan penutupan laporan', en: 'Propose to dismiss the report' },
-  input: z.strictObject({ reason: reportDismissReasons.schema, explanation: note.optional() }),
+  input: z.strictObject({ reason: dismissReason, explanation: explanation.optional() }),
   decide(input, state, { actor }) {
     if (!isReportOpen(state)) return reject('REPORT_NOT_OPEN', { status: state.status })
     if (state.dismissal)

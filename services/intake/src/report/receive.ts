@@ -1,9 +1,9 @@
 import type { EventOf, Rejection } from '@titian/core'
 import { lookUp } from '@titian/core'
-import type { z } from 'zod'
 import { nationalDeskId } from '../national-desk.ts'
 import { reject } from '../rejections.ts'
-import type { Report, report, Slot } from './report.ts'
+import type { Slot } from './persons.ts'
+import type { Report, report } from './report.ts'
 
 type ReportEvent = EventOf<(typeof report)['events']>
 type Received = Extract<ReportEvent, { type: 'ReportReceived' }>['data']
@@ -16,7 +16,7 @@ export interface Told {
   readonly area: string
   readonly urgency: Received['urgency']
   readonly immediateDanger: boolean
-  readonly persons: readonly z.output<typeof Slot>[]
+  readonly persons: readonly Slot[]
   readonly reporter?: Reporter | undefined
 }
 

@@ -1,32 +1,18 @@
 import { aggregate, event, type Relation } from '@titian/core'
-import { personal, type Sealed } from '@titian/privacy'
-import { ageBands, type ReportDismissReason, reportChannels, reportDismissReasons, triageUrgency } from '@titian/vocabulary'
+import type { Sealed } from '@titian/privacy'
+import { code, group, moment, worker } from '@titian/service'
+import { type Code, type ReportChannel, type ReportDismissReason, reportChannels, reportDismissReasons, type TriageUrgency } from '@titian/vocabulary'
 import { z } from 'zod'
-import { Id, Regency, text, UserId } from '../fields.ts'
+import { accountable, ageBand, area, caseworker, dutyAgency, immediateDanger, theCaseId, theNumber, thePersonId, urgency } from '../fields.ts'
+import { reportStatuses } from './codes.ts'
+import { aboutReport, reporterFields, Slot } from './persons.ts'
 
-/** Someone in a report, under an id of their own: made by the sender's device, it becomes the case's, so that nothing is sealed again. */
-export const Slot = z.strictObject({
-  personId: Id,
-  role: z.enum(['POSSIBLE_VICTIM', 'DEPENDANT', 'WITNESS']),
-  ageBand: ageBands.schema.optional(),
-  name: personal('identity', { of: 'personId' }, text(200)).optional(),
-  ageStatement: personal('identity', { of: 'personId' }, text(200)).optional(),
-  contact: personal('contact', { of: 'personId' }, text(300)).optional(),
-  place: personal('location', { of: 'personId' }, text(300)).optional(),
-  narrative: personal('psychosocial', { of: 'personId' }, text(4000)).optional(),
-})
-export type Slot = z.output<typeof Slot>
+export const channel = code(reportChannels, { id: 'Jalur laporan', en: 'Channel' })
 
-/** Who told. Apart from the report, and absent for all who may not know: an informant who is found out is in danger. */
-export const reporterFields = {
-  personId: Id,
-  name: personal('informant', { of: 'personId' }, text(200)).optional(),
-  contact: personal('informant', { of: 'personId' }, text(300)).optional(),
-  relation: personal('informant', { of: 'personId' }, text(300)).optional(),
-}
-
-/** A text about nobody in particular is filed with the person whom the report is about. */
-export const note = personal('psychosocial', { of: 'personId' }, text(2000))
+/** Why, in words: filed with the person whom the report is about. */
+export const explanation = aboutReport({ id: 'Penjelasan', en: 'Explanation' })
+export const triageNote = aboutReport({ id: 'Catatan telaah', en: 'Note of the triage' })
+export const dismissReason = code(reportDismissReasons, { id: 'Alasan', en: 'Reason' })
 
 interface Dismissal {
   readonly reason: ReportDismissReason
@@ -36,10 +22,10 @@ interface Dismissal {
 }
 
 export interface Report {
-  readonly status: 'none' | 'received' | 'triaged' | 'dismissed' | 'converted'
-  readonly channel?: string
+  readonly status: 'none' | Code<typeof reportStatuses>
+  readonly channel?: ReportChannel
   readonly area?: string
-  readonly urgency?: string
+  readonly urgency?: TriageUrgency
   readonly immediateDanger: boolean
   readonly dutyAgencyId?: string
   readonly receivedAt?: string
@@ -61,6 +47,17 @@ export interface Report {
   readonly convertedTo?: { readonly agencyId: string; readonly caseworkerId: string }
 }
 
+/** As a reader of the report sees that it may end without a case. */
+const dismissalProposed = group(
+  {
+    reason: dismissReason,
+    explanation: explanation.optional(),
+    proposedBy: worker({ id: 'Diusulkan oleh', en: 'Proposed by' }),
+    proposedAt: moment({ id: 'Diusulkan pada', en: 'Proposed at' }),
+  },
+  { id: 'Usul penutupan', en: 'Proposed dismissal' },
+)
+
 export const isReportOpen = ({ status }: Report): boolean => status === 'received' || status === 'triaged'
 
 /** What someone says who tells of a person in need, through whichever door. Everything but codes is sealed. */
@@ -71,12 +68,12 @@ export const report = aggregate({
       1,
       {
         /** Reserved for the case that it may become: so its lines stand on that case's timeline from the first one on. */
-        caseId: Id,
-        channel: reportChannels.schema,
-        area: Regency,
-        urgency: triageUrgency.schema,
-        immediateDanger: z.boolean(),
-        dutyAgencyId: Id,
+        caseId: theCaseId,
+        channel,
+        area,
+        urgency,
+        immediateDanger,
+        dutyAgencyId: dutyAgency,
         persons: z.array(Slot),
       },
       { label: { id: 'Laporan diterima', en: 'Report received' }, publish: { fields: ['area', 'urgency', 'dutyAgencyId'] } },
@@ -88,35 +85,35 @@ export const report = aggregate({
     }),
     ReportTriaged: event(
       1,
-      { urgency: triageUrgency.schema, immediateDanger: z.boolean(), note: note.optional() },
+      { urgency, immediateDanger, note: triageNote.optional() },
       { label: { id: 'Laporan ditelaah', en: 'Report triaged' }, publish: { fields: ['urgency'] } },
     ),
     DismissalProposed: event(
       1,
-      { reason: reportDismissReasons.schema, explanation: note.optional() },
+      { reason: dismissReason, explanation: explanation.optional() },
       { label: { id: 'Penutupan laporan diusulkan', en: 'Dismissal of the report proposed' }, publish: { fields: [] } },
     ),
     DismissalObjected: event(
       1,
-      { explanation: note.optional() },
+      { explanation: explanation.optional() },
       { label: { id: 'Penutupan laporan tidak disetujui', en: 'Dismissal of the report objected to' }, publish: { fields: [] } },
     ),
     ReportDismissed: event(
       1,
-      { reason: reportDismissReasons.schema },
+      { reason: dismissReason },
       { label: { id: 'Laporan ditutup tanpa kasus', en: 'Report dismissed' }, publish: { fields: [] } },
     ),
     ReportConverted: event(
       1,
       {
-        caseId: Id,
-        caseNumber: z.string(),
-        agencyId: Id,
-        caseworkerId: UserId,
-        personId: Id,
-        area: Regency,
-        ageBand: ageBands.schema,
-        immediateDanger: z.boolean(),
+        caseId: theCaseId,
+        caseNumber: theNumber,
+        agencyId: accountable,
+        caseworkerId: caseworker,
+        personId: thePersonId,
+        area,
+        ageBand,
+        immediateDanger,
       },
       { label: { id: 'Laporan menjadi kasus', en: 'Report became a case' }, publish: { fields: ['caseId'] } },
     ),
@@ -159,8 +156,25 @@ export const report = aggregate({
   caseId: (state) => state.caseId,
   personIds: (state) => [...state.persons.map(({ personId }) => personId), ...(state.reporter ? [state.reporter.personId] : [])],
   relations: (state) => reportRelations(state),
+  ofCase: 'reports',
+  presents: z.object({
+    status: code(reportStatuses, { id: 'Status laporan', en: 'Status of the report' }).optional(),
+    channel: channel.optional(),
+    area: area.optional(),
+    urgency: urgency.optional(),
+    immediateDanger,
+    dutyAgencyId: dutyAgency.optional(),
+    receivedAt: moment({ id: 'Diterima pada', en: 'Received at' }).optional(),
+    persons: z.array(Slot),
+    reporterName: reporterFields.name,
+    reporterContact: reporterFields.contact,
+    reporterRelation: reporterFields.relation,
+    triageNote: triageNote.optional(),
+    dismissal: dismissalProposed.optional(),
+    caseId: theCaseId.optional(),
+  }),
   present: ({ status, channel, area, urgency, immediateDanger, dutyAgencyId, receivedAt, persons, reporter, triageNote, dismissal, caseId }) => ({
-    status,
+    status: status === 'none' ? undefined : status,
     channel,
     area,
     urgency,

@@ -1,16 +1,18 @@
-import { reportChannels, triageUrgency } from '@titian/vocabulary'
+import { code, group } from '@titian/service'
 import { z } from 'zod'
-import { Regency } from '../fields.ts'
+import { area, immediateDanger, urgency } from '../fields.ts'
 import { reporters } from '../posts.ts'
+import { staffedChannels } from './codes.ts'
+import { reporterFields, Slot } from './persons.ts'
 import { dutyNeed, receive } from './receive.ts'
-import { report, reporterFields, Slot } from './report.ts'
+import { report } from './report.ts'
 
 export const told = {
-  area: Regency,
-  urgency: triageUrgency.schema,
-  immediateDanger: z.boolean(),
+  area,
+  urgency,
+  immediateDanger,
   persons: z.array(Slot).min(1).max(20),
-  reporter: z.strictObject(reporterFields).optional(),
+  reporter: group(reporterFields, { id: 'Pelapor', en: 'Reporter' }).optional(),
 }
 
 export const submitReport = report.command({
@@ -18,7 +20,7 @@ export const submitReport = report.command({
   doc: 'Someone of an agency tells of a person who may need help; the agency on duty for the area has it from this moment on.',
   may: reporters,
   label: { id: 'Sampaikan laporan', en: 'Submit a report' },
-  input: z.strictObject({ channel: reportChannels.schema.exclude(['PUBLIC_DOOR']), ...told }),
+  input: z.strictObject({ channel: code(staffedChannels, { id: 'Jalur laporan', en: 'Channel' }), ...told }),
   needs: { duty: dutyNeed },
   decide: ({ channel, ...rest }, state, context) => receive(channel, rest, state, context),
 })

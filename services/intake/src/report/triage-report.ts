@@ -1,8 +1,8 @@
-import { triageUrgency } from '@titian/vocabulary'
 import { z } from 'zod'
+import { immediateDanger, urgency } from '../fields.ts'
 import { dutyDesk } from '../posts.ts'
 import { reject } from '../rejections.ts'
-import { isReportOpen, note, report } from './report.ts'
+import { isReportOpen, report, triageNote } from './report.ts'
 
 export const triageReport = report.command({
   name: 'TriageReport',
@@ -10,7 +10,7 @@ export const triageReport = report.command({
   path: 'triage',
   may: dutyDesk,
   label: { id: 'Telaah laporan', en: 'Triage the report' },
-  input: z.strictObject({ urgency: triageUrgency.schema, immediateDanger: z.boolean(), note: note.optional() }),
+  input: z.strictObject({ urgency, immediateDanger, note: triageNote.optional() }),
   decide(input, state) {
     if (!isReportOpen(state)) return reject('REPORT_NOT_OPEN', { status: state.status })
     const same = state.status === 'triaged' && state.urgency === input.urgency && state.immediateDanger === input.immediateDanger

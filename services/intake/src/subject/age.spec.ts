@@ -1,5 +1,6 @@
 import { stateAfter, usualNow } from '@titian/testing'
-import { isChildAt, monthOf18From } from './age.ts'
+import { inMonth } from '@titian/vocabulary'
+import { isChildAt, turns18After } from './age.ts'
 import { aged } from './fixtures.ts'
 import { subject } from './subject.ts'
 
@@ -22,12 +23,12 @@ describe('an age in doubt', () => {
   })
   it('ends with the month of the 18th birthday, not within it', () => {
     const state = stateAfter(subject, aged('ASSESSED', '2024-03'))
-    expect(isChildAt(state, new Date('2024-03-31T23:59:59.999Z'))).toBe(true)
-    expect(isChildAt(state, new Date('2024-04-01T00:00:00.000Z'))).toBe(false)
+    expect(isChildAt(state, new Date('2024-03-31T15:59:59.999Z'))).toBe(true)
+    expect(isChildAt(state, new Date('2024-03-31T16:00:00.000Z'))).toBe(false)
   })
   it('takes completed years for the latest birthday that they allow', () => {
-    expect(monthOf18From(17, usualNow)).toBe('2025-03')
-    expect(monthOf18From(18, usualNow)).toBe('2024-03')
-    expect(monthOf18From(25, usualNow)).toBe('2017-03')
+    expect(turns18After(17, usualNow)).toEqual(inMonth('2025-03', 'WIB'))
+    expect(turns18After(18, usualNow)).toEqual(inMonth('2024-03', 'WIB'))
+    expect(turns18After(25, usualNow)).toEqual(inMonth('2017-03', 'WIB'))
   })
 })

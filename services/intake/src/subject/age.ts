@@ -1,8 +1,10 @@
+import { type AgeSource, type FuzzyDate, inMonth } from '@titian/vocabulary'
+
 /** One thing said about an age, with its source. The month of the 18th birthday is what is kept: the age is computed at the date asked. */
 export interface AgeRecord {
-  readonly kind: 'STATED' | 'DOCUMENTED' | 'ASSESSED'
-  /** `yyyy-mm`: from the first day of the following month on surely 18. */
-  readonly monthOf18thBirthday: string
+  readonly kind: AgeSource
+  /** A month or longer: from its end on surely 18. */
+  readonly turns18: FuzzyDate
   /** A document that was issued irregularly. */
   readonly irregular: boolean
   readonly recordedAt: string
@@ -13,14 +15,21 @@ export interface AgeRecord {
  * doubt (nothing said, an irregular document, two ages) means a child (SAFETY 13).
  */
 export function isChildAt({ ages }: { readonly ages: readonly AgeRecord[] }, at: Date): boolean {
-  const month = at.toISOString().slice(0, 7)
-  const isChild = ({ monthOf18thBirthday }: AgeRecord): boolean => month <= monthOf18thBirthday
+  const isChild = ({ turns18 }: AgeRecord): boolean => at.toISOString() <= turns18.to
   const assessed = ages.findLast(({ kind }) => kind === 'ASSESSED')
   if (assessed) return isChild(assessed)
   return ages.length === 0 || ages.some((age) => age.irregular || isChild(age))
 }
 
-/** The latest month in which someone of so many completed years today can turn, or have turned, 18: the most protective one. */
-export function monthOf18From(years: number, today: Date): string {
-  return `${String(today.getUTCFullYear() + 18 - years).padStart(4, '0')}-${String(today.getUTCMonth() + 1).padStart(2, '0')}`
+/**
+ * The latest month in which someone of so many completed years today can turn, or have turned, 18: the most protective one, in the zone where a
+ * month ends last.
+ */
+export function turns18After(years: number, today: Date): FuzzyDate {
+  return inMonth(`${String(today.getUTCFullYear() + 18 - years).padStart(4, '0')}-${String(today.getUTCMonth() + 1).padStart(2, '0')}`, 'WIB')
 }
+
+const SHORTEST_MONTH_MS = 28 * 24 * 3_600_000
+
+/** A day of birth is for the sealed identity; what stands in clear is no finer than a month. */
+export const isMonthOrLonger = ({ from, to }: FuzzyDate): boolean => Date.parse(to) - Date.parse(from) + 1 >= SHORTEST_MONTH_MS

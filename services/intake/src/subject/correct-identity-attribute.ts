@@ -1,9 +1,7 @@
-import { personal } from '@titian/privacy'
 import { z } from 'zod'
-import { text } from '../fields.ts'
 import { caseTeam } from '../posts.ts'
 import { reject } from '../rejections.ts'
-import { AttributeSource, attributeFields, namedIn, subject } from './subject.ts'
+import { attributeFields, attributeSource, correctedBecause, namedIn, subject } from './subject.ts'
 
 export const correctIdentityAttribute = subject.command({
   name: 'CorrectIdentityAttribute',
@@ -11,7 +9,7 @@ export const correctIdentityAttribute = subject.command({
   path: 'correct-identity-attribute',
   may: caseTeam,
   label: { id: 'Koreksi identitas', en: 'Correct identity' },
-  input: z.strictObject({ source: AttributeSource, ...attributeFields, because: personal('identity', { of: 'personId' }, text(1000)).optional() }),
+  input: z.strictObject({ source: attributeSource, ...attributeFields, because: correctedBecause.optional() }),
   decide(input, state) {
     if (state.status === 'none') return reject('SUBJECT_UNKNOWN')
     const named = namedIn(input)

@@ -1,4 +1,5 @@
 import { idOf, type Past, sealedFixture } from '@titian/testing'
+import { inMonth, type Zone } from '@titian/vocabulary'
 import type { AgeRecord } from './age.ts'
 import type { subject } from './subject.ts'
 
@@ -9,7 +10,7 @@ export const recordedName = (name = 'nama rekaan'): SubjectPast => ({
   type: 'IdentityAttributeRecorded',
   data: { source: 'STATED', name: sealedFixture(name) },
 })
-export const aged = (kind: AgeRecord['kind'], monthOf18thBirthday: string, irregular = false): SubjectPast => ({
+export const aged = (kind: AgeRecord['kind'], month: string, irregular = false, zone: Zone = 'WITA'): SubjectPast => ({
   type: 'AgeRecorded',
-  data: { kind, monthOf18thBirthday, irregular },
+  data: { kind, turns18: inMonth(month, zone), irregular },
 })

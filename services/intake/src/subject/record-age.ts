@@ -1,11 +1,9 @@
-import { personal } from '@titian/privacy'
-import { ageSources } from '@titian/vocabulary'
+import { count, flag } from '@titian/service'
 import { z } from 'zod'
-import { text } from '../fields.ts'
 import { caseTeam } from '../posts.ts'
 import { reject } from '../rejections.ts'
-import { monthOf18From } from './age.ts'
-import { subject } from './subject.ts'
+import { isMonthOrLonger, turns18After } from './age.ts'
+import { ageKind, ageSource, subject, turns18 } from './subject.ts'
 
 export const recordAge = subject.command({
   name: 'RecordAge',
@@ -14,24 +12,21 @@ export const recordAge = subject.command({
   may: caseTeam,
   label: { id: 'Catat umur', en: 'Record the age' },
   input: z.strictObject({
-    kind: ageSources.schema,
+    kind: ageKind,
     /** Completed years today, where no month is known. */
-    years: z.int().min(0).max(120).optional(),
-    monthOf18thBirthday: z
-      .string()
-      .regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'Bulan ulang tahun ke-18 ditulis yyyy-mm / The month of the 18th birthday is written yyyy-mm')
-      .optional(),
+    years: count({ id: 'Umur dalam tahun penuh', en: 'Age in completed years' }).max(120).optional(),
+    turns18: turns18.refine(isMonthOrLonger, 'Bulan ulang tahun ke-18, tidak lebih rinci / The month of the 18th birthday, nothing finer').optional(),
     /** Only of a document: issued irregularly, it never makes an adult. */
-    documentIrregular: z.boolean().optional(),
-    source: personal('identity', { of: 'personId' }, text(300)).optional(),
+    documentIrregular: flag({ id: 'Dokumen diterbitkan tidak semestinya', en: 'The document was issued irregularly' }).optional(),
+    source: ageSource,
   }),
-  decide({ kind, years, monthOf18thBirthday, documentIrregular, source }, state, { now }) {
+  decide({ kind, years, turns18: said, documentIrregular, source }, state, { now }) {
     if (state.status === 'none') return reject('SUBJECT_UNKNOWN')
-    const month = monthOf18thBirthday ?? (years === undefined ? undefined : monthOf18From(years, now))
-    if (month === undefined) return reject('AGE_MISSING')
+    const turns18 = said ?? (years === undefined ? undefined : turns18After(years, now))
+    if (turns18 === undefined) return reject('AGE_MISSING')
     const irregular = kind === 'DOCUMENTED' && documentIrregular === true
     const last = state.ages.at(-1)
-    if (last?.kind === kind && last.monthOf18thBirthday === month && last.irregular === irregular) return []
-    return [{ type: 'AgeRecorded', data: { kind, monthOf18thBirthday: month, irregular, ...(source && { source }) } }]
+    if (last?.kind === kind && last.turns18.to === turns18.to && last.irregular === irregular) return []
+    return [{ type: 'AgeRecorded', data: { kind, turns18, irregular, ...(source && { source }) } }]
   },
 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { caseTeam } from '../posts.ts'
 import { reject } from '../rejections.ts'
-import { AttributeSource, attributeFields, namedIn, subject } from './subject.ts'
+import { attributeFields, attributeSource, namedIn, subject } from './subject.ts'
 
 export const recordIdentityAttribute = subject.command({
   name: 'RecordIdentityAttribute',
@@ -9,7 +9,7 @@ export const recordIdentityAttribute = subject.command({
   path: 'record-identity-attribute',
   may: caseTeam,
   label: { id: 'Catat identitas', en: 'Record identity' },
-  input: z.strictObject({ source: AttributeSource, ...attributeFields }),
+  input: z.strictObject({ source: attributeSource, ...attributeFields }),
   decide(input, state) {
     if (state.status === 'none') return reject('SUBJECT_UNKNOWN')
     const named = namedIn(input)

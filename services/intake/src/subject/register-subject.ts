@@ -1,6 +1,6 @@
 import { systemOnly } from '@titian/access'
 import { z } from 'zod'
-import { Id } from '../fields.ts'
+import { theCaseId, thePersonId } from '../fields.ts'
 import { reject } from '../rejections.ts'
 import { subject } from './subject.ts'
 
@@ -9,7 +9,7 @@ export const registerSubject = subject.command({
   doc: 'Puts the person of a new case on record, under the id that the conversion named.',
   may: systemOnly,
   label: { id: 'Buat data orang', en: 'Put a person on record' },
-  input: z.strictObject({ caseId: Id, personId: Id }),
+  input: z.strictObject({ caseId: theCaseId, personId: thePersonId }),
   decide({ caseId, personId }, state) {
     if (state.status === 'registered') return state.caseId === caseId && state.personId === personId ? [] : reject('SUBJECT_ALREADY_REGISTERED')
     return [{ type: 'SubjectRegistered', data: { caseId, personId } }]

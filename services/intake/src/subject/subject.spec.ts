@@ -1,6 +1,7 @@
 import { systemActor } from '@titian/core'
 import { isSealed, personalFields } from '@titian/privacy'
 import { as, given, idOf, sealedFixture, stateAfter, uptd } from '@titian/testing'
+import { inMonth, onDay } from '@titian/vocabulary'
 import type { z } from 'zod'
 import { correctIdentityAttribute } from './correct-identity-attribute.ts'
 import { aged, recordedName, registered } from './fixtures.ts'
@@ -16,8 +17,8 @@ const clearOf = (field: z.ZodOptional<z.ZodType>) => personalFields.get(field.un
 describe('a subject', () => {
   it('never leaves intake', () => expect(subject.published).toBe(false))
   it('shows attributes sealed, and no month of birth', () => {
-    const shown = subject.present?.(stateAfter(subject, registered(), recordedName(), aged('ASSESSED', '2020-01')), 's') ?? {}
-    expect(isSealed(shown.name)).toBe(true)
+    const shown = subject.present?.(stateAfter(subject, registered(), recordedName(), aged('ASSESSED', '2020-01')), 's')
+    expect(isSealed(shown?.name)).toBe(true)
     expect(JSON.stringify(shown)).not.toContain('2020-01')
   })
   it('takes a NIK of the right form only, and a document without one', () => {
@@ -74,16 +75,23 @@ describe('correcting identity', () => {
 })
 
 describe('recording an age', () => {
+  const may2016 = inMonth('2016-05', 'WITA')
   it('keeps the month of the 18th birthday', () =>
     given(subject, registered())
       .when(recordAge, { kind: 'STATED', years: 24 }, by)
-      .then({ type: 'AgeRecorded', data: { kind: 'STATED', monthOf18thBirthday: '2018-03', irregular: false } }))
+      .then({ type: 'AgeRecorded', data: { kind: 'STATED', turns18: inMonth('2018-03', 'WIB'), irregular: false } }))
   it('marks an irregular document', () =>
     given(subject, registered())
-      .when(recordAge, { kind: 'DOCUMENTED', monthOf18thBirthday: '2016-05', documentIrregular: true }, by)
-      .then({ type: 'AgeRecorded', data: { kind: 'DOCUMENTED', monthOf18thBirthday: '2016-05', irregular: true } }))
+      .when(recordAge, { kind: 'DOCUMENTED', turns18: may2016, documentIrregular: true }, by)
+      .then({ type: 'AgeRecorded', data: { kind: 'DOCUMENTED', turns18: may2016, irregular: true } }))
+  it('takes no day, for a day of birth is sealed', () => {
+    expect(recordAge.input.safeParse({ kind: 'STATED', turns18: onDay('2016-05-17', 'WITA') }).success).toBe(false)
+    expect(recordAge.input.safeParse({ kind: 'STATED', turns18: { ...onDay('2016-05-17', 'WITA'), precision: 'month' } }).success).toBe(false)
+  })
   it('says nothing twice', () =>
-    given(subject, registered(), aged('STATED', '2018-03')).when(recordAge, { kind: 'STATED', years: 24 }, by).thenNothing())
+    given(subject, registered(), aged('STATED', '2018-03', false, 'WIB'))
+      .when(recordAge, { kind: 'STATED', years: 24 }, by)
+      .thenNothing())
   it('is refused without an age, and for nobody', () => {
     given(subject, registered()).when(recordAge, { kind: 'STATED' }, by).thenRejected('AGE_MISSING')
     given(subject).when(recordAge, { kind: 'STATED', years: 24 }, by).thenRejected('SUBJECT_UNKNOWN')

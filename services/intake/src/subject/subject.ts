@@ -1,11 +1,13 @@
-import { aggregate, event } from '@titian/core'
+import { aggregate, event, type Label } from '@titian/core'
 import { personal, type Sealed } from '@titian/privacy'
-import { parseNik } from '@titian/vocabulary'
+import { civilDate, code, country, flag, group, moment, vagueDate } from '@titian/service'
+import { ageSources, citizenshipStatuses, parseNik, sexes } from '@titian/vocabulary'
 import { z } from 'zod'
-import { Id, text } from '../fields.ts'
+import { text, theCaseId, thePersonId } from '../fields.ts'
 import type { AgeRecord } from './age.ts'
 
-const identity = (clear: z.ZodType) => personal('identity', { of: 'personId' }, clear).optional()
+const identity = (label: Label, clear: z.ZodType) => personal('identity', { of: 'personId', label }, clear).optional()
+const identityCode = (list: typeof sexes | typeof citizenshipStatuses, label: Label) => identity(label, code(list, label))
 
 /** A NIK has two digits of the year: its form is checked against a far day, so that whichever century is meant will do. */
 const Nik = z
@@ -15,24 +17,35 @@ const Nik = z
     'NIK harus 16 angka dengan tanggal lahir yang benar / A NIK has 16 digits with a real date of birth',
   )
 
+const bornOn = { id: 'Tanggal lahir', en: 'Date of birth' }
+const citizenOf = { id: 'Kewarganegaraan', en: 'Citizenship' }
+
 /** Who someone is, each under its own category; all of it optional, for nobody needs papers to be helped (SAFETY 17). */
 export const attributeFields = {
-  name: identity(text(200)),
-  alias: identity(text(200)),
-  nik: identity(Nik),
-  birthDate: identity(z.iso.date('Tanggal lahir yyyy-mm-dd / Date of birth yyyy-mm-dd')),
-  sex: identity(z.enum(['FEMALE', 'MALE', 'OTHER', 'UNKNOWN'])),
-  citizenship: identity(z.string().regex(/^([A-Z]{2}|STATELESS)$/, 'Kode negara ISO 3166 atau STATELESS / ISO 3166 country code or STATELESS')),
-  documentNumber: identity(text(50)),
-  phone: personal('contact', { of: 'personId' }, text(50)).optional(),
-  email: personal('contact', { of: 'personId' }, z.email()).optional(),
-  address: personal('location', { of: 'personId' }, text(300)).optional(),
+  name: identity({ id: 'Nama', en: 'Name' }, text(200)),
+  alias: identity({ id: 'Nama panggilan', en: 'Alias' }, text(200)),
+  nik: identity({ id: 'NIK', en: 'Identity number (NIK)' }, Nik),
+  birthDate: identity(bornOn, civilDate(bornOn)),
+  sex: identityCode(sexes, { id: 'Jenis kelamin', en: 'Sex' }),
+  citizenship: identity(citizenOf, country(citizenOf)),
+  citizenshipStatus: identityCode(citizenshipStatuses, { id: 'Status kewarganegaraan', en: 'Citizenship status' }),
+  documentNumber: identity({ id: 'Nomor dokumen', en: 'Document number' }, text(50)),
+  phone: personal('contact', { of: 'personId', label: { id: 'Telepon', en: 'Phone' } }, text(50)).optional(),
+  email: personal('contact', { of: 'personId', label: { id: 'Surel', en: 'E-mail' } }, z.email()).optional(),
+  address: personal('location', { of: 'personId', label: { id: 'Alamat', en: 'Address' } }, text(300)).optional(),
 }
 export const attributeNames = Object.keys(attributeFields) as readonly AttributeName[]
 export type AttributeName = keyof typeof attributeFields
 export type Attributes = z.output<z.ZodObject<typeof attributeFields>>
 
-export const AttributeSource = z.enum(['STATED', 'DOCUMENTED'])
+/** How one knows. */
+export const attributeSource = code(ageSources.except('attribute-source', ['ASSESSED']), { id: 'Menurut', en: 'According to' })
+export const correctedBecause = personal('identity', { of: 'personId', label: { id: 'Alasan koreksi', en: 'Why it is corrected' } }, text(1000))
+
+export const ageKind = code(ageSources, { id: 'Dasar umur', en: 'Where the age comes from' })
+export const turns18 = vagueDate({ id: 'Genap berusia 18 tahun', en: 'Turns 18' })
+export const ageSource = personal('identity', { of: 'personId', label: { id: 'Sumber', en: 'Source' } }, text(300)).optional()
+const irregular = flag({ id: 'Dokumen diterbitkan tidak semestinya', en: 'Issued irregularly' })
 
 export interface Subject {
   readonly status: 'none' | 'registered'
@@ -42,29 +55,32 @@ export interface Subject {
   readonly ages: readonly AgeRecord[]
 }
 
+/** Of an age a reader of the person sees where it comes from, and no month of birth. */
+const presentedAge = group({ kind: ageKind, irregular, recordedAt: moment({ id: 'Dicatat pada', en: 'Recorded at' }) }, { id: 'Umur', en: 'Age' })
+
 /** A person, known to intake alone: other services know the id of one case's person and nothing else. Never published, sealed or not. */
 export const subject = aggregate({
   name: 'subject',
   published: false,
   events: {
-    SubjectRegistered: event(1, { caseId: Id, personId: Id }, { label: { id: 'Data orang dibuat', en: 'Person put on record' } }),
+    SubjectRegistered: event(1, { caseId: theCaseId, personId: thePersonId }, { label: { id: 'Data orang dibuat', en: 'Person put on record' } }),
     IdentityAttributeRecorded: event(
       1,
-      { source: AttributeSource, ...attributeFields },
+      { source: attributeSource, ...attributeFields },
       { label: { id: 'Identitas dicatat', en: 'Identity recorded' }, group: 'identity' },
     ),
     IdentityAttributeCorrected: event(
       1,
-      { source: AttributeSource, ...attributeFields, because: personal('identity', { of: 'personId' }, text(1000)).optional() },
+      { source: attributeSource, ...attributeFields, because: correctedBecause.optional() },
       { label: { id: 'Identitas dikoreksi', en: 'Identity corrected' }, group: 'identity' },
     ),
     AgeRecorded: event(
       1,
       {
-        kind: z.enum(['STATED', 'DOCUMENTED', 'ASSESSED']),
-        monthOf18thBirthday: z.string(),
-        irregular: z.boolean(),
-        source: personal('identity', { of: 'personId' }, text(300)).optional(),
+        kind: ageKind,
+        turns18,
+        irregular,
+        source: ageSource,
       },
       { label: { id: 'Umur dicatat dengan sumbernya', en: 'Age recorded with its source' }, group: 'identity' },
     ),
@@ -77,17 +93,30 @@ export const subject = aggregate({
       ...state,
       attributes: { ...state.attributes, ...attributes },
     }),
-    AgeRecorded: (state, { kind, monthOf18thBirthday, irregular }, { recordedAt }) => ({
+    AgeRecorded: (state, { kind, turns18, irregular }, { recordedAt }) => ({
       ...state,
-      ages: [...state.ages, { kind, monthOf18thBirthday, irregular, recordedAt }],
+      ages: [...state.ages, { kind, turns18, irregular, recordedAt }],
     }),
   },
   caseId: (state) => state.caseId,
   personIds: (state) => (state.personId ? [state.personId] : []),
+  ofCase: 'subject',
+  onePerCase: true,
+  presents: z.object({ caseId: theCaseId.optional(), personId: thePersonId.optional(), ...attributeFields, ages: z.array(presentedAge) }),
   present: ({ caseId, personId, attributes, ages }) => ({
     caseId,
     personId,
-    ...attributes,
+    name: attributes.name,
+    alias: attributes.alias,
+    nik: attributes.nik,
+    birthDate: attributes.birthDate,
+    sex: attributes.sex,
+    citizenship: attributes.citizenship,
+    citizenshipStatus: attributes.citizenshipStatus,
+    documentNumber: attributes.documentNumber,
+    phone: attributes.phone,
+    email: attributes.email,
+    address: attributes.address,
     ages: ages.map(({ kind, irregular, recordedAt }) => ({ kind, irregular, recordedAt })),
   }),
 })

@@ -1,9 +1,13 @@
 import type { RecordedEvent } from '@titian/core'
+import { code, moment } from '@titian/service'
 import { query } from '@titian/service-kit'
 import { type Db, idOf, on, view } from '@titian/views'
+import type { Code } from '@titian/vocabulary'
 import { z } from 'zod'
 import { theCase } from '../case/case.ts'
-import { Id } from '../fields.ts'
+import { caseStatuses } from '../case/codes.ts'
+import { determinedStatus } from '../case/events.ts'
+import { accountable, ageBand, area, since, theCaseId, theNumber, until } from '../fields.ts'
 import { anyPost } from '../posts.ts'
 import { parameters } from './sql.ts'
 
@@ -11,7 +15,7 @@ const touch = async ({ stream, recordedAt }: RecordedEvent, db: Db): Promise<voi
   await db.query('update case_row set updated_at = $2 where case_id = $1', [idOf(stream), recordedAt])
 }
 const setStatus =
-  (status: 'open' | 'closing' | 'closed') =>
+  (status: Code<typeof caseStatuses>) =>
   async (event: RecordedEvent, db: Db): Promise<void> => {
     await db.query('update case_row set status = $2 where case_id = $1', [idOf(event.stream), status])
     await touch(event, db)
@@ -109,22 +113,24 @@ export const caseList = view({
   ],
 })
 
+const status = code(caseStatuses, { id: 'Status kasus', en: 'Status of the case' })
+
 export const cases = query({
   name: 'cases',
   doc: 'Cases that the asker may know of, last touched first.',
   path: '/cases',
   may: anyPost,
-  params: z.strictObject({ status: z.enum(['open', 'closing', 'closed']).optional() }),
+  params: z.strictObject({ status: status.optional() }),
   row: z.object({
-    caseId: z.uuid(),
-    caseNumber: z.string(),
-    accountableAgencyId: z.uuid(),
-    status: z.enum(['open', 'closing', 'closed']),
-    determination: z.enum(['POSSIBLE', 'ACTUAL', 'NOT']).nullable(),
-    ageBand: z.string(),
-    area: z.string(),
-    openedAt: z.string(),
-    updatedAt: z.string(),
+    caseId: theCaseId,
+    caseNumber: theNumber,
+    accountableAgencyId: accountable,
+    status,
+    determination: determinedStatus.nullable(),
+    ageBand,
+    area,
+    openedAt: moment({ id: 'Dibuka pada', en: 'Opened at' }),
+    updatedAt: moment({ id: 'Terakhir diubah', en: 'Last changed' }),
   }),
   async run(db, { status }, { visible }) {
     const { values, add } = parameters()
@@ -147,8 +153,8 @@ export const accountability = query({
   doc: 'Who answered for a case from when to when, by the record; the last one has no end.',
   path: '/accountability',
   may: anyPost,
-  params: z.strictObject({ caseId: Id }),
-  row: z.object({ caseId: z.uuid(), agencyId: z.uuid(), from: z.string(), to: z.string().nullable() }),
+  params: z.strictObject({ caseId: theCaseId }),
+  row: z.object({ caseId: theCaseId, agencyId: accountable, from: since, to: until.nullable() }),
   async run(db, { caseId }, { visible }) {
     const { values, add } = parameters()
     const { rows } = await db.query(

@@ -2,7 +2,7 @@ import { systemOnly } from '@titian/access'
 import { agencyFact, query } from '@titian/service-kit'
 import { idOf, on, view } from '@titian/views'
 import { z } from 'zod'
-import { Regency } from '../fields.ts'
+import { area, dutyAgency as onDuty } from '../fields.ts'
 
 const duty = 'INTAKE_DUTY'
 
@@ -46,8 +46,8 @@ export const dutyAgency = query({
   doc: 'The agency with intake duty for an area: of its regency before its province; among equals the same one each time.',
   path: '/duty-agency',
   may: systemOnly,
-  params: z.strictObject({ area: Regency }),
-  row: z.object({ agencyId: z.uuid() }),
+  params: z.strictObject({ area }),
+  row: z.object({ agencyId: onDuty }),
   async run(db, { area }) {
     const { rows } = await db.query(
       `select agency_id as "agencyId" from duty_area join duty_agency using (agency_id)

@@ -2,8 +2,8 @@ import { posts } from '@titian/access'
 import { query } from '@titian/service-kit'
 import { idOf, on, view } from '@titian/views'
 import { z } from 'zod'
-import { exclusion, exclusionFields } from '../exclusion/exclusion.ts'
-import { Id } from '../fields.ts'
+import { exclusion, exclusionFields, theExclusionId } from '../exclusion/exclusion.ts'
+import { since, theCaseId, until } from '../fields.ts'
 import { parameters } from './sql.ts'
 
 export const exclusionList = view({
@@ -44,16 +44,16 @@ export const exclusions = query({
   doc: 'Who is excluded from a case: for the supervisor of the accountable agency, LPSK and the auditor. For all others there is nothing.',
   path: '/exclusions',
   may: posts('supervisor', 'lpsk-officer', 'auditor').at('UPTD_PPA', 'NGO', 'DINAS_SOSIAL', 'KEMENSOS', 'POLICE', 'LPSK', 'OVERSIGHT'),
-  params: z.strictObject({ caseId: Id }),
+  params: z.strictObject({ caseId: theCaseId }),
   row: z.object({
-    exclusionId: z.uuid(),
-    caseId: z.uuid(),
-    agencyId: z.uuid().nullable(),
-    unitId: z.string().nullable(),
-    userId: z.string().nullable(),
+    exclusionId: theExclusionId,
+    caseId: theCaseId,
+    agencyId: exclusionFields.agencyId.nullable(),
+    unitId: exclusionFields.unitId.nullable(),
+    userId: exclusionFields.userId.nullable(),
     reason: exclusionFields.reason,
-    from: z.string(),
-    to: z.string().nullable(),
+    from: since,
+    to: until.nullable(),
   }),
   async run(db, { caseId }, { actor, visible }) {
     const overseer = (actor.post === 'lpsk-officer' && actor.agencyKind === 'LPSK') || (actor.post === 'auditor' && actor.agencyKind === 'OVERSIGHT')

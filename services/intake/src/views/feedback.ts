@@ -1,20 +1,22 @@
 import { anyone } from '@titian/access'
 import type { RecordedEvent } from '@titian/core'
+import { code, moment, technical, words } from '@titian/service'
 import { query } from '@titian/service-kit'
 import { type Db, idOf, on, view } from '@titian/views'
-import { parseReturnCode, returnCodeOf } from '@titian/vocabulary'
+import { type Code, codeList, parseReturnCode, returnCodeOf } from '@titian/vocabulary'
 import { z } from 'zod'
+import { theReportId } from '../fields.ts'
 import { anyPost } from '../posts.ts'
 import { report } from '../report/report.ts'
 
 /** All that whoever told ever hears: two answers, the same words and the same delay for everyone, whatever came of it (SAFETY 27). */
-const answers = {
+const answers = codeList('report-answer', {
   RECEIVED: { id: 'diterima', en: 'received' },
   REVIEWED: { id: 'selesai ditinjau', en: 'reviewed' },
-} as const
+})
 const DELAY_MS = 7 * 24 * 3_600_000
 
-type Answer = keyof typeof answers
+type Answer = Code<typeof answers>
 
 /** "Reviewed" is said no sooner than seven days after the report: a quick dismissal reads like a case. */
 export const answerTo = (receivedAt: string, reviewedAt: string | null, now: Date): Answer =>
@@ -61,10 +63,11 @@ interface Row {
 }
 
 const answer = ({ receivedAt, reviewedAt }: Row, now: Date) => {
-  const code = answerTo(receivedAt, reviewedAt, now)
-  return { code, answer: answers[code] }
+  const said = answerTo(receivedAt, reviewedAt, now)
+  return { code: said, answer: answers.label(said) }
 }
-const answerRow = { code: z.enum(['RECEIVED', 'REVIEWED']), answer: z.object({ id: z.string(), en: z.string() }) }
+const label = { id: 'Jawaban', en: 'Answer' }
+const answerRow = { code: code(answers, label), answer: words(label) }
 
 export const publicReportStatus = query({
   name: 'publicReportStatus',
@@ -73,8 +76,7 @@ export const publicReportStatus = query({
   method: 'post',
   may: anyone,
   params: z.strictObject({
-    returnCode: z
-      .string()
+    returnCode: technical({ id: 'Kode balik', en: 'Return code' })
       .max(40)
       .refine((text) => parseReturnCode(text).ok, 'Kode balik salah ketik, periksa kembali / The return code was mistyped, please check'),
   }),
@@ -95,7 +97,7 @@ export const myReports = query({
   path: '/my-reports',
   may: anyPost,
   params: z.strictObject({}),
-  row: z.object({ reportId: z.uuid(), receivedAt: z.string(), ...answerRow }),
+  row: z.object({ reportId: theReportId, receivedAt: moment({ id: 'Diterima pada', en: 'Received at' }), ...answerRow }),
   async run(db, _, { actor, now }) {
     const { rows } = await db.query<Row>(
       `select report_id as "reportId", received_at as "receivedAt", reviewed_at as "reviewedAt" from report_feedback

@@ -1,18 +1,13 @@
-import type { Actor, Label } from '@titian/core'
+import type { Actor } from '@titian/core'
+import { agencyRef, code, ref, technical, words } from '@titian/service'
 import { query } from '@titian/service-kit'
+import { type WaitingOn, waitingOn } from '@titian/vocabulary'
 import { z } from 'zod'
+import { dueAt, since, theCaseId } from '../fields.ts'
 import { anyPost } from '../posts.ts'
 import { dutyPosts } from './report-list.ts'
 import { parameters } from './sql.ts'
-import type { TaskKind } from './tasks.ts'
-
-const labels: Readonly<Record<TaskKind, Label>> = {
-  REPORT_TRIAGE: { id: 'Laporan menunggu ditelaah', en: 'Report waits for triage' },
-  REPORT_DECISION: { id: 'Laporan menunggu keputusan', en: 'Report waits for a decision' },
-  DISMISSAL_SECOND_PERSON: { id: 'Penutupan laporan menunggu orang kedua', en: 'Dismissal waits for a second person' },
-  CLOSURE_DECISION: { id: 'Penutupan kasus menunggu supervisor', en: 'Closure waits for a supervisor' },
-  CONSENT_CONFIRMATION: { id: 'Persetujuan perlu ditegaskan secara pribadi', en: 'Consent is to be confirmed in private' },
-}
+import { type TaskKind, taskKinds } from './tasks.ts'
 
 interface Row {
   readonly taskId: string
@@ -27,7 +22,7 @@ interface Row {
 }
 
 /** Staff names stay inside: only whether it is the asker's own, someone's of the agency, or another person's turn. */
-const waitingOn = ({ userId, notUserId }: Row, actor: Actor): 'me' | 'my-agency' | 'other' =>
+const turnOf = ({ userId, notUserId }: Row, actor: Actor): WaitingOn =>
   userId === actor.userId ? 'me' : notUserId === actor.userId ? 'other' : 'my-agency'
 
 export const myTasks = query({
@@ -38,15 +33,15 @@ export const myTasks = query({
   may: anyPost,
   params: z.strictObject({}),
   row: z.object({
-    taskId: z.string(),
-    kind: z.string(),
-    label: z.object({ id: z.string(), en: z.string() }),
-    caseId: z.uuid().optional(),
-    resourceId: z.uuid(),
-    dueAt: z.string().optional(),
-    since: z.string(),
-    waitingOn: z.enum(['me', 'my-agency', 'other']),
-    agencyId: z.string(),
+    taskId: technical({ id: 'Nomor tugas', en: 'Task id' }),
+    kind: code(taskKinds, { id: 'Jenis tugas', en: 'Kind of task' }),
+    label: words({ id: 'Tugas', en: 'Task' }),
+    caseId: theCaseId.optional(),
+    resourceId: ref('resource', { id: 'Berkas', en: 'Resource' }),
+    dueAt: dueAt.optional(),
+    since,
+    waitingOn: code(waitingOn, { id: 'Menunggu', en: 'Waits for' }),
+    agencyId: agencyRef({ id: 'Lembaga', en: 'Agency' }),
   }),
   async run(db, _, { actor, visible }) {
     const { values, add } = parameters()
@@ -64,12 +59,12 @@ export const myTasks = query({
       return {
         taskId,
         kind,
-        label: labels[kind],
+        label: taskKinds.label(kind),
         ...(caseId !== null && { caseId }),
         resourceId,
         ...(dueAt !== null && { dueAt }),
         since,
-        waitingOn: waitingOn(row, actor),
+        waitingOn: turnOf(row, actor),
         agencyId,
       }
     })

@@ -1,10 +1,12 @@
 import type { RecordedEvent } from '@titian/core'
+import { code, count, moment } from '@titian/service'
 import { query } from '@titian/service-kit'
 import { type Db, idOf, on, view } from '@titian/views'
-import { triageUrgency } from '@titian/vocabulary'
 import { z } from 'zod'
+import { area, immediateDanger, theReportId, urgency } from '../fields.ts'
 import { anyPost } from '../posts.ts'
-import { report } from '../report/report.ts'
+import { reportStatuses } from '../report/codes.ts'
+import { channel, report } from '../report/report.ts'
 
 const review =
   (status: 'dismissed' | 'converted') =>
@@ -58,14 +60,14 @@ export const reports = query({
   may: anyPost,
   params: z.strictObject({}),
   row: z.object({
-    reportId: z.uuid(),
-    channel: z.string(),
-    area: z.string(),
-    urgency: triageUrgency.schema,
-    immediateDanger: z.boolean(),
-    status: z.enum(['received', 'triaged']),
-    receivedAt: z.string(),
-    ageHours: z.int(),
+    reportId: theReportId,
+    channel,
+    area,
+    urgency,
+    immediateDanger,
+    status: code(reportStatuses, { id: 'Status laporan', en: 'Status of the report' }),
+    receivedAt: moment({ id: 'Diterima pada', en: 'Received at' }),
+    ageHours: count({ id: 'Sudah berapa jam', en: 'Hours since then' }),
   }),
   async run(db, _, { actor, now }) {
     if (!dutyPosts.has(actor.post)) return []

@@ -1,7 +1,7 @@
 import { query } from '@titian/service-kit'
 import { idOf, on, view } from '@titian/views'
 import { z } from 'zod'
-import { Id } from '../fields.ts'
+import { theCaseId, thePersonId, theSubjectId } from '../fields.ts'
 import { caseTeam } from '../posts.ts'
 import { subject } from '../subject/subject.ts'
 import { parameters } from './sql.ts'
@@ -30,8 +30,8 @@ export const subjectOfCase = query({
   doc: 'The id under which intake keeps the person of a case; only for the agency that answers for it, for two cases of one person are linked here alone.',
   path: '/subject-of-case',
   may: caseTeam,
-  params: z.strictObject({ caseId: Id }),
-  row: z.object({ caseId: z.uuid(), subjectId: z.uuid(), personId: z.uuid() }),
+  params: z.strictObject({ caseId: theCaseId }),
+  row: z.object({ caseId: theCaseId, subjectId: theSubjectId, personId: thePersonId }),
   async run(db, { caseId }, { actor, visible }) {
     const { values, add } = parameters()
     const { rows } = await db.query(

@@ -1,11 +1,19 @@
 import type { RecordedEvent } from '@titian/core'
 import { type Db, idOf, on, view } from '@titian/views'
+import { type Code, codeList } from '@titian/vocabulary'
 import { theCase } from '../case/case.ts'
 import { dueFrom } from '../clock.ts'
 import { consent } from '../consent/consent.ts'
 import { report } from '../report/report.ts'
 
-export type TaskKind = 'REPORT_TRIAGE' | 'REPORT_DECISION' | 'DISMISSAL_SECOND_PERSON' | 'CLOSURE_DECISION' | 'CONSENT_CONFIRMATION'
+export const taskKinds = codeList('intake-task', {
+  REPORT_TRIAGE: { id: 'Laporan menunggu ditelaah', en: 'Report waits for triage' },
+  REPORT_DECISION: { id: 'Laporan menunggu keputusan', en: 'Report waits for a decision' },
+  DISMISSAL_SECOND_PERSON: { id: 'Penutupan laporan menunggu orang kedua', en: 'Dismissal waits for a second person' },
+  CLOSURE_DECISION: { id: 'Penutupan kasus menunggu supervisor', en: 'Closure waits for a supervisor' },
+  CONSENT_CONFIRMATION: { id: 'Persetujuan perlu ditegaskan secara pribadi', en: 'Consent is to be confirmed in private' },
+})
+export type TaskKind = Code<typeof taskKinds>
 
 interface Task {
   readonly taskId: string
