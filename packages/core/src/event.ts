@@ -1,25 +1,8 @@
 import { z } from 'zod'
+import type { FieldGroup } from './field-group.ts'
 import type { Label } from './label.ts'
 import type { ReadersByCode, ReadersTable } from './readers.ts'
 import type { OccurredAt } from './time.ts'
-
-/**
- * What one must be allowed to know to read a line of the timeline in full. `case` are the plain facts of a case; the others are
- * the categories of personal data. Lines of protection, informant, suspect and exclusion are absent for all others, never blanked.
- */
-export type FieldGroup =
-  | 'case'
-  | 'identity'
-  | 'contact'
-  | 'location'
-  | 'medical'
-  | 'psychosocial'
-  | 'legal'
-  | 'protection'
-  | 'shelter-location'
-  | 'informant'
-  | 'suspect'
-  | 'exclusion'
 
 /** What an event says of itself, beyond its data. */
 export interface EventAbout<Field extends string = string, Table = ReadersTable> {

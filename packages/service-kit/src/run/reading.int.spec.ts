@@ -109,12 +109,12 @@ describe('what an answer tells', () => {
     const first = await replay()
     // The clock stands still: this is recorded in the very millisecond of the moment.
     expect((await command(caseworker, `/trips/${id}/end`, {})).status).toBe(200)
-    expect((await ask(caseworker, 'POST', '/entries/batch', { caseId })).body.entries).toHaveLength(2)
+    expect((await ask(caseworker, 'POST', '/entries/batch', { caseId })).body.entries).toContainEqual(expect.objectContaining({ type: 'TripEnded' }))
     expect(await replay()).toEqual(first)
-    expect(first.entries).toHaveLength(1)
-    const looks = await errands.ground.accessStore.readAll({ after: 0n, categories: ['errands.access'], limit: 10_000 })
+    expect(first.entries).toMatchObject([{ type: 'TripBooked' }])
+    const looks = await errands.ground.accessStore.readAll({ after: 0n, categories: ['errands.access'] })
     expect(looks.at(-1)?.data).toMatchObject({ action: 'ReadEntries', policy: '1', policyThen: '1' })
-    expect(looks.every(({ data }) => (data as { policy: string }).policy === '1')).toBe(true)
+    expect(looks.map(({ data }) => (data as { policy: string }).policy)).toEqual(looks.map(() => '1'))
   })
 
   it('is not there for an excluded person from the very append on, whichever door they try', async () => {

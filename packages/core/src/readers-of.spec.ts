@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { event } from './event.ts'
-import { readerGroups, readersOf } from './readers.ts'
+import { readerGroups, readersOf } from './readers-of.ts'
 
 const label = { id: 'Layanan', en: 'A service' }
 const neutral = { id: 'Layanan kesehatan', en: 'A health service' }
