@@ -1,5 +1,6 @@
 import type { AnyAggregate, EventDefinition } from '@titian/core'
 import { topicOf } from '@titian/messaging'
+import { jsonSchemaOf } from '@titian/service'
 import type { ServiceDefinition } from '@titian/service-kit'
 import { labelOf } from '@titian/service-registry'
 import { idOf } from '@titian/testing'
@@ -169,7 +170,6 @@ const publicSchema = ({ schema, about }: EventDefinition): z.ZodObject => {
   return z.strictObject(Object.fromEntries(Object.entries(schema.shape as z.ZodRawShape).filter(([name]) => fields.has(name))))
 }
 
-const propertiesOf = (schema: z.ZodObject): object =>
-  (z.toJSONSchema(schema, { target: 'draft-2020-12', io: 'input', unrepresentable: 'any' }) as { properties?: object }).properties ?? {}
+const propertiesOf = (schema: z.ZodObject): object => (jsonSchemaOf(schema) as { properties?: object }).properties ?? {}
 
 const isOptional = (schema: unknown): boolean => (schema as z.ZodType).safeParse(undefined).success

@@ -1,5 +1,4 @@
-import type { ServiceDefinition } from '@titian/service-kit'
-import { z } from 'zod'
+import { jsonSchemaOf, type ServiceDefinition } from '@titian/service'
 import { asyncApi } from './asyncapi.ts'
 import { type JsonSchema, narrowing } from './narrowing.ts'
 
@@ -26,7 +25,7 @@ export const promisesOf = (definitions: readonly ServiceDefinition[]): Promises 
       aggregates.flatMap((aggregate) =>
         Object.entries(aggregate.events).map(([type, { schemaVersion, schema }]) => [
           `${name}/${aggregate.name}/${type}`,
-          { schemaVersion, schema: withoutTwins(z.toJSONSchema(schema, { target: 'draft-2020-12', io: 'input', unrepresentable: 'any' })) },
+          { schemaVersion, schema: withoutTwins(jsonSchemaOf(schema) as never) },
         ]),
       ),
     ),

@@ -49,8 +49,11 @@ export function dayOf(instant: string): OccurredAt {
   return { from: new Date(start).toISOString(), to: new Date(start + day - 1).toISOString(), precision: 'day' }
 }
 
-/** Of a day, its middle is what counts: it was noted in the zone of its place, which its limits would tell. */
-const coarseTime = (time: OccurredAt): OccurredAt => {
+/**
+ * A time as others than those who are close read it: by the day, in one zone for all. Of a day, its middle is what counts: it was noted in the zone
+ * of its place, which its limits would tell.
+ */
+export const coarseTime = (time: OccurredAt): OccurredAt => {
   if (time.precision === 'month' || time.precision === 'year') return inWib(time)
   return dayOf(new Date((Date.parse(time.from) + Date.parse(time.to)) / 2).toISOString())
 }

@@ -1,6 +1,6 @@
 export { type AccessEntry, accessEntryView, type SeenLook, visibleAccessEntries } from './access-entries.ts'
 export { type AccessLog, type AccessRecord, accessLog, isSecretLook, type Look } from './access-log.ts'
-export { type CoarseDetails, type CoarsenContext, coarsen, dayOf, type EntryDetails } from './coarsen.ts'
+export { type CoarseDetails, type CoarsenContext, coarsen, coarseTime, dayOf, type EntryDetails } from './coarsen.ts'
 export {
   type Action,
   type Consent,

@@ -11,6 +11,7 @@ export { type Consent, type ConsentFact, consentedCategories, consentFact } from
 export { type ExclusionFact, exclusionFact } from './facts/exclusion.ts'
 export { type ReferralFact, referralFact, referralRelations } from './facts/referral.ts'
 export { openable, type Resource, type Sighted, sightOfCases, sightOfResources } from './sight.ts'
+export { caseResource, type Ties, ties } from './ties.ts'
 export { consentView } from './views/consent-view.ts'
 export { relationsOfResources } from './views/own-relations.ts'
 export { assertFreshFor, assertGrounded, assertRelationsSeen, type CaseRelations, factSources, relationsOfCases } from './views/relations.ts'

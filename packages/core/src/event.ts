@@ -13,6 +13,8 @@ export interface EventAbout<Field extends string = string, Table = ReadersTable>
   readonly neutral?: Label
   /** Instead of the two above, where it hangs on a code in the data: an HIV test is read by others than a training. */
   readonly readers?: Table
+  /** It puts right what an earlier line said: the last one of these types of the same resource, with the same value of `by` where that is said. */
+  readonly corrects?: { readonly types: readonly string[]; readonly by?: Field }
   /** What leaves for other services: never personal data, sealed or not. `as` is the neutral public type where the type tells too much. */
   readonly publish?: { readonly as?: string; readonly fields: readonly Field[] }
   /** Pure steps from version n to n + 1, oldest first; the first one takes version 1. */

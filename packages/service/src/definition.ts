@@ -21,6 +21,8 @@ export interface Query {
   readonly about?: { readonly aggregate: string; readonly id: string }
   /** Rows are the asker's own work, or their agency's: times stay as they are, where others read the day. */
   readonly own?: boolean
+  /** Several services answer a question of this name, and the gateway merges the answers by hand (a person's tasks). */
+  readonly merged?: true
   /** SQL over the views. Rows come out whole; the kit redacts, opens, pages and records. */
   run(db: Db, params: never, context: QueryContext): Promise<readonly Record<string, unknown>[]>
 }

@@ -38,7 +38,8 @@ export {
   worker,
   zone,
 } from './fields/kinds.ts'
+export { labelAt } from './fields/label-at.ts'
 export { mapDeclared, takenOut } from './fields/map-declared.ts'
-export { type Leaf, leafOf, type Meaning } from './fields/meaning.ts'
-export { labelOf, undeclared } from './fields/parts.ts'
+export { declaredOf, type Leaf, leafOf, type Meaning } from './fields/meaning.ts'
+export { codeListsIn, labelOf, undeclared } from './fields/parts.ts'
 export { valueWords } from './fields/value-words.ts'

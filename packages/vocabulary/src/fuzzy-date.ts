@@ -73,6 +73,12 @@ export function formatFuzzyDate({ from, to, precision }: FuzzyDate, zone: Zone, 
   return precision === 'year' ? `${lang === 'id' ? 'sekitar' : 'around'} ${text}` : String(text)
 }
 
+/** IANA name of the zone in which a day, month or year was said, which its first instant tells; null for a minute, and for any other zone. */
+export function zoneOfVague({ from, precision }: FuzzyDate): string | null {
+  const hours = precision === 'minute' ? undefined : (offsetOf(from) ?? Number.NaN) / HOUR
+  return Object.values(zones).find(({ offsetHours }) => offsetHours === hours)?.iana ?? null
+}
+
 /** How far east of UTC the instant is a midnight; undefined where it is none in a zone of whole hours. */
 function offsetOf(instant: string): number | undefined {
   const ofDay = Date.parse(instant) % DAY

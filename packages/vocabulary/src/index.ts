@@ -15,7 +15,7 @@ export {
 export { type Zone, zoneOf, zones } from './areas/zones.ts'
 export { CaseNumber, makeCaseNumber, makeReturnCode, type NotACode, parseCaseNumber, parseReturnCode } from './case-number.ts'
 export { type Code, type CodeEntry, type CodeList, codeList } from './code-list.ts'
-export { atMinute, FuzzyDate, formatFuzzyDate, inMonth, inYear, onDay } from './fuzzy-date.ts'
+export { atMinute, FuzzyDate, formatFuzzyDate, inMonth, inYear, onDay, zoneOfVague } from './fuzzy-date.ts'
 export { type HtcdsField, htcdsValues } from './htcds.ts'
 export { inBothLanguages, type Label, type Lang } from './label.ts'
 export type { Limit, Rule, RuleScope } from './law/rule.ts'

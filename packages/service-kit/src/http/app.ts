@@ -16,10 +16,12 @@ import { entriesRoute } from './entries-route.ts'
 import { feedRoutes } from './feed-routes.ts'
 import { type Health, healthRoutes } from './health-routes.ts'
 import { limit } from './limits.ts'
+import { meRoute } from './me-route.ts'
 import { toProblem } from './problem.ts'
 import { queryRoutes } from './query-routes.ts'
 import { isUuid, noteAsked } from './request.ts'
 import { resourceRoutes } from './resource-routes.ts'
+import { resourcesRoute } from './resources-route.ts'
 import { type ViewsStatus, viewRoutes } from './view-routes.ts'
 import { whoLookedRoute } from './who-looked-route.ts'
 
@@ -52,6 +54,8 @@ export function app({ parts, handle, tokens, health, views, deadLetters, request
   commandRoutes(server, parts, handle, limit(20, 3_600))
   entriesRoute(server, parts)
   resourceRoutes(server, parts)
+  resourcesRoute(server, parts)
+  meRoute(server, parts)
   feedRoutes(server, parts)
   viewRoutes(server, views)
   deadLetterRoutes(server, parts, deadLetters)

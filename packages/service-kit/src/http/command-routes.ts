@@ -1,5 +1,5 @@
 import { type Decision, decide, type Principal, policyAt } from '@titian/access'
-import type { CaseRelations } from '@titian/case-file'
+import { type CaseRelations, secretAgencies } from '@titian/case-file'
 import type { AnyCommand } from '@titian/core'
 import { openRow } from '@titian/privacy'
 import type { Request, Response, Router } from 'express'
@@ -8,7 +8,7 @@ import type { Answer } from '../commands/call.ts'
 import type { Handle } from '../commands/handle.ts'
 import { assertHappened } from '../commands/occurred.ts'
 import type { Parts } from '../parts.ts'
-import { presented, seenAs } from '../read/resource.ts'
+import { seenAs } from '../read/resource.ts'
 import { type VersionToken, versionToken } from '../secrets.ts'
 import { answerRecorded } from './answering.ts'
 import type { Limit } from './limits.ts'
@@ -98,6 +98,7 @@ async function stateAsSeen(
   relations: CaseRelations,
   principal: Principal,
 ): Promise<unknown> {
-  const seen = await seenAs(parts, principal, presented(aggregate, state, id, decision), { id, caseId, own: relations.own, relations })
-  return (await openRow(seen, new Set(), parts.keyRing)).value
+  const secret = await secretAgencies(parts)
+  const seen = seenAs(parts, principal, { aggregate, id }, state, { caseId, own: relations.own, sighted: { decision, relations }, secret })
+  return { aggregate: aggregate.name, id, ...((await openRow(seen, new Set(), parts.keyRing)).value as object) }
 }

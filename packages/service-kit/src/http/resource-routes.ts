@@ -10,7 +10,7 @@ import { upToDate } from './up-to-date.ts'
 /** `GET /<aggregates>/<id>?asOf=`: one resource from its own stream, for aggregates that present themselves. */
 export function resourceRoutes(router: Router, parts: Parts): void {
   for (const aggregate of parts.definition.aggregates) {
-    if (aggregate.present === undefined) continue
+    if (aggregate.presents === undefined) continue
     router.get(`/${aggregate.plural}/:id`, async (request, response) => {
       const principal = personIn(request)
       const id = idIn(request)
@@ -26,7 +26,8 @@ export function resourceRoutes(router: Router, parts: Parts): void {
         count: 1,
       }
       await answerRecorded(parts, request, response, shown, 200, {
-        ...(value as object),
+        id,
+        ...value,
         redactions,
         version: parts.secrets.seal(token, principal.userId),
         ...(asOf !== undefined && { asOf: asOf.toISOString() }),

@@ -1,91 +1,18 @@
-import { fieldGroups } from '@titian/access'
 import type { AnyAggregate, AnyCommand } from '@titian/core'
 import { clearSchema, openedSchema } from '@titian/privacy'
-import type { Query, ServiceDefinition } from '@titian/service'
+import { jsonSchemaOf, type Query, type ServiceDefinition } from '@titian/service'
 import { labelOf } from '@titian/service-registry'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { codes } from '../http/codes.ts'
 import { commandBody, pathOf } from '../http/command-routes.ts'
 import { entriesBody } from '../http/entries-route.ts'
 import { paging } from '../http/query-routes.ts'
+import { resourcesBody } from '../http/resources-route.ts'
 import { looksParams } from '../http/who-looked-route.ts'
+import { codeListsOf } from './code-lists.ts'
 import { readingOf } from './reading-of.ts'
+import { schemas } from './schemas.ts'
 import { whoMay } from './who-may.ts'
-
-const jsonSchema = (schema: z.ZodType, io: 'input' | 'output' = 'input'): Readonly<Record<string, unknown>> => {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { target: 'draft-2020-12', io, unrepresentable: 'any' })
-  return rest
-}
-
-const label = { type: 'object', properties: { id: { type: 'string' }, en: { type: 'string' } }, required: ['id', 'en'] }
-const redactions = {
-  type: 'array',
-  items: {
-    type: 'object',
-    properties: { path: { type: 'string' }, group: { type: ['string', 'null'], enum: [...fieldGroups, null] }, reason: { type: 'string' } },
-    required: ['path', 'group', 'reason'],
-  },
-}
-
-const schemas = {
-  Label: label,
-  Problem: {
-    type: 'object',
-    description: 'RFC 9457, with a stable code and both languages.',
-    properties: {
-      type: { type: 'string' },
-      title: { type: 'string' },
-      status: { type: 'integer' },
-      code: { type: 'string' },
-      message: { $ref: '#/components/schemas/Label' },
-      details: { type: 'object', additionalProperties: true },
-      errors: {
-        type: 'array',
-        items: {
-          type: 'object',
-          properties: { path: { type: 'string' }, code: { type: 'string' }, message: { $ref: '#/components/schemas/Label' } },
-          required: ['path', 'code', 'message'],
-        },
-      },
-      correlationId: { type: 'string' },
-      retryAfter: { type: 'number' },
-    },
-    required: ['type', 'title', 'status', 'code', 'message', 'correlationId'],
-  },
-  CommandAnswer: {
-    type: 'object',
-    properties: {
-      id: { type: 'string', format: 'uuid' },
-      version: { type: 'string', description: 'Opaque; for If-Match and x-min-version of the same user.' },
-      changed: { type: 'boolean', description: 'False where it was so already, or the command is a repeat.' },
-      state: {
-        type: ['object', 'null'],
-        additionalProperties: true,
-        description: 'The decided state as far as the caller may see it; sealed values are null.',
-      },
-    },
-    required: ['id', 'version', 'changed', 'state'],
-  },
-  Redactions: redactions,
-  Entry: {
-    type: 'object',
-    properties: {
-      service: { type: 'string' },
-      eventId: { type: 'string' },
-      sight: { type: 'string', enum: ['full', 'summary', 'redacted'] },
-      label: { $ref: '#/components/schemas/Label' },
-      type: { type: 'string' },
-      data: { type: 'object', additionalProperties: true },
-      redactions: { $ref: '#/components/schemas/Redactions' },
-      reason: { $ref: '#/components/schemas/Label' },
-      occurredAt: { type: 'object', additionalProperties: true },
-      recordedAt: { type: 'string' },
-      worker: { type: 'object', additionalProperties: true },
-      agency: { type: 'object', additionalProperties: true },
-    },
-    required: ['service', 'eventId', 'sight', 'label', 'redactions', 'occurredAt', 'recordedAt', 'agency'],
-  },
-}
 
 const body = (schema: unknown) => ({ required: true, content: { 'application/json': { schema } } })
 const answer = (description: string, schema: unknown) => ({ description, content: { 'application/json': { schema } } })
@@ -113,13 +40,13 @@ export function openApi(definition: ServiceDefinition): object {
   }
   for (const command of definition.commands.filter(({ may }) => people(may))) add(pathOf(command), 'post', commandOperation(definition, command))
   for (const query of (definition.queries ?? []).filter(({ may }) => people(may))) add(query.path, query.method ?? 'get', queryOperation(query))
-  for (const aggregate of definition.aggregates.filter(({ present }) => present !== undefined))
+  for (const aggregate of definition.aggregates.filter(({ presents }) => presents !== undefined))
     add(`/${aggregate.plural}/:id`, 'get', readOperation(aggregate))
   add('/entries/batch', 'post', {
     operationId: 'ReadEntries',
     summary: 'Lines of a case that this service recorded, as far as the asker may know of them',
     parameters: common,
-    requestBody: body(jsonSchema(entriesBody)),
+    requestBody: body(jsonSchemaOf(entriesBody)),
     responses: {
       200: answer('Lines', {
         type: 'object',
@@ -128,6 +55,26 @@ export function openApi(definition: ServiceDefinition): object {
       }),
       default: problem,
     },
+  })
+  add('/resources/batch', 'post', {
+    operationId: 'ReadResources',
+    summary: 'What this service holds of some cases, or some resources by name, as far as the asker may know of them',
+    parameters: common,
+    requestBody: body(jsonSchemaOf(resourcesBody)),
+    responses: {
+      200: answer('Resources', {
+        type: 'object',
+        properties: { resources: { type: 'array', items: { $ref: '#/components/schemas/ReadResource' } }, stale: { type: 'boolean' } },
+        required: ['resources'],
+      }),
+      default: problem,
+    },
+  })
+  add('/me', 'get', {
+    operationId: 'ReadMe',
+    summary: 'Who the token says that one is, and what of this service is open to the post',
+    parameters: common,
+    responses: { 200: answer('Who one is', { $ref: '#/components/schemas/Me' }), default: problem },
   })
   add('/access-entries', 'get', {
     operationId: 'WhoLooked',
@@ -153,6 +100,7 @@ export function openApi(definition: ServiceDefinition): object {
     security: [{ token: [] }],
     paths: Object.fromEntries(Object.entries(paths).sort(([one], [other]) => (one < other ? -1 : 1))),
     components: { securitySchemes: { token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } }, schemas },
+    'x-code-lists': codeListsOf(definition),
     'x-codes': { ...Object.fromEntries(Object.entries(codes).map(([code, one]) => [code, one.label])), ...definition.rejections },
   }
 }
@@ -177,7 +125,7 @@ function commandOperation({ rejections }: ServiceDefinition, command: AnyCommand
     ],
     requestBody: body({
       type: 'object',
-      properties: { input: jsonSchema(clearSchema(command.input)), occurredAt: jsonSchema(commandBody.shape.occurredAt.unwrap()) },
+      properties: { input: jsonSchemaOf(clearSchema(command.input)), occurredAt: jsonSchemaOf(commandBody.shape.occurredAt.unwrap()) },
       required: ['input'],
       additionalProperties: false,
     }),
@@ -192,13 +140,14 @@ function queryOperation(query: Query): object {
     operationId: query.name,
     summary: query.doc,
     'x-kind': 'query',
+    ...(query.merged && { 'x-hand': true }),
     'x-may': whoMay(query.may),
     parameters: [
       ...inPath.map((name) => ({ ...id, name })),
       ...(query.method === 'post' ? [] : queryParameters(schema).filter(({ name }) => !inPath.includes(name))),
       ...common,
     ],
-    ...(query.method === 'post' && { requestBody: body(jsonSchema(schema)) }),
+    ...(query.method === 'post' && { requestBody: body(jsonSchemaOf(schema)) }),
     responses: {
       200: answer('A page', {
         type: 'object',
@@ -207,7 +156,7 @@ function queryOperation(query: Query): object {
             type: 'array',
             items: {
               allOf: [
-                jsonSchema(openedSchema(query.row), 'output'),
+                jsonSchemaOf(openedSchema(query.row), 'output'),
                 { type: 'object', properties: { redactions: { $ref: '#/components/schemas/Redactions' } } },
               ],
             },
@@ -226,6 +175,9 @@ const readOperation = (aggregate: AnyAggregate): object => ({
   operationId: readingOf(aggregate),
   summary: `One ${aggregate.name}, from its own stream`,
   'x-kind': 'resource',
+  'x-aggregate': aggregate.name,
+  ...(aggregate.ofCase !== undefined && { 'x-of-case': aggregate.ofCase }),
+  ...(aggregate.onePerCase && { 'x-one-per-case': true }),
   tags: [aggregate.name],
   parameters: [
     id,
@@ -242,6 +194,7 @@ const readOperation = (aggregate: AnyAggregate): object => ({
     200: answer('The resource', {
       type: 'object',
       properties: {
+        ...fieldsOf(aggregate),
         id: { type: 'string' },
         version: { type: 'string' },
         asOf: { type: 'string' },
@@ -249,13 +202,16 @@ const readOperation = (aggregate: AnyAggregate): object => ({
         redactions: { $ref: '#/components/schemas/Redactions' },
       },
       required: ['id', 'version', 'redactions'],
-      additionalProperties: true,
     }),
     default: problem,
   },
 })
 
+/** Each may be missing, or null, where this person may not see it. */
+const fieldsOf = ({ presents }: AnyAggregate): object =>
+  presents === undefined ? {} : ((jsonSchemaOf(openedSchema(presents), 'output') as { properties?: object }).properties ?? {})
+
 function queryParameters(schema: z.ZodObject): readonly { readonly name: string }[] {
-  const { properties = {}, required = [] } = jsonSchema(schema) as { properties?: Record<string, object>; required?: string[] }
+  const { properties = {}, required = [] } = jsonSchemaOf(schema) as { properties?: Record<string, object>; required?: string[] }
   return Object.entries(properties).map(([name, one]) => ({ name, in: 'query', required: required.includes(name), schema: one }))
 }

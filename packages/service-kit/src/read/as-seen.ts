@@ -1,7 +1,8 @@
-import { dayOf, isAccountable, type Principal, pseudonym } from '@titian/access'
+import { coarseTime, dayOf, isAccountable, type Principal, pseudonym } from '@titian/access'
 import { secretKinds } from '@titian/case-file'
-import { isSystem, type Relation } from '@titian/core'
-import { isSealed } from '@titian/privacy'
+import { isSystem, type OccurredAt, type Relation } from '@titian/core'
+import { type Leaf, type Meaning, mapDeclared, takenOut } from '@titian/service'
+import type { z } from 'zod'
 
 export interface Seeing {
   readonly principal: Principal
@@ -9,8 +10,6 @@ export interface Seeing {
   readonly close: boolean
   readonly caseId: string
   readonly secretAgencies: ReadonlySet<string>
-  /** Ids of workers that are known from elsewhere: taken out under whatever name they stand. */
-  readonly people: ReadonlySet<string>
   readonly pseudonymKey: Uint8Array
   /** A line of the timeline: read one after the other, areas would tell where she has been taken (SAFETY 1). */
   readonly isLine?: true
@@ -18,45 +17,56 @@ export interface Seeing {
   readonly none?: null
 }
 
-export const workersIn = (relations: readonly Relation[]): ReadonlySet<string> => new Set(relations.flatMap(({ userId }) => userId ?? []))
-
 /** LPSK, and whoever answers for the case. The doer is for the caller to tell. */
 export const isClose = (principal: Principal, relations: readonly Relation[], now: Date): boolean =>
   isSystem(principal) || principal.agencyKind === 'LPSK' || isAccountable(principal, relations, now)
 
-/** Fields that hold the id of a person who works. `decidedBy` holds the kind of an agency. */
-const tellsWho = /(^u|U)serId$|(^c|C)aseworkerId$|^(written|proposed|requested|confirmed|approved|recorded|agreed|conducted|cleared|assessed)By$/
-/** A kab/kota, and the zone that tells a third of the country. */
-const tellsWhere = /^(area|areas|zone)$/
-const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/
-
 /**
- * What stands in clear beside the sealed values, as this person may read it, whatever it is nested in: ids of workers and times finer than a day
- * only to those who are close (SAFETY 1), as pseudonyms to an auditor; agencies whose part is the secret to themselves and to LPSK (SAFETY 2).
- * Areas in clear are kab/kota, which shared views know (SAFETY 6); the lines of a timeline do not show them. Sealed values pass as they are.
+ * What stands in clear beside the sealed values, as this person may read it, by what each field means: workers, units and times finer than a day
+ * only to those who are close (SAFETY 1), workers as pseudonyms to an auditor; agencies whose part is the secret to themselves and to LPSK
+ * (SAFETY 2). Areas in clear are kab/kota, which shared views know (SAFETY 6); the lines of a timeline do not show them. Sealed values pass as
+ * they are; what nobody declared is not answered.
  */
-export function asSeen(value: unknown, seeing: Seeing): unknown {
-  if (typeof value === 'string') return textAsSeen(value, seeing)
-  if (typeof value !== 'object' || value === null || isSealed(value)) return value
-  if (Array.isArray(value)) return value.map((one) => asSeen(one, seeing)).filter((one) => one !== undefined)
-  const fields = Object.entries(value).map(([name, one]) => [name, fieldAsSeen(name, one, seeing)] as const)
-  return Object.fromEntries(fields.filter(([, one]) => one !== undefined))
+export function asSeen(schema: z.ZodObject, value: Readonly<Record<string, unknown>>, seeing: Seeing): Readonly<Record<string, unknown>> {
+  const seen = mapDeclared(schema, value, (leaf, one) => {
+    const left = leafAsSeen(leaf, one, seeing)
+    return left ?? (seeing.none === null ? null : takenOut)
+  })
+  return seen as Readonly<Record<string, unknown>>
 }
 
-function fieldAsSeen(name: string, value: unknown, seeing: Seeing): unknown {
-  if (seeing.isLine && !seeing.close && tellsWhere.test(name)) return seeing.none
-  return tellsWho.test(name) ? workerAsSeen(value, seeing) : asSeen(value, seeing)
+const leafAsSeen = (leaf: Leaf, value: unknown, seeing: Seeing): unknown => (leaf.personal ? value : seenByMeaning(leaf.meaning, value, seeing))
+
+function seenByMeaning(meaning: Meaning, value: unknown, seeing: Seeing): unknown {
+  const { principal, close, secretAgencies, isLine } = seeing
+  const knowsSecrets = principal.agencyKind === 'LPSK' || isSystem(principal)
+  switch (meaning.kind) {
+    case 'worker':
+      return workerAsSeen(String(value), seeing)
+    case 'unit':
+      return close || value === principal.unitId ? value : undefined
+    case 'agency':
+      return knowsSecrets || value === principal.agencyId || !secretAgencies.has(String(value)) ? value : undefined
+    case 'code':
+      return knowsSecrets || value === principal.agencyKind || !isSecretKind(meaning.list.name, value) ? value : undefined
+    case 'moment':
+      return close ? value : dayOf(String(value)).from
+    case 'vagueDate':
+      return close ? value : coarseTime(value as OccurredAt)
+    case 'place':
+    case 'zone':
+      return isLine && !close ? undefined : value
+    case 'technical':
+      return isSystem(principal) ? value : undefined
+    default:
+      return value
+  }
 }
 
-function textAsSeen(text: string, seeing: Seeing): unknown {
-  const { principal, close, secretAgencies, people, none } = seeing
-  if (people.has(text)) return workerAsSeen(text, seeing)
-  const isSecret = (secretAgencies.has(text) && text !== principal.agencyId) || (secretKinds.has(text) && text !== principal.agencyKind)
-  if (isSecret && principal.agencyKind !== 'LPSK' && !isSystem(principal)) return none
-  return close || !instant.test(text) ? text : dayOf(text).from
-}
+/** A kind of agency is a code like others, and tells as much as its name where the name is the secret. */
+const isSecretKind = (list: string, value: unknown): boolean => list.startsWith('agency-kind') && secretKinds.has(String(value))
 
-function workerAsSeen(value: unknown, { principal, close, caseId, pseudonymKey, none }: Seeing): unknown {
-  if (typeof value !== 'string' || close || value === principal.userId) return value
-  return principal.post === 'auditor' ? pseudonym(pseudonymKey, caseId, value).id : none
+function workerAsSeen(userId: string, { principal, close, caseId, pseudonymKey }: Seeing): string | undefined {
+  if (close || userId === principal.userId) return userId
+  return principal.post === 'auditor' ? pseudonym(pseudonymKey, caseId, userId).id : undefined
 }

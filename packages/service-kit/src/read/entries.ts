@@ -1,10 +1,23 @@
 import { coarsen, type Decision, decideEntry, type EntrySight, type Principal, redactionReasons } from '@titian/access'
-import { aggregateOf, assertGrounded, openable, secretAgencies, sightOfCases } from '@titian/case-file'
-import { type Label, type RecordedEvent, type Relation, readersOf, upcast } from '@titian/core'
-import { openRow, type Redaction } from '@titian/privacy'
+import { aggregateOf, caseResource, openable, ties } from '@titian/case-file'
+import { type AnyAggregate, type EventDefinition, type Label, type RecordedEvent, type Relation, readersOf, upcast } from '@titian/core'
+import { openRow } from '@titian/privacy'
+import { type Fact, factsOf } from '@titian/service'
+import { idOf } from '@titian/views'
+import { zoneOfVague } from '@titian/vocabulary'
 import type { Parts } from '../parts.ts'
-import { asSeen, workersIn } from './as-seen.ts'
+import { asSeen } from './as-seen.ts'
+import { correctedBy } from './corrections.ts'
 import { cutOf } from './cut-of.ts'
+import { inWords, type SeenRedaction } from './redactions.ts'
+
+/** When something was, as this person may read it; `zone` (IANA) is the one that days, months and years are said in. */
+interface When {
+  readonly from: string
+  readonly to: string
+  readonly precision: string
+  readonly zone: string | null
+}
 
 /** One line of the shared timeline as one person may read it. Lines that are absent for them are not here. */
 export interface Entry {
@@ -12,18 +25,23 @@ export interface Entry {
   readonly eventId: string
   readonly sight: 'full' | 'summary' | 'redacted'
   readonly label: Label
-  /** Only of a full line: the event's type and data, opened as far as permitted. */
+  /** Only of a full line: what it says, in words, and the resource that it came from. */
   readonly type?: string
-  readonly data?: unknown
-  readonly redactions: readonly Redaction[]
+  readonly facts: readonly Fact[]
+  readonly resource?: { readonly aggregate: string; readonly id: string }
+  /** The line that this one puts right. */
+  readonly corrects?: string
+  readonly redactions: readonly SeenRedaction[]
   readonly reason?: Label
-  readonly occurredAt: unknown
-  readonly recordedAt: string
+  readonly occurredAt: When
+  readonly recordedAt: { readonly at: string; readonly precision: 'minute' | 'day'; readonly zone: string | null }
   readonly worker?: unknown
   readonly agency: unknown
 }
 
 const hiddenLine: Label = { id: 'Ada catatan dari lembaga lain', en: 'A record of another agency' }
+/** One zone for all instants in words: the zone of the place would tell a third of the country. */
+const usualZone = 'WIB'
 
 export interface Entries {
   readonly entries: readonly Entry[]
@@ -35,15 +53,18 @@ export interface Entries {
  * then and today.
  */
 export async function entriesOf(parts: Parts, principal: Principal, caseId: string, asOf?: Date): Promise<Entries> {
-  const sighted = (await sightOfCases(parts, principal, [caseId], asOf)).get(caseId)
+  const { of, secret } = await ties(parts, principal, [caseResource(caseId)], asOf)
+  const [sighted] = of
   if (sighted === undefined) return { entries: [], decision: { effect: 'deny', reason: 'NO_RELATION' } }
-  await assertGrounded(parts, principal, new Map([[caseId, sighted.relations]]))
   const { decision, relations, until = asOf } = sighted
   if (decision.effect === 'deny') return { entries: [], decision }
   const events = await eventsOf(parts, caseId, until)
-  const told = { decision, relations: relations.all, secret: await secretAgencies(parts), people: peopleIn(events, relations.all) }
+  const told = { decision, relations: relations.all, secret, corrected: correctedBy(parts, events) }
   const entries = await Promise.all(events.map((event) => entryOf(parts, principal, event, told)))
-  return { entries: entries.filter((entry) => entry !== undefined), decision }
+  const there = entries.filter((entry) => entry !== undefined)
+  // What a line puts right is told to those who see that other line.
+  const ids = new Set(there.map(({ eventId }) => eventId))
+  return { entries: there.map(({ corrects, ...entry }) => ({ ...entry, ...(corrects && ids.has(corrects) && { corrects }) })), decision }
 }
 
 async function eventsOf(parts: Parts, caseId: string, asOf: Date | undefined): Promise<readonly RecordedEvent[]> {
@@ -64,28 +85,40 @@ async function eventsOf(parts: Parts, caseId: string, asOf: Date | undefined): P
   return streams.flat().sort((one, other) => (one.position < other.position ? -1 : 1))
 }
 
-/** Workers who are bound to the case, and those who recorded something of it. */
-const peopleIn = (events: readonly RecordedEvent[], relations: readonly Relation[]): ReadonlySet<string> =>
-  new Set([...workersIn(relations), ...events.map(({ meta }) => meta.actor.userId)])
+type Data = Readonly<Record<string, unknown>>
 
 interface Told {
   readonly decision: Decision
   readonly relations: readonly Relation[]
   readonly secret: ReadonlySet<string>
-  readonly people: ReadonlySet<string>
+  readonly corrected: ReadonlyMap<string, string>
 }
 
 async function entryOf(parts: Parts, principal: Principal, event: RecordedEvent, told: Told): Promise<Entry | undefined> {
-  const { definition, clock, secrets } = parts
-  const { decision, relations, secret, people } = told
-  const eventDefinition = aggregateOf(parts, event.stream)?.events[event.type]
-  if (eventDefinition === undefined) return undefined
+  const aggregate = aggregateOf(parts, event.stream)
+  const eventDefinition = aggregate?.events[event.type]
+  if (aggregate === undefined || eventDefinition === undefined) return undefined
   const { about } = eventDefinition
-  const data = upcast(eventDefinition, event.schemaVersion, event.data)
-  const sight: EntrySight = decideEntry(eventDefinition, data, decision)
+  const data = upcast(eventDefinition, event.schemaVersion, event.data) as Data
+  const sight: EntrySight = decideEntry(eventDefinition, data, told.decision)
   if (sight === 'absent') return undefined
+  const { close, ...line } = lineOf(parts, principal, event, told)
+  if (sight === 'summary') return { ...line, sight, label: readersOf(eventDefinition, data).neutral ?? hiddenLine, facts: [], redactions: [] }
+  if (sight !== 'full') return { ...line, sight: 'redacted', label: hiddenLine, reason: redactionReasons[sight.redacted], facts: [], redactions: [] }
+  const corrects = told.corrected.get(event.id)
+  return {
+    ...line,
+    sight,
+    label: about.label,
+    type: event.type,
+    ...(await said(parts, principal, { definition: eventDefinition, data, caseId: event.meta.caseId ?? '', close }, told)),
+    ...resourceOf(aggregate, event),
+    ...(corrects && { corrects }),
+  }
+}
+
+function lineOf({ definition, clock, secrets }: Parts, principal: Principal, event: RecordedEvent, { relations, secret }: Told) {
   const { actor, occurredAt, caseId = '' } = event.meta
-  const pseudonymKey = secrets.derive('pseudonym', 32)
   const coarse = coarsen(
     {
       caseId,
@@ -97,19 +130,46 @@ async function entryOf(parts: Parts, principal: Principal, event: RecordedEvent,
       ...(actor.post !== 'system' && { userId: actor.userId }),
     },
     principal,
-    { relations, now: clock.now(), pseudonymKey },
+    { relations, now: clock.now(), pseudonymKey: secrets.derive('pseudonym', 32) },
   )
-  const line = {
+  return {
+    close: coarse.close,
     service: definition.name,
     eventId: event.id,
-    occurredAt: coarse.occurredAt,
-    recordedAt: coarse.recordedAt,
+    occurredAt: { ...coarse.occurredAt, zone: zoneOfVague(coarse.occurredAt) },
+    recordedAt: {
+      at: coarse.recordedAt,
+      precision: coarse.close ? ('minute' as const) : ('day' as const),
+      zone: coarse.close ? null : zoneOfVague({ from: coarse.recordedAt, to: coarse.recordedAt, precision: 'day' }),
+    },
     agency: coarse.agency,
     ...('worker' in coarse && { worker: coarse.worker }),
   }
-  if (sight === 'summary') return { ...line, sight, label: readersOf(eventDefinition, data).neutral ?? hiddenLine, redactions: [] }
-  if (sight !== 'full') return { ...line, sight: 'redacted', label: hiddenLine, reason: redactionReasons[sight.redacted], redactions: [] }
-  const seen = asSeen(data, { principal, close: coarse.close, caseId, secretAgencies: secret, people, pseudonymKey, isLine: true })
-  const { value, redactions } = await openRow(seen, openable(decision), parts.keyRing)
-  return { ...line, sight, label: about.label, type: event.type, data: value, redactions }
 }
+
+/** What a full line says: its fields in words, as far as they are opened. */
+async function said(
+  { keyRing, secrets }: Parts,
+  principal: Principal,
+  {
+    definition,
+    data,
+    caseId,
+    close,
+  }: { readonly definition: EventDefinition; readonly data: Data; readonly caseId: string; readonly close: boolean },
+  { decision, secret }: Told,
+): Promise<{ readonly facts: readonly Fact[]; readonly redactions: readonly SeenRedaction[] }> {
+  const seen = asSeen(definition.schema, data, {
+    principal,
+    close,
+    caseId,
+    secretAgencies: secret,
+    pseudonymKey: secrets.derive('pseudonym', 32),
+    isLine: true,
+  })
+  const { value, redactions } = await openRow(seen, openable(decision), keyRing)
+  return { facts: factsOf(definition.schema, value, usualZone), redactions: inWords(definition.schema, redactions) }
+}
+
+const resourceOf = ({ presents, name }: AnyAggregate, { stream }: RecordedEvent) =>
+  presents === undefined ? {} : { resource: { aggregate: name, id: idOf(stream) } }

@@ -1,15 +1,20 @@
 import { type Decision, mayKnowResource, type Principal } from '@titian/access'
-import { assertGrounded, type CaseRelations, groupOf, openable, secretAgencies, sightOfResources } from '@titian/case-file'
+import { type CaseRelations, groupOf, openable, type Sighted, ties } from '@titian/case-file'
 import { type AnyAggregate, TitianError } from '@titian/core'
-import { openRow, type Redaction } from '@titian/privacy'
+import { openRows, type Redaction } from '@titian/privacy'
+import { z } from 'zod'
 import type { Loaded } from '../commands/load.ts'
 import type { Parts } from '../parts.ts'
-import { asSeen, isClose, workersIn } from './as-seen.ts'
+import { asSeen, isClose } from './as-seen.ts'
 import { cutOf } from './cut-of.ts'
+import { inWords, type SeenRedaction } from './redactions.ts'
 
+/** One resource as one person may read it. */
 export interface ReadResource {
-  readonly value: unknown
-  readonly redactions: readonly Redaction[]
+  readonly aggregate: AnyAggregate
+  readonly id: string
+  readonly value: Readonly<Record<string, unknown>>
+  readonly redactions: readonly SeenRedaction[]
   readonly version: number
   readonly position: bigint
   readonly stream: string
@@ -17,56 +22,115 @@ export interface ReadResource {
   readonly decision: Decision
 }
 
-/**
- * One resource as its own stream tells it, now or as of a moment, opened as far as this person may see it; as of a moment: as far as both today
- * and then.
- * @throws NOT_FOUND where it does not exist, did not yet exist then, or is not for this person: one and the same answer.
- */
-export async function readResource(parts: Parts, principal: Principal, aggregate: AnyAggregate, id: string, asOf?: Date): Promise<ReadResource> {
-  const today = await loadAsOf(parts, aggregate, id, undefined)
-  const caseId = aggregate.caseId?.(today.state as never, id)
-  const own = aggregate.relations?.(today.state as never, id) ?? []
-  const [sighted] = await sightOfResources(parts, principal, [{ type: aggregate.name, id, own, caseId }], asOf)
-  if (sighted === undefined) throw new TitianError('NOT_FOUND')
-  const { decision, relations, until = asOf } = sighted
-  await assertGrounded(parts, principal, new Map([[caseId ?? id, relations]]))
-  const notFound = new TitianError('NOT_FOUND', caseId === undefined ? {} : { caseId })
-  if (today.version === 0 || decision.effect === 'deny' || !knows(aggregate, decision)) throw notFound
-  const { stream, events, version, state } = until === undefined ? today : await loadAsOf(parts, aggregate, id, until)
-  if (version === 0) throw notFound
-  const seen = await seenAs(parts, principal, presented(aggregate, state, id, decision), { id, caseId, own, relations })
-  const { value, redactions } = await openRow(seen, openable(decision), parts.keyRing)
-  return { value, redactions, version, position: events.at(-1)?.position ?? 0n, stream, caseId, decision }
+/** What of which aggregate. */
+export interface Wanted {
+  readonly aggregate: AnyAggregate
+  readonly id: string
 }
+
+/**
+ * Resources as their own streams tell them, now or as of a moment, opened as far as this person may see them; as of a moment: as far as both
+ * today and then. One question for all of them. What does not exist, did not yet exist then, or is not for this person is not among them, with
+ * the case that it was asked for where one is known: for the access log alone.
+ */
+export async function readResources(
+  parts: Parts,
+  principal: Principal,
+  wanted: readonly Wanted[],
+  asOf?: Date,
+): Promise<{ readonly found: readonly ReadResource[]; readonly deniedCases: readonly string[] }> {
+  const today = await Promise.all(wanted.map(({ aggregate, id }) => loadAsOf(parts, aggregate, id, undefined)))
+  const about = wanted.map(({ aggregate, id }, index) => {
+    const state = today[index]?.state as never
+    return { type: aggregate.name, id, own: aggregate.relations?.(state, id) ?? [], caseId: aggregate.caseId?.(state, id) }
+  })
+  const { of, secret } = await ties(parts, principal, about, asOf)
+  const seen = await Promise.all(
+    wanted.map(async (one, index) => {
+      const [sighted, loaded, resource] = [of[index], today[index], about[index]]
+      if (sighted === undefined || loaded === undefined || resource === undefined || !isThere(one.aggregate, loaded, sighted)) return undefined
+      const { until = asOf } = sighted
+      const then = until === undefined ? loaded : await loadAsOf(parts, one.aggregate, one.id, until)
+      if (then.version === 0) return undefined
+      return { ...one, ...resource, loaded: then, sighted, value: seenAs(parts, principal, one, then.state, { ...resource, sighted, secret }) }
+    }),
+  )
+  const there = seen.filter((one) => one !== undefined)
+  const opened = await openRows(
+    there.map(({ value }) => value),
+    (_, index) => openable(there[index]?.sighted.decision ?? nothing),
+    parts.keyRing,
+  )
+  return {
+    found: there.map(({ aggregate, id, caseId, loaded, sighted }, index) => ({
+      aggregate,
+      id,
+      caseId,
+      ...openedAs(aggregate.presents, opened[index]),
+      version: loaded.version,
+      position: loaded.events.at(-1)?.position ?? 0n,
+      stream: loaded.stream,
+      decision: sighted.decision,
+    })),
+    deniedCases: about.flatMap(({ caseId }, index) => (seen[index] === undefined && caseId !== undefined ? [caseId] : [])),
+  }
+}
+
+/** @throws NOT_FOUND where it does not exist, did not yet exist then, or is not for this person: one and the same answer. */
+export async function readResource(parts: Parts, principal: Principal, aggregate: AnyAggregate, id: string, asOf?: Date): Promise<ReadResource> {
+  const { found, deniedCases } = await readResources(parts, principal, [{ aggregate, id }], asOf)
+  const [one] = found
+  const [caseId] = deniedCases
+  if (one === undefined) throw new TitianError('NOT_FOUND', caseId === undefined ? {} : { caseId })
+  return one
+}
+
+const noFields = z.strictObject({})
+const nothing: Decision = { effect: 'deny', reason: 'NO_RELATION' }
+
+const openedAs = (schema: z.ZodObject | undefined, row: { readonly value: unknown; readonly redactions: readonly Redaction[] } | undefined) => ({
+  value: (row?.value ?? {}) as Readonly<Record<string, unknown>>,
+  redactions: inWords(schema, row?.redactions ?? []),
+})
 
 const loadAsOf = async (parts: Parts, aggregate: AnyAggregate, id: string, asOf: Date | undefined): Promise<Loaded> =>
   parts.load(aggregate, id, asOf === undefined ? undefined : await cutOf(parts, asOf))
 
-const knows = (aggregate: AnyAggregate, { fieldGroups }: Extract<Decision, { effect: 'permit' }>): boolean =>
-  fieldGroups.case !== undefined && fieldGroups[groupOf(aggregate)] !== undefined
+/** To know of it one must know of the plain facts of its case, and of the group in which all that it holds is hidden. */
+function isThere(aggregate: AnyAggregate, loaded: Loaded, { decision }: Sighted): boolean {
+  if (loaded.version === 0 || decision.effect === 'deny') return false
+  return decision.fieldGroups.case !== undefined && decision.fieldGroups[groupOf(aggregate)] !== undefined
+}
 
-/** Takes out who and when for all but those whose own this is, who answer for the case, and LPSK. */
-export async function seenAs(
-  parts: Parts,
+interface About {
+  readonly caseId: string | undefined
+  readonly own: CaseRelations['all']
+  readonly sighted: Pick<Sighted, 'decision' | 'relations'>
+  readonly secret: ReadonlySet<string>
+}
+
+/** What a resource shows before its sealed values are opened: who and when only to those whose own it is, who answer for the case, and LPSK. */
+export function seenAs(
+  { clock, secrets }: Pick<Parts, 'clock' | 'secrets'>,
   principal: Principal,
-  value: Readonly<Record<string, unknown>>,
-  about: { readonly id: string; readonly caseId: string | undefined; readonly own: CaseRelations['all']; readonly relations: CaseRelations },
-): Promise<unknown> {
-  const now = parts.clock.now()
-  return asSeen(value, {
+  { aggregate, id }: Wanted,
+  state: unknown,
+  { caseId, own, sighted, secret }: About,
+): Readonly<Record<string, unknown>> {
+  const now = clock.now()
+  return asSeen(aggregate.presents ?? noFields, presented(aggregate, state, id, sighted.decision), {
     principal,
-    close: isClose(principal, about.relations.all, now) || (principal.post !== 'auditor' && mayKnowResource(principal, about.own, now)),
-    caseId: about.caseId ?? about.id,
-    secretAgencies: await secretAgencies(parts),
-    people: workersIn(about.relations.all),
-    pseudonymKey: parts.secrets.derive('pseudonym', 32),
+    close: isClose(principal, sighted.relations.all, now) || (principal.post !== 'auditor' && mayKnowResource(principal, own, now)),
+    caseId: caseId ?? id,
+    secretAgencies: secret,
+    pseudonymKey: secrets.derive('pseudonym', 32),
   })
 }
 
-/** What a resource shows before its sealed values are opened. Who sees a summary only learns that it is there and how it stands. */
-export function presented(aggregate: AnyAggregate, state: unknown, id: string, decision: Decision): Readonly<Record<string, unknown>> {
+/** Who sees a summary only learns that it is there, how it is called and how it stands. */
+function presented(aggregate: AnyAggregate, state: unknown, id: string, decision: Decision): Readonly<Record<string, unknown>> {
   const whole = aggregate.present?.(state as never, id) ?? {}
-  if (decision.effect === 'permit' && decision.fieldGroups.case === 'full') return { id, ...whole }
+  if (decision.effect === 'permit' && decision.fieldGroups.case === 'full') return whole
   const { caseId, caseNumber, status } = whole
-  return Object.fromEntries(Object.entries({ id, caseId, caseNumber, status }).filter(([, value]) => value !== undefined))
+  return Object.fromEntries(Object.entries({ caseId, caseNumber, status }).filter(([, value]) => value !== undefined))
 }

@@ -1,16 +1,17 @@
 import { type Decision, mayKnowResource, type Principal, visible } from '@titian/access'
-import { assertGrounded, openable, relationsOfResources, type Sighted, secretAgencies, sightOfResources } from '@titian/case-file'
-import { openRows, type Redaction } from '@titian/privacy'
+import { openable, relationsOfResources, type Sighted, type Ties, ties } from '@titian/case-file'
+import { openRows } from '@titian/privacy'
 import type { Query } from '@titian/service'
 import type { Parts } from '../parts.ts'
-import { asSeen, isClose, workersIn } from './as-seen.ts'
+import { asSeen, isClose } from './as-seen.ts'
 import { type Page, page } from './pages.ts'
+import { inWords, type SeenRedaction } from './redactions.ts'
 
 type Row = Readonly<Record<string, unknown>>
 
 export interface QueryRow {
   readonly value: unknown
-  readonly redactions: readonly Redaction[]
+  readonly redactions: readonly SeenRedaction[]
 }
 
 export interface QueryResult extends Page<QueryRow> {
@@ -40,43 +41,33 @@ export async function runQuery(
     parts,
     about.flatMap(({ resource }) => (resource === undefined ? [] : [resource])),
   )
-  const resources = about.map(({ type, id, resource, caseId }) => ({ type, id, caseId, own: own(resource) }))
   // Without a case there is nothing to decide: the question itself says whose rows these are.
-  const sighted = await sightOfResources(
-    parts,
-    principal,
-    resources.filter(({ caseId }) => caseId !== undefined),
+  const ofCases = about.flatMap((one, index) =>
+    one.caseId === undefined ? [] : [{ index, type: one.type, id: one.id, caseId: one.caseId, own: own(one.resource) }],
   )
-  const ofCases = sighted.values()
-  const sights = resources.map(({ caseId }): Sighted | undefined => (caseId === undefined ? undefined : ofCases.next().value))
-  if ('caseId' in query.row.shape)
-    await assertGrounded(
-      parts,
-      principal,
-      new Map(resources.flatMap(({ caseId }, index) => (caseId === undefined ? [] : [[caseId, sights[index]?.relations ?? nobody] as const]))),
-    )
-  const secret = await secretAgencies(parts)
+  const { of, secret } = 'caseId' in query.row.shape ? await ties(parts, principal, ofCases) : nobody
+  const sights = new Map(ofCases.map(({ index, own: bound }, nth) => [index, { sighted: of[nth] ?? unknown, bound }]))
   const pseudonymKey = parts.secrets.derive('pseudonym', 32)
   const seen = items.map((row, index): Row => {
-    const { caseId = undefined, own: bound = [] } = resources[index] ?? {}
-    if (caseId === undefined) return row
-    const isOwn = query.own === true || (principal.post !== 'auditor' && mayKnowResource(principal, bound, now))
-    const relations = sights[index]?.relations.all ?? []
-    const close = isOwn || isClose(principal, relations, now)
-    return asSeen(row, { principal, close, caseId, secretAgencies: secret, people: workersIn(relations), pseudonymKey, none: null }) as Row
+    const found = sights.get(index)
+    const caseId = about[index]?.caseId
+    if (caseId === undefined || found === undefined) return row
+    const isOwn = query.own === true || (principal.post !== 'auditor' && mayKnowResource(principal, found.bound, now))
+    const close = isOwn || isClose(principal, found.sighted.relations.all, now)
+    return asSeen(query.row, row, { principal, close, caseId, secretAgencies: secret, pseudonymKey, none: null })
   })
-  const opened = await openRows(seen, (_, index) => openable(sights[index]?.decision ?? none), parts.keyRing)
+  const opened = await openRows(seen, (_, index) => openable(sights.get(index)?.sighted.decision ?? unknown.decision), parts.keyRing)
   return {
-    items: opened,
+    items: opened.map(({ value, redactions }) => ({ value, redactions: inWords(query.row, redactions) })),
     next,
-    caseIds: [...new Set(resources.flatMap(({ caseId }) => caseId ?? []))],
+    caseIds: [...new Set(about.flatMap(({ caseId }) => caseId ?? []))],
     resources: [...new Set(about.flatMap(({ resource }) => resource ?? []))],
-    decisions: sighted.map(({ decision }) => decision),
+    decisions: of.map(({ decision }) => decision),
   }
 }
 
-const nobody = { all: [], own: [] }
-const none: Decision = { effect: 'deny', reason: 'NO_RELATION' }
+const nobody: Ties = { of: [], secret: new Set() }
+const unknown: Sighted = { decision: { effect: 'deny', reason: 'NO_RELATION' }, relations: { all: [], own: [] } }
 
 interface About {
   readonly type: string

@@ -16,6 +16,8 @@ export function jsonSchemaOf(schema: z.ZodType, io: 'input' | 'output' = 'input'
     override: ({ zodSchema, jsonSchema }) => {
       const one = zodSchema as unknown as z.ZodType
       const leaf = leafOf(one)
+      // What zod's metadata carries for us is no JSON.
+      delete jsonSchema['declared']
       const label = leaf?.label ?? declaredOf(one)?.label ?? (one._zod.def.type === 'array' ? labelOf(one) : undefined)
       if (label !== undefined && label.id !== '') Object.assign(jsonSchema, { 'x-label': label })
       if (leaf && !leaf.personal) Object.assign(jsonSchema, wordsOf(leaf.meaning))

@@ -28,17 +28,17 @@ export interface Declared {
   readonly label: Label
 }
 
-/** Keyed by schema; zod's own copies of one (`.max(…)`, `.describe(…)`) lead back to it. */
-const declarations = z.registry<Declared>()
+/** Zod's own metadata carries it: copies of a schema (`.max(…)`, `.describe(…)`, one with clear values) keep what was said of the first. */
+const key = 'declared'
 
 /** Says of a schema what its values mean, and what people call the field. */
 export function declare<Schema extends z.ZodType>(schema: Schema, meaning: Meaning, label: Label): Schema {
-  declarations.add(schema, { meaning, label } as never)
+  z.globalRegistry.add(schema, { ...z.globalRegistry.get(schema), [key]: { meaning, label } satisfies Declared })
   return schema
 }
 
 /** What was declared of this very schema; what is wrapped in `.optional()` or an array is asked by itself. */
-export const declaredOf = (schema: z.ZodType): Declared | undefined => declarations.get(schema) as Declared | undefined
+export const declaredOf = (schema: z.ZodType): Declared | undefined => z.globalRegistry.get(schema)?.[key] as Declared | undefined
 
 /** A field that holds no other fields: declared here, or personal. */
 export type Leaf = ({ readonly personal: PersonalField } | { readonly personal?: undefined; readonly meaning: Meaning }) & { readonly label: Label }

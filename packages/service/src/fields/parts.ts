@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { declaredOf, type Leaf, leafOf } from './meaning.ts'
+import { type AnyCodeList, declaredOf, type Leaf, leafOf } from './meaning.ts'
 
 /** What a schema with its fields is made of. */
 export type Part =
@@ -48,4 +48,22 @@ export function labelOf(schema: z.ZodType): Leaf['label'] | undefined {
   if (part.is === 'leaf') return part.leaf.label
   if (part.is === 'wrapped') return labelOf(part.inner)
   return declaredOf(schema)?.label ?? (part.is === 'list' ? labelOf(part.element) : undefined)
+}
+
+/** The code lists that fields of a schema are of, personal ones included. */
+export function codeListsIn(schema: z.ZodType): readonly AnyCodeList[] {
+  const part = partOf(schema)
+  switch (part.is) {
+    case 'leaf':
+      if (part.leaf.personal) return codeListsIn(part.leaf.personal.clear)
+      return part.leaf.meaning.kind === 'code' ? [part.leaf.meaning.list] : []
+    case 'wrapped':
+      return codeListsIn(part.inner)
+    case 'list':
+      return codeListsIn(part.element)
+    case 'object':
+      return Object.values(part.shape).flatMap(codeListsIn)
+    default:
+      return []
+  }
 }

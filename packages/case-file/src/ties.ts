@@ -1,0 +1,28 @@
+import type { Principal } from '@titian/access'
+import type { CaseFileParts } from './case-file-parts.ts'
+import { type Resource, type Sighted, sightOfResources } from './sight.ts'
+import { assertGrounded } from './views/relations.ts'
+import { secretAgencies } from './views/secret-agencies.ts'
+
+/** What binds one person to some resources, and what must not be told them beside. */
+export interface Ties {
+  /** In the order asked. */
+  readonly of: readonly Sighted[]
+  /** Agencies whose part in a case can itself be the secret. */
+  readonly secret: ReadonlySet<string>
+}
+
+/**
+ * The one question of all reads: relations, consents and exclusions of the cases that these resources belong to, at once for all of them, then
+ * and now where a moment is asked for. It rests on what other services said lately, also where nothing is found: else the answer would tell.
+ * @throws FACTS_STALE
+ */
+export async function ties(parts: CaseFileParts, principal: Principal, resources: readonly Resource[], asOf?: Date): Promise<Ties> {
+  const [of, secret] = await Promise.all([sightOfResources(parts, principal, resources, asOf), secretAgencies(parts)])
+  const cases = new Map(resources.flatMap(({ id, caseId }, index) => (of[index] ? [[caseId ?? id, of[index].relations] as const] : [])))
+  await assertGrounded(parts, principal, cases)
+  return { of, secret }
+}
+
+/** A case, as a resource to be asked about. */
+export const caseResource = (id: string): Resource => ({ type: 'case', id, own: [], caseId: id })
