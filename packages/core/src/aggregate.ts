@@ -3,6 +3,7 @@ import type { AnyAggregate } from './any-aggregate.ts'
 import { type Command, type CommandSpec, command } from './command.ts'
 import type { Events } from './event.ts'
 import { type Evolve, type Foldable, foldWith } from './fold.ts'
+import type { Label } from './label.ts'
 import type { Needs } from './need.ts'
 import type { Relation } from './relation.ts'
 
@@ -17,6 +18,8 @@ type ReadOnly<Value> = Value extends readonly (infer One)[]
 export interface AggregateSpec<State, E extends Events, Presents extends z.ZodObject = z.ZodObject> {
   /** Singular, kebab-case: part of the stream's name. */
   readonly name: string
+  /** What people call one of them: `Rujukan`. */
+  readonly label?: Label
   /** As in the path; default `${name}s`. */
   readonly plural?: string
   readonly events: E

@@ -1,11 +1,13 @@
 import type { z } from 'zod'
 import type { RecordedEvent } from './envelope.ts'
 import type { Events } from './event.ts'
+import type { Label } from './label.ts'
 import type { Relation } from './relation.ts'
 
 /** An aggregate with its types forgotten: what the kit works with. */
 export interface AnyAggregate {
   readonly name: string
+  readonly label?: Label
   readonly plural: string
   readonly events: Events
   readonly initialState: unknown

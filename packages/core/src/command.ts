@@ -29,6 +29,9 @@ export interface Claim {
   readonly otherwise: Rejection
 }
 
+/** What the kit fills in for a person, so that no form asks for it. */
+export type GivenBy = 'case.id' | 'case.personId' | 'me.userId' | 'me.agencyId'
+
 /** Id of the case, with whether it is for an immediate need; undefined where none is opened. */
 export type OpenedWork = string | { readonly caseId: string; readonly immediate: boolean } | undefined
 
@@ -55,6 +58,15 @@ export interface CommandSpec<State, E extends Events, Input extends z.ZodObject,
    * where the desk has cleared the case already, it objects.
    */
   readonly opensWork?: (input: z.output<Input>, state: State) => OpenedWork
+  /**
+   * Why it cannot be given now, whatever is said with it: the part of `decide` that needs no input. The kit asks it before it takes what `decide`
+   * says, so the two cannot part; saying again what is so already is no error all the same. Also tells people beforehand what they can do.
+   */
+  readonly open?: (state: State, context: Pick<DecisionContext, 'actor' | 'now'>) => Rejection | undefined
+  /** Fields that are filled in for whoever gives it. */
+  readonly given?: { readonly [Field in keyof z.input<Input>]?: GivenBy }
+  /** The usual next step: offered before others. */
+  readonly usual?: true
   readonly legalBasis?: (input: z.output<Input>, state: State, context: DecisionContext & Resolved<N>) => LegalBasis
   /** Pure. Nothing (`[]`) = already so; a rejection = understood and refused. */
   decide(input: z.output<Input>, state: State, context: DecisionContext & Resolved<N>): readonly EventOf<E>[] | Rejection
@@ -79,6 +91,9 @@ export interface AnyCommand {
   readonly newAggregateId?: (input: never) => string
   readonly claims?: (input: never, state: never, context: never) => readonly Claim[]
   readonly opensWork?: (input: never, state: never) => OpenedWork
+  readonly open?: (state: never, context: never) => Rejection | undefined
+  readonly given?: Readonly<Record<string, GivenBy | undefined>>
+  readonly usual?: true
   readonly legalBasis?: (input: never, state: never, context: never) => LegalBasis
   decide(input: never, state: never, context: never): readonly { readonly type: string; readonly data: unknown }[] | Rejection
 }

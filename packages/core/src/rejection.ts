@@ -8,8 +8,11 @@ export interface Rejection {
 
 export const isRejection = (outcome: unknown): outcome is Rejection => typeof outcome === 'object' && outcome !== null && 'rejected' in outcome
 
-/** The closed list of a service's refusals and what they say; `{name}` in a message is filled from the details. */
-export type Rejections = Readonly<Record<string, Label>>
+/**
+ * The closed list of a service's refusals and what they say; `{name}` in a message is filled from the details. `sayable`: it may be told before
+ * anybody tries, as the reason why a command cannot be given now.
+ */
+export type Rejections = Readonly<Record<string, Label & { readonly sayable?: true }>>
 
 /** Binds `reject` to a list, so that an unknown code does not compile. */
 export const rejecting =

@@ -1,5 +1,5 @@
 import { isStillOurs, openWork } from '@titian/case-file'
-import { failpoint, isRejection, isTitianError, type NewEvent, type Relation, TitianError } from '@titian/core'
+import { type AnyCommand, failpoint, isRejection, isTitianError, type NewEvent, type Relation, TitianError } from '@titian/core'
 import { clearSchema, inputHash, personIdIn, sealInput } from '@titian/privacy'
 import { derivedId } from '@titian/service'
 import { valid } from '../http/validation.ts'
@@ -58,7 +58,7 @@ async function once(parts: Parts, call: Call, input: unknown, target: Target): P
   const sealed = call.form === 'clear' ? await sealInput(command.input, input, whose) : input
   const now = parts.clock.now()
   const context = await contextOf(parts, call, target, loaded, sealed, now)
-  const decided = command.decide(sealed as never, loaded.state as never, context as never)
+  const decided = decidedBy(command, sealed, loaded.state, context)
   if (isRejection(decided)) throw new TitianError('COMMAND_REJECTED', { rejection: decided })
   if (decided.length === 0) return unchanged(call, target, loaded, caseRelations)
 
@@ -73,6 +73,13 @@ async function once(parts: Parts, call: Call, input: unknown, target: Target): P
   failpoint('after-append')
   const caseId = events[0]?.meta.caseId
   return { id: target.id, stream: target.stream, version, position, changed: !already, caseId, caseRelations, state }
+}
+
+/** What is so already is said again without harm, also where the command is not open any more. */
+function decidedBy(command: AnyCommand, input: unknown, state: unknown, context: object): ReturnType<AnyCommand['decide']> {
+  const closed = command.open?.(state as never, context as never)
+  const decided = command.decide(input as never, state as never, context as never)
+  return closed !== undefined && (isRejection(decided) || decided.length > 0) ? closed : decided
 }
 
 /** What `decide` may look at. @throws FACTS_STALE where a person's command rests on what others have not said lately. */

@@ -9,6 +9,7 @@ import type { Parts } from '../parts.ts'
 import type { Metrics } from '../run/metrics.ts'
 import { recordDenied } from './answering.ts'
 import type { Tokens } from './auth.ts'
+import { availableRoute } from './available-route.ts'
 import { commandRoutes } from './command-routes.ts'
 import { correlationOf } from './correlation.ts'
 import { deadLetterRoutes } from './dead-letter-routes.ts'
@@ -55,6 +56,7 @@ export function app({ parts, handle, tokens, health, views, deadLetters, request
   entriesRoute(server, parts)
   resourceRoutes(server, parts)
   resourcesRoute(server, parts)
+  availableRoute(server, parts)
   meRoute(server, parts)
   feedRoutes(server, parts)
   viewRoutes(server, views)

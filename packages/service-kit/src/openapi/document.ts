@@ -3,6 +3,7 @@ import { clearSchema, openedSchema } from '@titian/privacy'
 import { jsonSchemaOf, type Query, type ServiceDefinition } from '@titian/service'
 import { labelOf } from '@titian/service-registry'
 import type { z } from 'zod'
+import { availableBody } from '../http/available-route.ts'
 import { codes } from '../http/codes.ts'
 import { commandBody, pathOf } from '../http/command-routes.ts'
 import { entriesBody } from '../http/entries-route.ts'
@@ -66,6 +67,20 @@ export function openApi(definition: ServiceDefinition): object {
         type: 'object',
         properties: { resources: { type: 'array', items: { $ref: '#/components/schemas/ReadResource' } }, stale: { type: 'boolean' } },
         required: ['resources'],
+      }),
+      default: problem,
+    },
+  })
+  add('/available', 'post', {
+    operationId: 'ReadAvailable',
+    summary: 'What one may do with a case, with a resource, or to begin with',
+    parameters: common,
+    requestBody: body(jsonSchemaOf(availableBody)),
+    responses: {
+      200: answer('Commands', {
+        type: 'object',
+        properties: { commands: { type: 'array', items: { $ref: '#/components/schemas/Available' } }, stale: { type: 'boolean' } },
+        required: ['commands'],
       }),
       default: problem,
     },

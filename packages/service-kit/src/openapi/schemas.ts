@@ -108,6 +108,25 @@ export const schemas = {
     },
     required: ['aggregate', 'id', 'caseId', 'version', 'value', 'redactions'],
   },
+  Available: {
+    type: 'object',
+    properties: {
+      name: { type: 'string' },
+      label: { $ref: '#/components/schemas/Label' },
+      aggregate: { type: 'string' },
+      target: { type: ['string', 'null'] },
+      targetLabel: { anyOf: [{ $ref: '#/components/schemas/Label' }, { type: 'null' }] },
+      version: { type: ['string', 'null'], description: 'Of the target, for If-Match.' },
+      usual: { type: 'boolean' },
+      now: { type: 'boolean', description: 'No promise: the command has the last word.' },
+      whyNot: { anyOf: [{ $ref: '#/components/schemas/Label' }, { type: 'null' }] },
+      given: {
+        type: 'array',
+        items: { type: 'object', properties: { path: { type: 'string' }, value: { type: 'string' } }, required: ['path', 'value'] },
+      },
+    },
+    required: ['name', 'label', 'aggregate', 'target', 'targetLabel', 'version', 'usual', 'now', 'whyNot', 'given'],
+  },
   Me: {
     type: 'object',
     properties: {
