@@ -3,6 +3,7 @@ export { type Aggregate, type AggregateSpec, aggregate, type Presented } from '.
 export type { AnyAggregate } from './any-aggregate.ts'
 export { canonical } from './canonical.ts'
 export { type AnyCommand, type Claim, type Command, type CommandSpec, command, type DecisionContext, type GivenBy } from './command.ts'
+export { decided } from './decided.ts'
 export type { EventMeta, LegalBasis, NewEvent, RecordedEvent } from './envelope.ts'
 export { eventMetaSchema } from './envelope-schema.ts'
 export { isTitianError, TitianError } from './error.ts'

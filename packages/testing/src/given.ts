@@ -3,6 +3,7 @@ import {
   type Actor,
   type Command,
   type DecisionContext,
+  decided,
   type EventOf,
   type Events,
   isRejection,
@@ -52,9 +53,11 @@ export function given<State, E extends Events>(aggregate: WithHistory<State, E>,
       const circumstances = 'actor' in by ? by : { actor: by }
       const parsed = command.input.safeParse(input)
       if (!parsed.success) assert.fail(`${command.name} does not take this input:\n${z.prettifyError(parsed.error)}`)
-      const decided = command.decide(parsed.data as never, stateAfter(aggregate, ...past), contextOf(command, circumstances))
-      if (!isRejection(decided)) for (const event of decided) checkData(aggregate.events, event)
-      return outcome(decided)
+      const said = decided(command as never, parsed.data, stateAfter(aggregate, ...past), contextOf(command, circumstances)) as
+        | readonly EventOf<E>[]
+        | Rejection
+      if (!isRejection(said)) for (const event of said) checkData(aggregate.events, event)
+      return outcome(said)
     },
   }
 }
@@ -73,9 +76,9 @@ function contextOf<State, E extends Events, Input extends z.ZodObject, N extends
   return { ...Object.fromEntries(resolved), actor, now: new Date(now), id, purpose, newId: idOf, newBytes: bytesOf }
 }
 
-const outcome = <E extends Events>(decided: readonly EventOf<E>[] | Rejection): Outcome<E> => ({
+const outcome = <E extends Events>(said: readonly EventOf<E>[] | Rejection): Outcome<E> => ({
   // biome-ignore lint/suspicious/noThenProperty: never awaited; the word of the field.
-  then: (...expected) => expect(decided).toEqual(expected),
-  thenNothing: () => expect(decided).toEqual([]),
-  thenRejected: (code, details) => expect(decided).toEqual({ rejected: code, details: details ?? (isRejection(decided) ? decided.details : {}) }),
+  then: (...expected) => expect(said).toEqual(expected),
+  thenNothing: () => expect(said).toEqual([]),
+  thenRejected: (code, details) => expect(said).toEqual({ rejected: code, details: details ?? (isRejection(said) ? said.details : {}) }),
 })

@@ -1,5 +1,5 @@
 import { isStillOurs, openWork } from '@titian/case-file'
-import { type AnyCommand, failpoint, isRejection, isTitianError, type NewEvent, type Relation, TitianError } from '@titian/core'
+import { decided, failpoint, isRejection, isTitianError, type NewEvent, type Relation, TitianError } from '@titian/core'
 import { clearSchema, inputHash, personIdIn, sealInput } from '@titian/privacy'
 import { derivedId } from '@titian/service'
 import { valid } from '../http/validation.ts'
@@ -58,13 +58,13 @@ async function once(parts: Parts, call: Call, input: unknown, target: Target): P
   const sealed = call.form === 'clear' ? await sealInput(command.input, input, whose) : input
   const now = parts.clock.now()
   const context = await contextOf(parts, call, target, loaded, sealed, now)
-  const decided = decidedBy(command, sealed, loaded.state, context)
-  if (isRejection(decided)) throw new TitianError('COMMAND_REJECTED', { rejection: decided })
-  if (decided.length === 0) return unchanged(call, target, loaded, caseRelations)
+  const outcome = decided(command, sealed, loaded.state, context)
+  if (isRejection(outcome)) throw new TitianError('COMMAND_REJECTED', { rejection: outcome })
+  if (outcome.length === 0) return unchanged(call, target, loaded, caseRelations)
 
   const legalBasis = command.legalBasis?.(sealed as never, loaded.state as never, context as never) ?? { kind: 'PUBLIC_TASK' as const }
   const said = { legalBasis, inputHash: await inputHash(command.input, input, whose), now }
-  const { events, state } = await composeEvents(parts, call, target, loaded, decided, said)
+  const { events, state } = await composeEvents(parts, call, target, loaded, outcome, said)
   const begun = parts.wallClock.now().toISOString()
   await announce(parts, call, target, events, { sealed, state: loaded.state, context })
   failpoint('command-before-append')
@@ -73,13 +73,6 @@ async function once(parts: Parts, call: Call, input: unknown, target: Target): P
   failpoint('after-append')
   const caseId = events[0]?.meta.caseId
   return { id: target.id, stream: target.stream, version, position, changed: !already, caseId, caseRelations, state }
-}
-
-/** What is so already is said again without harm, also where the command is not open any more. */
-function decidedBy(command: AnyCommand, input: unknown, state: unknown, context: object): ReturnType<AnyCommand['decide']> {
-  const closed = command.open?.(state as never, context as never)
-  const decided = command.decide(input as never, state as never, context as never)
-  return closed !== undefined && (isRejection(decided) || decided.length > 0) ? closed : decided
 }
 
 /** What `decide` may look at. @throws FACTS_STALE where a person's command rests on what others have not said lately. */

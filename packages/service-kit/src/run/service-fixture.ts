@@ -20,7 +20,7 @@ import { runService } from './run-service.ts'
 import { bookTrip, endTrip, followTrip, followTripsThatEnded, noteTrip, trip, tripLapses, tripRejections } from './trip-fixture.ts'
 
 const label = { id: 'Titipan', en: 'Errand' }
-const rejections = { ERRAND_DONE: { id: 'Titipan ini sudah selesai', en: 'This errand is done' } }
+const rejections = { ERRAND_DONE: { id: 'Titipan ini sudah selesai', en: 'This errand is done', sayable: true } } as const
 const reject = rejecting(rejections)
 
 const theCaseId = ref('case', { id: 'Kasus', en: 'Case' })
@@ -40,6 +40,8 @@ type Errand = {
 
 const errand = aggregate({
   name: 'errand',
+  label,
+  ofCase: 'errands',
   events: {
     ErrandGiven: event(
       1,
@@ -84,6 +86,8 @@ const giveErrand = errand.command({
   may: posts('caseworker'),
   label,
   input: z.strictObject({ caseId: theCaseId, personId: thePersonId, note: noteFor('personId') }),
+  caseId: ({ caseId }) => caseId,
+  given: { caseId: 'case.id', personId: 'case.personId' },
   decide: ({ caseId, personId, note }, _state, { actor }) => [
     { type: 'ErrandGiven', data: { caseId, personId, note, agencyId: actor.agencyId, userId: actor.userId } },
   ],
@@ -96,7 +100,9 @@ const doErrand = errand.command({
   may: posts('caseworker').of('accountableAgency'),
   label,
   input: z.strictObject({}),
-  decide: (_input, state) => (state.status === 'done' ? reject('ERRAND_DONE') : [{ type: 'ErrandDone', data: {} }]),
+  usual: true,
+  open: (state) => (state.status === 'done' ? reject('ERRAND_DONE') : undefined),
+  decide: () => [{ type: 'ErrandDone', data: {} }],
 })
 
 const thank = errand.command({

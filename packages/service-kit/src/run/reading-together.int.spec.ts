@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto'
+import { asking, type Errands, runErrands, type Who } from './service-fixture.ts'
+
+const agency = 'aaaaaaaa-0000-4000-8000-000000000001'
+const caseworker: Who = { sub: 'u-rekaan-1', agency, agency_kind: 'UPTD_PPA', post: 'caseworker' }
+const stranger: Who = { sub: 'u-rekaan-2', agency: 'aaaaaaaa-0000-4000-8000-000000000002', agency_kind: 'UPTD_PPA', post: 'caseworker' }
+
+describe('what is read together', () => {
+  let errands: Errands
+  beforeAll(async () => {
+    errands = await runErrands()
+  })
+  afterAll(() => errands.stop())
+  const { ask, command } = asking({ token: (who) => errands.token(who) }, () => errands.url)
+
+  async function twoErrands() {
+    const input = { caseId: randomUUID(), personId: randomUUID(), note: 'CATATAN-REKAAN' }
+    const first = await command(caseworker, '/errands', input)
+    const second = await command(caseworker, '/errands', input)
+    return { ...input, ids: [first.body.id, second.body.id] as readonly string[] }
+  }
+  const looks = async (caseId: string) => (await ask(caseworker, 'GET', `/access-entries?caseId=${caseId}`)).body.looks as { action: string }[]
+
+  it('gives all resources of a case in one answer, with one record of the look', async () => {
+    const { caseId, ids } = await twoErrands()
+    const { body } = await ask(caseworker, 'POST', '/resources/batch', { ofCases: [caseId], aggregates: ['errand'] })
+    expect(body.resources.map(({ id }: { id: string }) => id)).toEqual(ids)
+    expect(body.resources[0]).toMatchObject({ aggregate: 'errand', caseId, value: { status: 'open', note: 'CATATAN-REKAAN' }, redactions: [] })
+    expect((await looks(caseId)).filter(({ action }) => action === 'ReadResources')).toHaveLength(1)
+  })
+
+  it('leaves out what one may not know of, like what does not exist', async () => {
+    const { caseId, ids } = await twoErrands()
+    const resources = [...ids, randomUUID()].map((id) => ({ aggregate: 'errand', id }))
+    expect((await ask(stranger, 'POST', '/resources/batch', { ofCases: [caseId], resources })).body).toEqual({ resources: [] })
+    expect((await ask(caseworker, 'POST', '/resources/batch', { resources })).body.resources).toHaveLength(2)
+    expect((await ask(caseworker, 'POST', '/resources/batch', { resources: [{ aggregate: 'nothing', id: randomUUID() }] })).body).toEqual({
+      resources: [],
+    })
+  })
+
+  it('has nothing to say where the facts it rests on are old, whether or not there is something', async () => {
+    errands.heard.fresh = false
+    const answers = await Promise.all(
+      ['/resources/batch', '/entries/batch', '/available'].map((path) =>
+        ask(stranger, 'POST', path, path === '/resources/batch' ? { ofCases: [randomUUID()] } : { caseId: randomUUID() }),
+      ),
+    )
+    errands.heard.fresh = true
+    expect(answers.map(({ status, body }) => [status, body.code])).toEqual(Array.from({ length: 3 }, () => [503, 'FACTS_STALE']))
+  })
+
+  it('tells what one can do with a case: what is the time for, what is not and why, and what is filled in', async () => {
+    const { caseId, ids } = await twoErrands()
+    await command(caseworker, `/errands/${ids[0]}/do`, {})
+    const { body } = await ask(caseworker, 'POST', '/available', { caseId })
+    const found = body.commands as {
+      name: string
+      target: string | null
+      now: boolean
+      whyNot: unknown
+      given: unknown
+      usual: boolean
+      version: unknown
+    }[]
+    const doing = found.filter(({ name }) => name === 'DoErrand')
+    expect(doing.map(({ target, now, whyNot }) => ({ target, now, whyNot }))).toEqual([
+      { target: ids[0], now: false, whyNot: { id: 'Titipan ini sudah selesai', en: 'This errand is done' } },
+      { target: ids[1], now: true, whyNot: null },
+    ])
+    expect(doing[1]).toMatchObject({ usual: true, version: expect.any(String) })
+    expect(found.find(({ name }) => name === 'GiveErrand')).toMatchObject({ target: null, given: [{ path: 'caseId', value: caseId }] })
+    const version = String(doing[1]?.version)
+    expect((await command(caseworker, `/errands/${ids[1]}/do`, {}, randomUUID(), { 'if-match': version })).status).toBe(200)
+  })
+
+  it('tells nothing of a case that one may not know of', async () => {
+    const { caseId, ids } = await twoErrands()
+    expect((await ask(stranger, 'POST', '/available', { caseId })).body).toEqual({ commands: [] })
+    expect((await ask(stranger, 'POST', '/available', { resource: { aggregate: 'errand', id: ids[0] } })).body).toEqual({ commands: [] })
+  })
+
+  it('tells who one is and what one can begin with', async () => {
+    const { body } = await ask(caseworker, 'GET', '/me')
+    expect(body).toMatchObject({ userId: caseworker.sub, agencyId: agency, post: 'caseworker', purposes: expect.arrayContaining(['SERVICES']) })
+    expect(body.boards).toContain('errands')
+    expect((await ask(undefined, 'GET', '/me')).status).toBe(401)
+  })
+})
