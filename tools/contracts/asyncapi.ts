@@ -1,7 +1,6 @@
 import type { AnyAggregate, EventDefinition } from '@titian/core'
 import { topicOf } from '@titian/messaging'
-import { jsonSchemaOf } from '@titian/service'
-import type { ServiceDefinition } from '@titian/service-kit'
+import { jsonSchemaOf, type ServiceDefinition } from '@titian/service'
 import { labelOf } from '@titian/service-registry'
 import { idOf } from '@titian/testing'
 import { z } from 'zod'

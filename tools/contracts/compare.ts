@@ -1,4 +1,4 @@
-import type { ServiceDefinition } from '@titian/service-kit'
+import type { ServiceDefinition } from '@titian/service'
 import { difference } from './difference.ts'
 import { unguarded, unreadable } from './golden.ts'
 import { brokenPromises, type Promises, promisesOf, releasedFile } from './promises.ts'

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { aggregate, event } from '@titian/core'
 import { personal } from '@titian/privacy'
-import { type ServiceDefinition, service } from '@titian/service-kit'
+import { type ServiceDefinition, service } from '@titian/service'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { z } from 'zod'
 import { definitions } from '../services/all.ts'
@@ -23,7 +23,7 @@ function towns(opened: ReturnType<typeof event>): ServiceDefinition {
 const first = towns(
   event(
     1,
-    { townId: z.uuid(), name: z.string(), mayor: personal('identity', { of: 'townId' }, z.string()) },
+    { townId: z.uuid(), name: z.string(), mayor: personal('identity', { of: 'townId', label: { id: 'Isian', en: 'Field' } }, z.string()) },
     { label, publish: { fields: ['townId'] } },
   ) as never,
 )
@@ -80,7 +80,12 @@ describe('golden events', () => {
   it('are never overwritten: a change that cannot read them is refused, until an upcaster can', () => {
     const golden = goldenFiles([first])
     const [path = ''] = golden.keys()
-    const shape = { townId: z.uuid(), name: z.string(), mayor: personal('identity', { of: 'townId' }, z.string()), people: z.number() }
+    const shape = {
+      townId: z.uuid(),
+      name: z.string(),
+      mayor: personal('identity', { of: 'townId', label: { id: 'Isian', en: 'Field' } }, z.string()),
+      people: z.number(),
+    }
     const careless = towns(event(1, shape, { label }) as never)
     const refused = compare(golden, new Map(), goldenFiles([careless]), [careless])
     expect(refused.broken[0]?.says).toMatch(/people: .*\n.*add an upcaster/)

@@ -3,7 +3,7 @@ import { aggregate, at, event, type NewEvent, type RecordedEvent, systemActor, s
 import type { EventStore } from '@titian/event-store'
 import { memoryEventStore } from '@titian/event-store/memory'
 import { migrateEventStore, postgresEventStore } from '@titian/event-store/postgres'
-import { type ServiceDefinition, service } from '@titian/service-kit'
+import { type ServiceDefinition, service } from '@titian/service'
 import { idOf } from '@titian/testing'
 import { type TestDatabase, testDatabase } from '@titian/testing/postgres'
 import { z } from 'zod'

@@ -1,5 +1,6 @@
 import { parseDocument, schemaOf } from '@titian/gateway'
-import { openApi, type ServiceDefinition } from '@titian/service-kit'
+import type { ServiceDefinition } from '@titian/service'
+import { openApi } from '@titian/service-kit'
 import { lexicographicSortSchema, printSchema } from 'graphql'
 import { asyncApi } from './asyncapi.ts'
 import { printed } from './json.ts'

@@ -1,5 +1,5 @@
 import { type AnyAggregate, type EventDefinition, upcast } from '@titian/core'
-import type { ServiceDefinition } from '@titian/service-kit'
+import type { ServiceDefinition } from '@titian/service'
 import { exampleOf } from './example-of.ts'
 import { printed } from './json.ts'
 

@@ -1,5 +1,5 @@
 import { aggregate, type EventDefinition, event } from '@titian/core'
-import { type ServiceDefinition, service } from '@titian/service-kit'
+import { type ServiceDefinition, service } from '@titian/service'
 import { z } from 'zod'
 import { compare } from './compare.ts'
 import { printed } from './json.ts'

@@ -1,5 +1,6 @@
 import type { AnyCommand } from '@titian/core'
-import { pathOf, type ServiceDefinition } from '@titian/service-kit'
+import type { ServiceDefinition } from '@titian/service'
+import { pathOf } from '@titian/service-kit'
 import { labelOf } from '@titian/service-registry'
 import { declared } from '../services/all.ts'
 import { refusalsIn } from './refusals.ts'

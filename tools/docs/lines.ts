@@ -1,5 +1,5 @@
 import type { AnyAggregate, EventAbout, Readers } from '@titian/core'
-import type { ServiceDefinition } from '@titian/service-kit'
+import type { ServiceDefinition } from '@titian/service'
 import { declared } from '../services/all.ts'
 import { table } from './table.ts'
 

@@ -1,4 +1,5 @@
-import { commandIdOf, derivedId } from '@titian/service-kit'
+import { derivedId } from '@titian/service'
+import { commandIdOf } from '@titian/service-kit'
 import { demoIssuer } from '@titian/service-kit/run'
 import type { Step, Story } from './schema.ts'
 

@@ -5,8 +5,8 @@ import { memoryKeyRing } from './memory/index.ts'
 const [ani, budi] = ['00000000-0000-4000-8000-00000000000a', '00000000-0000-4000-8000-00000000000b'] as const
 const schema = z.strictObject({
   personId: z.uuid(),
-  name: personal('identity', { of: 'personId' }, z.string()).optional(),
-  note: personal('medical', { of: 'personId' }, z.string()).optional(),
+  name: personal('identity', { of: 'personId', label: { id: 'Isian', en: 'Field' } }, z.string()).optional(),
+  note: personal('medical', { of: 'personId', label: { id: 'Isian', en: 'Field' } }, z.string()).optional(),
   extra: z.unknown().optional(),
 })
 

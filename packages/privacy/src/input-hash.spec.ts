@@ -6,7 +6,7 @@ import { memoryKeyRing, memoryKeyStore } from './memory/index.ts'
 
 const personId = '00000000-0000-4000-8000-000000000001'
 const someone = '00000000-0000-4000-8000-000000000002'
-const anything = personal('identity', { of: 'personId' }, z.json())
+const anything = personal('identity', { of: 'personId', label: { id: 'Isian', en: 'Field' } }, z.json())
 const schema = z.strictObject({ personId: z.uuid(), amount: z.json().optional(), secret: anything.optional(), more: z.array(anything).optional() })
 const store = memoryKeyStore()
 const vault = localKeyVault({ key: randomBytes(32) })

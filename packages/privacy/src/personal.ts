@@ -30,15 +30,13 @@ export interface PersonalField {
 /** Keyed by the schema itself, so that `.optional()` and arrays around it lead to it. */
 export const personalFields = new WeakMap<z.ZodType, PersonalField>()
 
-const unlabelled: Label = { id: '', en: '' }
-
 /**
  * Declares a field of personal data. From here on its type is `Sealed`: a clear value does not compile in an event, and `decide` never sees
  * one. The kit checks the clear value against `clear` and seals it when a command enters.
  */
 export function personal(
   category: Category,
-  { of, label = unlabelled }: { readonly of: string; readonly label?: Label },
+  { of, label }: { readonly of: string; readonly label: Label },
   clear: z.ZodType,
 ): z.ZodType<Sealed, Sealed> {
   const field: z.ZodType<Sealed, Sealed> = z.custom<Sealed>((value) => sealedSchema.safeParse(value).success, 'must be sealed')

@@ -1,14 +1,17 @@
 import { z } from 'zod'
 import { clearSchema, openedSchema, personal } from './index.ts'
 
-const name = () => personal('identity', { of: 'personId' }, z.string().max(5).meta({ description: 'As she says it.' }))
+const name = () =>
+  personal('identity', { of: 'personId', label: { id: 'Isian', en: 'Field' } }, z.string().max(5).meta({ description: 'As she says it.' }))
 const schema = z.strictObject({
   personId: z.uuid(),
   name: name().describe('Name.'),
   aliases: z.array(name()).default([]),
-  phone: personal('contact', { of: 'personId' }, z.string()).nullable().optional(),
+  phone: personal('contact', { of: 'personId', label: { id: 'Isian', en: 'Field' } }, z.string())
+    .nullable()
+    .optional(),
   how: z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('TOLD'), words: personal('psychosocial', { of: 'personId' }, z.string()) }),
+    z.strictObject({ kind: z.literal('TOLD'), words: personal('psychosocial', { of: 'personId', label: { id: 'Isian', en: 'Field' } }, z.string()) }),
     z.strictObject({ kind: z.literal('SEEN'), count: z.number() }),
   ]),
 })
@@ -38,7 +41,8 @@ describe('clearSchema', () => {
   })
   it('documents what is personal, and keeps what was said of it', () => {
     const { properties } = z.toJSONSchema(clearSchema(schema), { io: 'input' }) as unknown as { properties: Record<string, object> }
-    expect(properties.name).toEqual({ type: 'string', maxLength: 5, description: 'As she says it.', 'x-personal': 'identity' })
+    const label = { id: 'Isian', en: 'Field' }
+    expect(properties.name).toEqual({ type: 'string', maxLength: 5, description: 'As she says it.', 'x-personal': 'identity', 'x-label': label })
     expect(JSON.stringify(properties.how)).toContain('"x-personal":"psychosocial"')
     expect(JSON.stringify(properties.phone)).toContain('"x-personal":"contact"')
   })

@@ -14,8 +14,7 @@ export const clearSchema = (schema: z.ZodObject): z.ZodObject => cached(clearOne
 /** The schema of an answer: personal fields are clear, or null where the reader may not see them. */
 export const openedSchema = (schema: z.ZodObject): z.ZodObject => cached(openedOnes, schema, (field) => marked(field).nullable())
 
-const marked = ({ clear, category, label }: PersonalField): z.ZodType =>
-  clear.meta({ 'x-personal': category, ...(label.id !== '' && { 'x-label': label }) })
+const marked = ({ clear, category, label }: PersonalField): z.ZodType => clear.meta({ 'x-personal': category, 'x-label': label })
 
 function cached(cache: WeakMap<z.ZodType, z.ZodType>, schema: z.ZodObject, turn: (field: PersonalField) => z.ZodType): z.ZodObject {
   const known = cache.get(schema) ?? rebuilt(schema, turn, '')

@@ -3,12 +3,14 @@ import { type KeyRing, personal, personIdIn, sealInput, type ToSeal } from './in
 import { memoryKeyRing } from './memory/index.ts'
 
 const [victim, reporter, other] = ['1', '2', '3'].map((end) => `00000000-0000-4000-8000-00000000000${end}`) as [string, string, string]
-const words = (of = 'personId') => personal('psychosocial', { of }, z.string())
+const words = (of = 'personId') => personal('psychosocial', { of, label: { id: 'Isian', en: 'Field' } }, z.string())
 const schema = z.strictObject({
   personId: z.uuid().optional(),
   note: words().optional(),
-  slots: z.array(z.strictObject({ personId: z.uuid(), name: personal('identity', { of: 'personId' }, z.string()) })).optional(),
-  phones: z.array(personal('contact', { of: 'reporterId' }, z.string())).optional(),
+  slots: z
+    .array(z.strictObject({ personId: z.uuid(), name: personal('identity', { of: 'personId', label: { id: 'Isian', en: 'Field' } }, z.string()) }))
+    .optional(),
+  phones: z.array(personal('contact', { of: 'reporterId', label: { id: 'Isian', en: 'Field' } }, z.string())).optional(),
   byTopic: z.record(z.string(), words()).optional(),
   how: z.union([z.strictObject({ told: words() }), z.strictObject({ seen: z.number() })]).optional(),
   kind: z

@@ -1,32 +1,3 @@
-export {
-  type AgencyFact,
-  agencyFact,
-  type CaseFact,
-  type Consent,
-  type ConsentFact,
-  caseFact,
-  caseRelations,
-  consentedCategories,
-  consentFact,
-  type ExclusionFact,
-  exclusionFact,
-  type ReferralFact,
-  referralFact,
-  referralRelations,
-  sightOfCases,
-} from '@titian/case-file'
-export {
-  type Dispatch,
-  derivedId,
-  type Query,
-  type QueryContext,
-  query,
-  type Reaction,
-  type ReactionContext,
-  reaction,
-  type ServiceDefinition,
-  service,
-} from '@titian/service'
 export { toIntegration } from './between/published.ts'
 export { commandIdOf } from './commands/command-id.ts'
 export { answerRecorded, recordShown, type Shown } from './http/answering.ts'

@@ -1,4 +1,4 @@
-import { service } from '@titian/service-kit'
+import { service } from '@titian/service'
 import { commonServices } from '@titian/service-registry'
 import { rejections } from './rejections.ts'
 import { timelineRoutes } from './timeline/routes.ts'

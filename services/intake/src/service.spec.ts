@@ -1,4 +1,5 @@
-import { caseFact, consentFact, exclusionFact, undeclaredFields } from '@titian/service-kit'
+import { caseFact, consentFact, exclusionFact } from '@titian/case-file'
+import { undeclaredFields } from '@titian/service-kit'
 import { theCase } from './case/case.ts'
 import { consent } from './consent/consent.ts'
 import { exclusion } from './exclusion/exclusion.ts'

@@ -1,4 +1,5 @@
-import { agencyFact, referralFact, service } from '@titian/service-kit'
+import { agencyFact, referralFact } from '@titian/case-file'
+import { service } from '@titian/service'
 import { assignCaseworker } from './case/assign-caseworker.ts'
 import { theCase } from './case/case.ts'
 import { closeCase } from './case/close-case.ts'

@@ -1,4 +1,5 @@
-import { agencyFact, complete, referralFact, undeclaredFields } from '@titian/service-kit'
+import { agencyFact, referralFact } from '@titian/case-file'
+import { complete, undeclaredFields } from '@titian/service-kit'
 import { agency } from './agency/agency.ts'
 import { referral } from './referral/referral.ts'
 import { referralService } from './service.ts'

@@ -1,4 +1,5 @@
-import { caseFact, consentFact, exclusionFact, service } from '@titian/service-kit'
+import { caseFact, consentFact, exclusionFact } from '@titian/case-file'
+import { service } from '@titian/service'
 import { agency } from './agency/agency.ts'
 import { offerService } from './agency/offer-service.ts'
 import { registerAgency } from './agency/register-agency.ts'

@@ -1,5 +1,5 @@
+import type { CaseFact } from '@titian/case-file'
 import type { Rejection } from '@titian/core'
-import type { CaseFact } from '@titian/service-kit'
 import { reject } from './rejections.ts'
 
 /** Posts that accompany a person: those of the accountable agency and of agencies that took a referral on. */

@@ -1,4 +1,4 @@
-import { caseFact } from '@titian/service-kit'
+import { caseFact } from '@titian/case-file'
 import { dinsos, idOf, stateAfter } from '@titian/testing'
 
 export const caseId = idOf('case')

@@ -1,4 +1,5 @@
-import { agencyFact, caseFact, consentFact, exclusionFact, referralFact, service } from '@titian/service-kit'
+import { agencyFact, caseFact, consentFact, exclusionFact, referralFact } from '@titian/case-file'
+import { service } from '@titian/service'
 import { followUp } from './deadlines/follow-up.ts'
 import { achieveGoal } from './plan/achieve-goal.ts'
 import { agreePlan } from './plan/agree-plan.ts'

@@ -9,7 +9,11 @@ const sealed = { keyId: 'k', sealId: 's', iv: 'i', ct: 'c', tag: 't' }
 const open = aggregate({
   name: 'open-one',
   events: {
-    Told: event(1, { code: z.string(), note: personal('legal', { of: 'personId' }, z.string()) }, { label, publish: { fields: ['code'] } }),
+    Told: event(
+      1,
+      { code: z.string(), note: personal('legal', { of: 'personId', label: { id: 'Isian', en: 'Field' } }, z.string()) },
+      { label, publish: { fields: ['code'] } },
+    ),
     Hidden: event(1, { code: z.string() }, { label, publish: { as: 'Noted', fields: [] } }),
     Silent: event(1, {}, { label }),
   },

@@ -57,7 +57,7 @@ function seenByMeaning(meaning: Meaning, value: unknown, seeing: Seeing): unknow
     case 'zone':
       return isLine && !close ? undefined : value
     case 'technical':
-      return isSystem(principal) ? value : undefined
+      return close ? value : undefined
     default:
       return value
   }

@@ -19,7 +19,7 @@ const leaky = aggregate({
   events: {
     Told: event(
       1,
-      { list: z.array(z.object({ name: personal('identity', { of: 'personId' }, z.string()) })) },
+      { list: z.array(z.object({ name: personal('identity', { of: 'personId', label: { id: 'Isian', en: 'Field' } }, z.string()) })) },
       { label: { id: 'x', en: 'x' }, publish: { fields: ['list'] } },
     ),
   },

@@ -5,6 +5,7 @@ import type { ServiceDefinition } from '@titian/service'
 import { agencyKinds, posts } from '@titian/vocabulary'
 import type { z } from 'zod'
 import { pathOf } from '../http/command-routes.ts'
+import { undeclaredFields } from './undeclared-fields.ts'
 
 /**
  * What the types cannot hold: a service that would answer at a door nobody guards, publish what is sealed, or wait for what never comes does not
@@ -21,6 +22,7 @@ export function assertDefinition(definition: ServiceDefinition): void {
       .filter(({ fires }) => !definition.commands.includes(fires))
       .map(({ name, fires }) => `The deadline ${name} fires ${fires.name}, which is not among the commands.`),
     ...publishedSealed(definition),
+    ...undeclaredFields(definition),
     ...missingRows([...definition.commands, ...(definition.queries ?? [])].filter(({ may }) => guarded(may))),
   ]
   if (wrong.length > 0) throw new TitianError('SERVICE_INVALID', { service: definition.name, wrong })

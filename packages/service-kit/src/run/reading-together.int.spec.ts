@@ -69,7 +69,7 @@ describe('what is read together', () => {
       { target: ids[1], now: true, whyNot: null },
     ])
     expect(doing[1]).toMatchObject({ usual: true, version: expect.any(String) })
-    expect(found.find(({ name }) => name === 'GiveErrand')).toMatchObject({ target: null, given: [{ path: 'caseId', value: caseId }] })
+    expect(found.find(({ name }) => name === 'BookTrip')).toMatchObject({ target: null, given: [{ path: 'caseId', value: caseId }] })
     const version = String(doing[1]?.version)
     expect((await command(caseworker, `/errands/${ids[1]}/do`, {}, randomUUID(), { 'if-match': version })).status).toBe(200)
   })

@@ -86,8 +86,6 @@ const giveErrand = errand.command({
   may: posts('caseworker'),
   label,
   input: z.strictObject({ caseId: theCaseId, personId: thePersonId, note: noteFor('personId') }),
-  caseId: ({ caseId }) => caseId,
-  given: { caseId: 'case.id', personId: 'case.personId' },
   decide: ({ caseId, personId, note }, _state, { actor }) => [
     { type: 'ErrandGiven', data: { caseId, personId, note, agencyId: actor.agencyId, userId: actor.userId } },
   ],

@@ -90,6 +90,8 @@ export const bookTrip = trip.command({
     seat: technical({ id: 'Kursi', en: 'Seat' }),
     immediate: flag({ id: 'Mendesak', en: 'Immediate' }).default(false),
   }),
+  caseId: ({ caseId }) => caseId,
+  given: { caseId: 'case.id' },
   claims: ({ seat }) => [{ kind: 'seat', key: seat, otherwise: reject('SEAT_TAKEN') }],
   opensWork: ({ caseId, immediate }) => ({ caseId, immediate }),
   decide: ({ caseId }, _state, { actor, now }) => [

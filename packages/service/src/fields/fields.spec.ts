@@ -43,7 +43,6 @@ describe('declared fields', () => {
     ['an unknown', z.strictObject({ data: z.unknown().optional() }), 'data'],
     ['a union', z.strictObject({ either: z.union([z.string(), z.number()]) }), 'either'],
     ['a record', z.strictObject({ by: z.record(z.string(), z.string()) }), 'by'],
-    ['a personal field without a label', z.strictObject({ note: personal('legal', { of: 'personId' }, z.string()) }), 'note'],
   ])('name %s that nobody declared', (_, schema, path) => expect(undeclared(schema)).toEqual([path]))
 
   it('keep their meaning when narrowed, described or wrapped', () => {

@@ -19,7 +19,7 @@ export function jsonSchemaOf(schema: z.ZodType, io: 'input' | 'output' = 'input'
       // What zod's metadata carries for us is no JSON.
       delete jsonSchema['declared']
       const label = leaf?.label ?? declaredOf(one)?.label ?? (one._zod.def.type === 'array' ? labelOf(one) : undefined)
-      if (label !== undefined && label.id !== '') Object.assign(jsonSchema, { 'x-label': label })
+      if (label !== undefined) Object.assign(jsonSchema, { 'x-label': label })
       if (leaf && !leaf.personal) Object.assign(jsonSchema, wordsOf(leaf.meaning))
     },
   })

@@ -30,7 +30,7 @@ function undeclaredIn(schema: z.ZodType, path: string): readonly string[] {
   const part = partOf(schema)
   switch (part.is) {
     case 'leaf':
-      return part.leaf.personal && part.leaf.label.id === '' ? [path] : []
+      return []
     case 'wrapped':
       return undeclaredIn(part.inner, path)
     case 'list':

@@ -1,5 +1,6 @@
 import { type Decision, mayKnowCase, visible } from '@titian/access'
-import { answerRecorded, askedBy, momentOf, type Parts, recordShown, sightOfCases, type Tokens, upToDate, valid } from '@titian/service-kit'
+import { sightOfCases } from '@titian/case-file'
+import { answerRecorded, askedBy, momentOf, type Parts, recordShown, type Tokens, upToDate, valid } from '@titian/service-kit'
 import type { Request, Response, Router } from 'express'
 import { z } from 'zod'
 import { referencesOf } from '../views/timeline.ts'

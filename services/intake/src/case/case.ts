@@ -1,5 +1,5 @@
+import { caseRelations } from '@titian/case-file'
 import { aggregate, type Rejection, type Relation } from '@titian/core'
-import { caseRelations } from '@titian/service-kit'
 import { reject } from '../rejections.ts'
 import { type Case, noCase, type Span } from './case-state.ts'
 import { caseEvents } from './events.ts'

@@ -1,5 +1,5 @@
+import { referralFact } from '@titian/case-file'
 import { systemActor } from '@titian/core'
-import { referralFact } from '@titian/service-kit'
 import { dinsos, given, idOf, ngo, stateAfter, uptd } from '@titian/testing'
 import { theCase } from './case.ts'
 import { caseId, closed, opened, personId, transferred } from './fixtures.ts'

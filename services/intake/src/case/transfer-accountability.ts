@@ -1,6 +1,6 @@
 import { systemOnly } from '@titian/access'
+import { referralFact } from '@titian/case-file'
 import { stateOf } from '@titian/core'
-import { referralFact } from '@titian/service-kit'
 import { z } from 'zod'
 import { caseworker, theReferralId } from '../fields.ts'
 import { theCase } from './case.ts'

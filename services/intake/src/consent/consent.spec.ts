@@ -1,5 +1,5 @@
+import { consentedCategories, consentFact } from '@titian/case-file'
 import { systemActor } from '@titian/core'
-import { consentedCategories, consentFact } from '@titian/service-kit'
 import { as, given, idOf, type Past, police, sealedFixture, stateAfter, uptd, usualNow } from '@titian/testing'
 import { theCase } from '../case/case.ts'
 import { caseId, closed, opened, personId } from '../case/fixtures.ts'

@@ -1,4 +1,4 @@
-import { reaction } from '@titian/service-kit'
+import { reaction } from '@titian/service'
 import { idOf } from '@titian/views'
 import { openCase } from '../case/open-case.ts'
 import { report } from '../report/report.ts'

@@ -1,4 +1,4 @@
-import { type Reaction, reaction } from '@titian/service-kit'
+import { type Reaction, reaction } from '@titian/service'
 import { recordClosureAnswer } from '../case/record-closure-answer.ts'
 import { closureDesks } from '../facts/case-desk.ts'
 

@@ -1,4 +1,5 @@
-import { reaction, referralFact } from '@titian/service-kit'
+import { referralFact } from '@titian/case-file'
+import { reaction } from '@titian/service'
 import { idOf } from '@titian/views'
 import { transferAccountability } from '../case/transfer-accountability.ts'
 

@@ -1,6 +1,5 @@
 import type { RecordedEvent } from '@titian/core'
-import { code, moment } from '@titian/service'
-import { query } from '@titian/service-kit'
+import { code, moment, query } from '@titian/service'
 import { type Db, idOf, on, view } from '@titian/views'
 import type { Code } from '@titian/vocabulary'
 import { z } from 'zod'

@@ -1,5 +1,6 @@
 import { systemOnly } from '@titian/access'
-import { agencyFact, query } from '@titian/service-kit'
+import { agencyFact } from '@titian/case-file'
+import { query } from '@titian/service'
 import { idOf, on, view } from '@titian/views'
 import { z } from 'zod'
 import { area, dutyAgency as onDuty } from '../fields.ts'

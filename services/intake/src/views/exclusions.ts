@@ -1,5 +1,5 @@
 import { posts } from '@titian/access'
-import { query } from '@titian/service-kit'
+import { query } from '@titian/service'
 import { idOf, on, view } from '@titian/views'
 import { z } from 'zod'
 import { exclusion, exclusionFields, theExclusionId } from '../exclusion/exclusion.ts'

@@ -1,7 +1,6 @@
 import { anyone } from '@titian/access'
 import type { RecordedEvent } from '@titian/core'
-import { code, moment, technical, words } from '@titian/service'
-import { query } from '@titian/service-kit'
+import { code, moment, query, technical, words } from '@titian/service'
 import { type Db, idOf, on, view } from '@titian/views'
 import { type Code, codeList, parseReturnCode, returnCodeOf } from '@titian/vocabulary'
 import { z } from 'zod'

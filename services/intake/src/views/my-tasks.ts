@@ -1,6 +1,5 @@
 import type { Actor } from '@titian/core'
-import { agencyRef, code, ref, technical, words } from '@titian/service'
-import { query } from '@titian/service-kit'
+import { agencyRef, code, query, ref, technical, words } from '@titian/service'
 import { type WaitingOn, waitingOn } from '@titian/vocabulary'
 import { z } from 'zod'
 import { dueAt, since, theCaseId } from '../fields.ts'

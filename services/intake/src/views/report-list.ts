@@ -1,6 +1,5 @@
 import type { RecordedEvent } from '@titian/core'
-import { code, count, moment } from '@titian/service'
-import { query } from '@titian/service-kit'
+import { code, count, moment, query } from '@titian/service'
 import { type Db, idOf, on, view } from '@titian/views'
 import { z } from 'zod'
 import { area, immediateDanger, theReportId, urgency } from '../fields.ts'

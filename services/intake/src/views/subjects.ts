@@ -1,4 +1,4 @@
-import { query } from '@titian/service-kit'
+import { query } from '@titian/service'
 import { idOf, on, view } from '@titian/views'
 import { z } from 'zod'
 import { theCaseId, thePersonId, theSubjectId } from '../fields.ts'

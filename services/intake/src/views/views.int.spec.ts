@@ -1,7 +1,7 @@
 import { type Principal, relationView, visible } from '@titian/access'
 import { type Actor, at, type EventMeta, type NewEvent } from '@titian/core'
 import { memoryEventStore } from '@titian/event-store/memory'
-import type { Query } from '@titian/service-kit'
+import type { Query } from '@titian/service'
 import {
   as,
   auditor,

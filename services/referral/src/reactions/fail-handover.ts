@@ -1,4 +1,5 @@
-import { caseFact, reaction } from '@titian/service-kit'
+import { caseFact } from '@titian/case-file'
+import { reaction } from '@titian/service'
 import { failHandover } from '../referral/fail-handover.ts'
 
 /** Accountability is intake's to move; where it will not, the hand-over did not take place. */

@@ -1,4 +1,4 @@
-import { reaction } from '@titian/service-kit'
+import { reaction } from '@titian/service'
 import { openRedirectedReferral } from '../referral/open-redirected-referral.ts'
 import { referral } from '../referral/referral.ts'
 

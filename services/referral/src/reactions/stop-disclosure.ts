@@ -1,4 +1,5 @@
-import { consentFact, reaction } from '@titian/service-kit'
+import { consentFact } from '@titian/case-file'
+import { reaction } from '@titian/service'
 import { stopDisclosure } from '../referral/stop-disclosure.ts'
 
 /** Withdrawal stops sharing at once (SAFETY 12): referrals that rest on the consent and wait for an answer are taken back. */

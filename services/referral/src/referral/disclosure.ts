@@ -1,6 +1,6 @@
+import { type CaseFact, type ConsentFact, consentedCategories } from '@titian/case-file'
 import type { Rejection } from '@titian/core'
 import { code, group, publicText } from '@titian/service'
-import { type CaseFact, type ConsentFact, consentedCategories } from '@titian/service-kit'
 import type { AgencyKind, ConsentPurpose } from '@titian/vocabulary'
 import { z } from 'zod'
 import { reject } from '../rejections.ts'

@@ -1,4 +1,4 @@
-import { caseFact, consentFact, exclusionFact } from '@titian/service-kit'
+import { caseFact, consentFact, exclusionFact } from '@titian/case-file'
 import { type AgencyFixture, dinsos, hospital, idOf, lpsk, ngo, police, stateAfter, uptd } from '@titian/testing'
 import { agency } from '../agency/agency.ts'
 import { kupang, offered, registeredAs } from '../agency/fixtures.ts'

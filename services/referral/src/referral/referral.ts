@@ -1,6 +1,6 @@
+import { type ReferralFact, referralRelations } from '@titian/case-file'
 import { aggregate } from '@titian/core'
 import type { Sealed } from '@titian/privacy'
-import { type ReferralFact, referralRelations } from '@titian/service-kit'
 import type { HandoverParty, PublicServiceType, ReferralKind, ReferralRejectionCode, ServiceType, TriageUrgency } from '@titian/vocabulary'
 import type { Disclosable, ReferralEnding, ReferralOutcome } from './codes.ts'
 import type { Discretion } from './discretion.ts'

@@ -1,6 +1,6 @@
+import type { CaseFact, ConsentFact, ExclusionFact } from '@titian/case-file'
 import type { Rejection } from '@titian/core'
 import { dueAfter } from '@titian/deadlines'
-import type { CaseFact, ConsentFact, ExclusionFact } from '@titian/service-kit'
 import { isWithin, publicServiceType, ruleById, type ServiceType, type TriageUrgency } from '@titian/vocabulary'
 import type { Agency } from '../agency/agency.ts'
 import { reject } from '../rejections.ts'

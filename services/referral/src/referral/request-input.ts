@@ -1,5 +1,5 @@
+import { caseFact, consentFact, exclusionFact } from '@titian/case-file'
 import { stateOf } from '@titian/core'
-import { caseFact, consentFact, exclusionFact } from '@titian/service-kit'
 import { agency } from '../agency/agency.ts'
 import { kind, recipient, serviceType, theCaseId, thePersonId, urgency } from '../fields.ts'
 import { basisField, disclosedCategories } from './disclosure.ts'

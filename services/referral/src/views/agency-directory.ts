@@ -1,6 +1,5 @@
 import { posts } from '@titian/access'
-import { group, place, words } from '@titian/service'
-import { query } from '@titian/service-kit'
+import { group, place, query, words } from '@titian/service'
 import { idOf, on, view } from '@titian/views'
 import { type AgencyKind, posts as allPosts, publicAgencyLabel, publicServiceType } from '@titian/vocabulary'
 import { z } from 'zod'

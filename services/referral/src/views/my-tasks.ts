@@ -1,7 +1,6 @@
 import { posts } from '@titian/access'
 import type { Actor } from '@titian/core'
-import { agencyRef, code, moment, technical, words } from '@titian/service'
-import { query } from '@titian/service-kit'
+import { agencyRef, code, moment, query, technical, words } from '@titian/service'
 import { type HandoverParty, type Label, type PublicServiceType, publicServiceTypes, type WaitingOn, waitingOn } from '@titian/vocabulary'
 import { z } from 'zod'
 import { theCaseId, theReferralId } from '../fields.ts'

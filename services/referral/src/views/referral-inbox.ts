@@ -1,6 +1,5 @@
 import { posts } from '@titian/access'
-import { code } from '@titian/service'
-import { query } from '@titian/service-kit'
+import { code, query } from '@titian/service'
 import { z } from 'zod'
 import { dueAt, kind, requestedAt, sender, serviceType, theCaseId, thePersonId, theReferralId, urgency } from '../fields.ts'
 import { inboxStandings } from '../referral/codes.ts'

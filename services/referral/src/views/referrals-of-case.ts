@@ -1,5 +1,5 @@
 import { posts } from '@titian/access'
-import { query } from '@titian/service-kit'
+import { query } from '@titian/service'
 import { z } from 'zod'
 import {
   acceptedAt,

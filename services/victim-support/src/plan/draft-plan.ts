@@ -1,6 +1,6 @@
 import { posts } from '@titian/access'
+import { caseFact } from '@titian/case-file'
 import { stateOf } from '@titian/core'
-import { caseFact } from '@titian/service-kit'
 import { z } from 'zod'
 import { companions, partOfCase, refusedByCase } from '../case-checks.ts'
 import { theCaseId, thePersonId } from '../fields.ts'

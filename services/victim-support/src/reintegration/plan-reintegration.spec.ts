@@ -1,4 +1,4 @@
-import { agencyFact } from '@titian/service-kit'
+import { agencyFact } from '@titian/case-file'
 import { dinsos, given, ngo, sealedFixture, stateAfter } from '@titian/testing'
 import { belu, caseId, closedCase, openCase, personId } from '../fixtures.ts'
 import { allFollowedUp, assessed, completed, planned, worker } from './fixtures.ts'

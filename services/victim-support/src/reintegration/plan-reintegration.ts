@@ -1,7 +1,7 @@
 import { posts } from '@titian/access'
+import { agencyFact, caseFact } from '@titian/case-file'
 import { stateOf } from '@titian/core'
 import { dueAfter } from '@titian/deadlines'
-import { agencyFact, caseFact } from '@titian/service-kit'
 import { ruleById, zoneOf, zones } from '@titian/vocabulary'
 import { z } from 'zod'
 import { companions, partOfCase, refusedByCase } from '../case-checks.ts'

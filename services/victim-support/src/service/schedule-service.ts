@@ -1,6 +1,6 @@
 import { posts } from '@titian/access'
+import { caseFact } from '@titian/case-file'
 import { stateOf } from '@titian/core'
-import { caseFact } from '@titian/service-kit'
 import { publicServiceType } from '@titian/vocabulary'
 import { z } from 'zod'
 import { partOfCase, refusedByCase, supporters } from '../case-checks.ts'

@@ -1,7 +1,6 @@
 import { posts } from '@titian/access'
 import type { Actor } from '@titian/core'
-import { agencyRef, code, technical, words } from '@titian/service'
-import { query } from '@titian/service-kit'
+import { agencyRef, code, query, technical, words } from '@titian/service'
 import { type Label, type PublicServiceType, publicServiceTypes, ruleById, type WaitingOn, waitingOn } from '@titian/vocabulary'
 import { z } from 'zod'
 import { supporters } from '../case-checks.ts'

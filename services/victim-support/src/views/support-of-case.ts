@@ -1,6 +1,5 @@
 import { dayOf, posts } from '@titian/access'
-import { agencyRef, code, ref } from '@titian/service'
-import { query } from '@titian/service-kit'
+import { agencyRef, code, query, ref } from '@titian/service'
 import { z } from 'zod'
 import { supporters } from '../case-checks.ts'
 import { supportKinds, supportStatus } from '../codes.ts'

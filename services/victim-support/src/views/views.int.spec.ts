@@ -1,6 +1,6 @@
 import { type Actor, at, type EventMeta, type NewEvent } from '@titian/core'
 import { memoryEventStore } from '@titian/event-store/memory'
-import type { Query } from '@titian/service-kit'
+import type { Query } from '@titian/service'
 import { as, dinsos, fixedClock, idOf, police, usualNow } from '@titian/testing'
 import { type TestDatabase, testDatabase } from '@titian/testing/postgres'
 import { startViews, type Views, withSearchPath } from '@titian/views'
