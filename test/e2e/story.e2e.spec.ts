@@ -74,8 +74,8 @@ describe('the story, told through the one door', () => {
   }, 600_000)
 
   it('leaves the duty desk with a report to look at, so that its day shows what a day is', async () => {
-    const { data } = await demo.ask<{ myDay: { tasks: object[] } }>('duty-officer', '{ myDay { tasks { label { en } waitingOn caseId } } }')
-    expect(data?.myDay.tasks).toEqual([{ label: { en: 'Report waits for triage' }, waitingOn: 'MY_AGENCY', caseId: null }])
+    const { data } = await demo.ask<{ myDay: { items: object[] } }>('duty-officer', '{ myDay { items { label { en } waitingOn caseId } } }')
+    expect(data?.myDay.items).toEqual([{ label: { en: 'Report waits for triage' }, waitingOn: 'MY_AGENCY', caseId: null }])
   })
 
   it('reads differently to police, social worker and auditor', async () => {

@@ -1,10 +1,12 @@
 import type { Clock } from '@titian/core'
 import DataLoader from 'dataloader'
 import { type Call, type Client, client, type Passed } from './calls/client.ts'
+import { type Resources, resourcesFrom } from './resources/resources.ts'
 
 /** What a resolver works with: one request of one person. */
 export interface Context {
   readonly reads: Reads
+  readonly resources: Resources
   /** For commands and streams, which are never shared. */
   readonly client: Client
   /** Reads with nothing remembered, as the same person: a subscription looks again. */
@@ -36,7 +38,8 @@ export function contextFor({ urls, readMs, clock, ownToken }: ContextOptions, pa
     )
     return { ask: (call) => loader.load({ method: 'GET', ...call }) }
   }
-  return { reads: freshReads(), client: asking, freshReads, services: Object.keys(urls).sort(), clock, ownToken }
+  const reads = freshReads()
+  return { reads, resources: resourcesFrom(reads), client: asking, freshReads, services: Object.keys(urls).sort(), clock, ownToken }
 }
 
 const asError = (error: unknown): Error => (error instanceof Error ? error : new Error('not an error', { cause: error }))

@@ -8,11 +8,19 @@ describe('the gateway', () => {
   const { ask, stub, stubs, start, url, logged } = gatewayAmongStubs()
 
   const accept = `mutation ($key: ID!) { acceptReferral(key: $key, id: "${caseId}", expectedVersion: "v1", minVersion: ["a", "b"]) {
-    __typename ... on AcceptReferralDone { id version changed state } ... on Rejected { code message { id en } details errors { path code message { en } } } } }`
+    __typename ... on Done { id version changed state { __typename id version caseId ... on Referral { service status } } }
+    ... on Rejected { code message { id en } details { name value } errors { path code message { en } } } } }`
 
   describe('given a command', () => {
     it('passes on who asks, why, the key, the versions and the trace, and nothing else', async () => {
-      stub('referral').on(`POST /referrals/${caseId}/accept`, { body: { id: caseId, version: 'v2', changed: true, state: { status: 'accepted' } } })
+      stub('referral').on(`POST /referrals/${caseId}/accept`, {
+        body: {
+          id: caseId,
+          version: 'v2',
+          changed: true,
+          state: { aggregate: 'referral', id: caseId, caseId: 'c', service: 'SHELTER', status: null },
+        },
+      })
       const correlation = '33333333-3333-4333-8333-333333333333'
       const { data } = await ask(
         accept,
@@ -26,7 +34,13 @@ describe('the gateway', () => {
         },
       )
       expect(data).toEqual({
-        acceptReferral: { __typename: 'AcceptReferralDone', id: caseId, version: 'v2', changed: true, state: { status: 'accepted' } },
+        acceptReferral: {
+          __typename: 'Done',
+          id: caseId,
+          version: 'v2',
+          changed: true,
+          state: { __typename: 'Referral', id: caseId, version: 'v2', caseId: 'c', service: 'SHELTER', status: null },
+        },
       })
       const [heard] = stub('referral').heard
       expect(heard?.headers).toMatchObject({
@@ -46,7 +60,7 @@ describe('the gateway', () => {
       stub('intake').on('POST /reports', { status: 201, body: { id: caseId, version: 'v1', changed: true, state: null } })
       await ask(
         `mutation { submitReport(key: "${key}", input: { channel: WALK_IN, narrative: "x", kind: null },
-           occurredAt: { from: "2024-03-01T09:00:00+07:00", to: "2024-03-01T09:00:00+07:00", precision: minute }) { __typename } }`,
+           occurredAt: { from: "2024-03-01T09:00:00+07:00", to: "2024-03-01T09:00:00+07:00", precision: MINUTE }) { __typename } }`,
       )
       expect(stub('intake').heard[0]?.body).toEqual({
         input: { channel: 'WALK_IN', narrative: 'x' },
@@ -66,7 +80,7 @@ describe('the gateway', () => {
           __typename: 'Rejected',
           code: 'SOME_CODE',
           message: { id: 'SOME_CODE id', en: 'SOME_CODE en' },
-          details: { a: 1 },
+          details: [{ name: 'a', value: '1' }],
           errors: [{ path: 'x', code: 'TOO_BIG', message: { en: 'e' } }],
         },
       })
@@ -97,16 +111,20 @@ describe('the gateway', () => {
   })
 
   describe('asked for a timeline', () => {
-    const query = `query { timeline(caseId: "${caseId}") { total next stale incomplete { id en } entries { number label { id } agency { id name } data } } }`
+    const query = `query { timeline(caseId: "${caseId}") { total next stale incomplete { id en } entries { number label { id } agency { id name } facts { label { en } text { en } } } } }`
     const entry = (eventId: string, minute: number) => ({
       eventId,
       sight: 'full',
       label: { id: eventId, en: eventId },
       type: 'T',
-      data: { a: 1 },
+      facts: [
+        { label: { id: 'Kepada', en: 'To' }, agencyId: 'a-1' },
+        { label: { id: 'Kepada', en: 'To' }, agencyId: 'a-hidden' },
+        { label: { id: 'Layanan', en: 'Service' }, text: { id: 'Rumah aman', en: 'Shelter' } },
+      ],
       redactions: [],
       occurredAt: { from: `2024-03-01T02:0${minute}:00.000Z`, to: `2024-03-01T02:0${minute}:00.000Z`, precision: 'minute' },
-      recordedAt: `2024-03-01T02:0${minute}:00.000Z`,
+      recordedAt: { at: `2024-03-01T02:0${minute}:00.000Z`, precision: 'minute', zone: 'WITA' },
       agency: { agencyId: 'a-1' },
     })
 
@@ -126,7 +144,16 @@ describe('the gateway', () => {
           next: null,
           incomplete: null,
           entries: [
-            { number: 1, label: { id: 'opened' }, agency: { id: 'a-1', name: 'Dinas Rekaan' } },
+            {
+              number: 1,
+              label: { id: 'opened' },
+              agency: { id: 'a-1', name: 'Dinas Rekaan' },
+              facts: [
+                { label: { en: 'To' }, text: { en: 'Invented agency' } },
+                { label: { en: 'To' }, text: { en: 'An agency' } },
+                { label: { en: 'Service' }, text: { en: 'Shelter' } },
+              ],
+            },
             { number: 2, label: { id: 'asked' } },
             { number: 3, label: { id: 'closed' } },
           ],
@@ -178,54 +205,42 @@ describe('the gateway', () => {
       outcome: 'permitted',
       correlationId: 'c',
     }
-    const query = `query { whoLooked(caseId: "${caseId}") { at withheld actions fieldGroups agency { name } } }`
+    const query = `query ($after: String) { whoLooked(caseId: "${caseId}", first: 1, after: $after) {
+      items { at withheld actions { code label { en } } fieldGroups { code } purpose { label { en } } agency { name } } next } }`
     for (const name of services)
       stub(name).on('GET /access-entries', {
         body: {
           looks: [
-            { ...look, action: 'ReadEntries', fieldGroups: [name] },
+            { ...look, action: 'AcceptReferral', fieldGroups: [name] },
             { at: '2024-03-02', withheld: true },
           ],
         },
       })
-    expect((await ask(query)).data).toEqual({
-      whoLooked: [
-        { at: '2024-03-02', withheld: true, actions: [], fieldGroups: [], agency: null },
-        { at: look.at, withheld: false, actions: ['ReadEntries'], fieldGroups: ['case-history', 'intake', 'referral'], agency: { name: 'layanan' } },
+    const first = (await ask(query)).data['whoLooked'] as unknown as { items: unknown[]; next: string }
+    expect(first.items).toEqual([{ at: '2024-03-02', withheld: true, actions: [], fieldGroups: [], purpose: null, agency: null }])
+    expect((await ask(query, { after: first.next })).data['whoLooked']).toEqual({
+      items: [
+        {
+          at: look.at,
+          withheld: false,
+          actions: [{ code: 'AcceptReferral', label: { en: 'Accept' } }],
+          fieldGroups: [{ code: 'case-history' }, { code: 'intake' }, { code: 'referral' }],
+          purpose: { label: { en: expect.stringMatching(/service/i) } },
+          agency: { name: 'layanan' },
+        },
       ],
+      next: null,
     })
     await stub('intake').stop()
     expect((await ask(query)).errors?.[0]?.extensions?.['code']).toBe('SERVICE_AWAY')
   })
 
-  it('gathers the day of all services, what is due first', async () => {
-    const task = (taskId: string, more: object) => ({
-      taskId,
-      kind: 'K',
-      label: { id: taskId, en: taskId },
-      resourceId: caseId,
-      since: '2024-03-01T02:00:00.000Z',
-      waitingOn: 'my-agency',
-      ...more,
+  it('gives a known problem of a read its code', async () => {
+    stub('intake').on('GET /cases', problem(400, 'TOKEN_INVALID'))
+    expect((await ask('{ cases(after: "x") { next } }')).errors?.[0]).toMatchObject({
+      message: 'TOKEN_INVALID id',
+      extensions: { code: 'TOKEN_INVALID' },
     })
-    stub('intake').on('GET /my-tasks', { body: { items: [task('later', {}), task('soon', { dueAt: '2999-01-01T00:00:00.000Z' })], next: null } })
-    stub('referral').on('GET /my-tasks', { body: { items: [task('late', { dueAt: '2024-03-01T03:00:00.000Z' })], next: null } })
-    expect((await ask('{ myDay { tasks { id isOverdue waitingOn service } more incomplete { en } } }')).data).toEqual({
-      myDay: {
-        tasks: [
-          { id: 'late', isOverdue: true, waitingOn: 'MY_AGENCY', service: 'referral' },
-          { id: 'soon', isOverdue: false, waitingOn: 'MY_AGENCY', service: 'intake' },
-          { id: 'later', isOverdue: false, waitingOn: 'MY_AGENCY', service: 'intake' },
-        ],
-        more: false,
-        incomplete: null,
-      },
-    })
-  })
-
-  it('gives a known problem of a read its code, the same for unknown and forbidden', async () => {
-    stub('intake').on(`GET /cases/${caseId}`, problem(404, 'NOT_FOUND'))
-    expect((await ask(`{ case(id: "${caseId}") { id } }`)).errors?.[0]).toMatchObject({ message: 'NOT_FOUND id', extensions: { code: 'NOT_FOUND' } })
   })
 
   it('ticks only when what this person sees has changed, and ends with RELOAD', async () => {
@@ -234,7 +249,7 @@ describe('the gateway', () => {
       sight: 'full',
       label: { id: 'l', en: 'l' },
       redactions: [],
-      recordedAt: '2024-03-01T02:00:00.000Z',
+      recordedAt: { at: '2024-03-01T02:00:00.000Z', precision: 'day' },
       agency: { agencyId: 'a' },
     }
     const happened = { from: '2024-03-01T02:00:00.000Z', to: '2024-03-01T02:00:00.000Z', precision: 'minute' }

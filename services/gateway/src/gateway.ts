@@ -12,6 +12,7 @@ import type { Lang } from './server/examples.ts'
 import { graphiqlOptions, type Shown } from './server/graphiql.ts'
 import { BODY_BYTES, protections } from './server/limits.ts'
 import { maskWith } from './server/masking.ts'
+import { padAnswers } from './server/padding.ts'
 import { passedOn } from './server/passed-on.ts'
 
 export interface GatewayOptions {
@@ -55,7 +56,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const yoga = createYoga<object, Context>({
     schema,
     context: ({ request }) => contextFor({ urls, readMs, clock, ownToken }, passedOn(request, randomUUID)),
-    plugins: [...protections({ demo }), useExecutionCancellation()],
+    plugins: [...protections({ demo }), useExecutionCancellation(), padAnswers],
     maskedErrors: { maskError: maskWith(log), errorMessage: 'Ada gangguan pada sistem' },
     ...(demo ? await page(options.lang ?? 'id', options.shown) : { graphiql: false }),
     landingPage: false,

@@ -1,7 +1,9 @@
 import type { InputFieldRef, InputRef } from '@pothos/core'
 import type { Builder, SchemaTypes } from '../schema/builder.ts'
-import type { DerivedCommand, JsonSchema } from './commands.ts'
-import { type Enums, isChoice, pascal } from './enums.ts'
+import type { Shared } from '../schema/shared.ts'
+import { type EnumRef, type Enums, isChoice } from './enums.ts'
+import { type JsonSchema, withoutNull } from './json-schema.ts'
+import { pascal } from './names.ts'
 
 /** What a value of a JSON schema is in GraphQL. */
 export interface DerivedInput {
@@ -10,52 +12,73 @@ export interface DerivedInput {
   readonly nullable: boolean
 }
 
-type InputType = InputRef<unknown> | 'String' | 'Int' | 'Float' | 'Boolean' | 'JSON' | ReturnType<Enums['refFor']>
+type InputType = InputRef<unknown> | EnumRef | Shared['VagueDateInput'] | ScalarName
+type ScalarName = 'String' | 'Int' | 'Float' | 'Boolean' | 'ID' | 'JSON' | 'DateTime' | 'Date' | 'Rupiah'
 
-const scalars = { string: 'String', number: 'Float', boolean: 'Boolean' } as const
+export interface InputMaker {
+  readonly builder: Builder
+  readonly enums: Enums
+  readonly shared: Shared
+  /** Makes the scalar JSON, for the first input that needs it. */
+  readonly json: () => void
+}
+
+const meant: Readonly<Record<string, ScalarName>> = {
+  moment: 'DateTime',
+  civilDate: 'Date',
+  rupiah: 'Rupiah',
+  count: 'Int',
+  decimal: 'Float',
+  flag: 'Boolean',
+  ref: 'ID',
+  agency: 'ID',
+}
+const plain = { string: 'String', number: 'Float', boolean: 'Boolean' } as const
 /** GraphQL's Int has 32 bits. */
 const LARGEST_INT = 2 ** 31 - 1
 
-/** What cannot be said in GraphQL (unions, records, lists of lists) is JSON; the service checks all of it anyway. */
-export function deriveInput(builder: Builder, enums: Enums, command: string, path: readonly string[], schema: JsonSchema): DerivedInput {
-  const { inner, nullable } = withoutNull(schema)
-  const field = path.at(-1) ?? ''
+/**
+ * The GraphQL input of a value. What cannot be said in GraphQL (unions, records, lists of lists) is JSON; the service checks all of it anyway.
+ * @param name of the place where it stands: the command or query with the path to it, `RequestReferralBasis`.
+ */
+export function deriveInput(maker: InputMaker, name: string, given: JsonSchema): DerivedInput {
+  const { schema, nullable } = withoutNull(given)
   const one = (type: InputType): DerivedInput => ({ type, list: false, nullable })
-  if (isChoice(inner)) return one(enums.refFor(command, field, inner))
-  if (inner.type === 'array' && inner.items !== undefined) {
-    const item = deriveInput(builder, enums, command, path, inner.items)
-    return item.list || item.nullable ? one('JSON') : { ...item, list: true, nullable }
+  const means = schema['x-means'] ?? ''
+  if (isChoice(schema)) return one(maker.enums.refFor(name, schema))
+  if (means === 'vagueDate') return one(maker.shared.VagueDateInput)
+  const scalar = meant[means]
+  if (scalar !== undefined) return one(scalar)
+  if (schema.type === 'array' && schema.items !== undefined) {
+    const item = deriveInput(maker, name, schema.items)
+    return item.list || item.nullable ? anything(maker, nullable) : { ...item, list: true, nullable }
   }
-  if (inner.type === 'object' && Object.keys(inner.properties ?? {}).length > 0) return one(objectInput(builder, enums, command, path, inner))
-  if (inner.type === 'integer') return one(inner.maximum !== undefined && inner.maximum <= LARGEST_INT ? 'Int' : 'Float')
-  if (typeof inner.type === 'string' && inner.type in scalars) return one(scalars[inner.type as keyof typeof scalars])
-  return one('JSON')
+  if (schema.type === 'object' && Object.keys(schema.properties ?? {}).length > 0) return one(objectInput(maker, name, schema))
+  if (schema.type === 'integer') return one(schema.maximum !== undefined && schema.maximum <= LARGEST_INT ? 'Int' : 'Float')
+  if (typeof schema.type === 'string' && schema.type in plain) return one(plain[schema.type as keyof typeof plain])
+  return anything(maker, nullable)
 }
 
-function withoutNull(schema: JsonSchema): { readonly inner: JsonSchema; readonly nullable: boolean } {
-  const rest = schema.anyOf?.filter(({ type }) => type !== 'null')
-  const [only, second] = rest ?? []
-  if (rest === undefined || only === undefined || second !== undefined) return { inner: schema, nullable: false }
-  return {
-    inner: { ...only, ...(schema.description !== undefined && { description: schema.description }) },
-    nullable: rest.length < (schema.anyOf?.length ?? 0),
-  }
+function anything({ json }: InputMaker, nullable: boolean): DerivedInput {
+  json()
+  return { type: 'JSON', list: false, nullable }
 }
 
-function objectInput(builder: Builder, enums: Enums, command: string, path: readonly string[], schema: JsonSchema): InputRef<unknown> {
+/** `RequestReferralInput`, `RequestReferralBasisInput` */
+function objectInput(maker: InputMaker, name: string, schema: JsonSchema): InputRef<unknown> {
   const required = new Set(schema.required ?? [])
-  const fields = Object.entries(schema.properties ?? {}).map(([name, one]) => ({
-    name,
-    derived: deriveInput(builder, enums, command, [...path, name], one),
+  const fields = Object.entries(schema.properties ?? {}).map(([field, one]) => ({
+    field,
+    derived: deriveInput(maker, `${name}${pascal(field)}`, one),
     description: aboutOf(one),
-    required: required.has(name),
+    required: required.has(field),
   }))
-  return builder.inputRef<Record<string, unknown>>(`${command}${path.map(pascal).join('')}Input`).implement({
+  return maker.builder.inputRef<Record<string, unknown>>(`${name}Input`).implement({
     ...(schema.description !== undefined && { description: schema.description }),
     fields: (t) =>
       Object.fromEntries(
-        fields.map(({ name, derived, description, required: must }) => [
-          name,
+        fields.map(({ field, derived, description, required: must }) => [
+          field,
           t.field({ type: asParam(derived), required: must && !derived.nullable, ...(description !== '' && { description }) }) as InputFieldRef<
             SchemaTypes & PothosSchemaTypes.ExtendDefaultTypes<SchemaTypes>,
             unknown
@@ -66,35 +89,26 @@ function objectInput(builder: Builder, enums: Enums, command: string, path: read
 }
 
 /** Pothos writes a list as `[type]`; here both are known only at run time. */
-const asParam = ({ type, list }: DerivedInput) => (list ? [type] : type) as 'JSON'
+export const asParam = ({ type, list }: DerivedInput) => (list ? [type] : type) as 'JSON'
 
 /** What GraphQL's types cannot say of a value, in words. */
-function aboutOf({ description, format, maxLength, items, anyOf }: JsonSchema): string {
+export function aboutOf(schema: JsonSchema): string {
+  const { description, format, maxLength, items, anyOf } = schema
   const of = anyOf?.find(({ type }) => type !== 'null') ?? items
-  const own = [description, format !== undefined && `Format: ${format}.`, maxLength !== undefined && `At most ${maxLength} characters.`]
-  const said = own.filter(Boolean).join(' ')
+  const spoken = [description ?? schema['x-label']?.en, format !== undefined && schema['x-means'] === undefined && `Format: ${format}.`]
+  const said = [...spoken, maxLength !== undefined && `At most ${maxLength} characters.`].filter(Boolean).join(' ')
   return said === '' && of !== undefined ? aboutOf(of) : said
 }
 
-/** The input of a command; undefined where it has no fields. */
-export const inputOf = (
-  builder: Builder,
-  enums: Enums,
-  { name, input }: DerivedCommand,
-): { readonly type: 'JSON'; readonly required: boolean } | undefined =>
-  Object.keys(input.properties ?? {}).length === 0
-    ? undefined
-    : { type: asParam(deriveInput(builder, enums, name, [], input)), required: (input.required ?? []).length > 0 }
-
 /** GraphQL's null for what was left out: taken out, except where the schema has a meaning for null. */
-export function withoutNulls(value: unknown, schema: JsonSchema): unknown {
-  const { inner } = withoutNull(schema)
-  if (Array.isArray(value)) return value.map((one) => withoutNulls(one, inner.items ?? {}))
-  if (typeof value !== 'object' || value === null || inner.properties === undefined) return value
+export function withoutNulls(value: unknown, of: JsonSchema): unknown {
+  const { schema } = withoutNull(of)
+  if (Array.isArray(value)) return value.map((one) => withoutNulls(one, schema.items ?? {}))
+  if (typeof value !== 'object' || value === null || schema.properties === undefined) return value
   return Object.fromEntries(
     Object.entries(value).flatMap(([name, one]) => {
-      const of = inner.properties?.[name] ?? {}
-      return one === null && !withoutNull(of).nullable ? [] : [[name, withoutNulls(one, of)]]
+      const field = schema.properties?.[name] ?? {}
+      return one === null && !withoutNull(field).nullable ? [] : [[name, withoutNulls(one, field)]]
     }),
   )
 }

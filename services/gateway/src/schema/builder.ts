@@ -7,6 +7,8 @@ export interface SchemaTypes {
   readonly Scalars: {
     readonly JSON: { readonly Input: unknown; readonly Output: unknown }
     readonly DateTime: { readonly Input: string; readonly Output: string }
+    readonly Date: { readonly Input: string; readonly Output: string }
+    readonly Rupiah: { readonly Input: number; readonly Output: number }
   }
 }
 

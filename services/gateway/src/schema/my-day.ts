@@ -1,44 +1,37 @@
 import type { Label } from '@titian/core'
-import { z } from 'zod'
-import { isPassing, problemIn } from '../calls/problem.ts'
-import type { AgencyType } from './agency.ts'
+import { isOverdue, readDay, type Standing, standingOf, type Task } from '../day/tasks.ts'
+import { pageBy } from '../paging/page-by.ts'
 import type { Builder } from './builder.ts'
 import { incompleteLabel } from './incomplete.ts'
 import type { Shared } from './shared.ts'
-
-const taskSchema = z.object({
-  taskId: z.string(),
-  kind: z.string(),
-  label: z.object({ id: z.string(), en: z.string() }),
-  caseId: z.string().optional(),
-  resourceId: z.string(),
-  dueAt: z.string().optional(),
-  since: z.string(),
-  waitingOn: z.enum(['me', 'my-agency', 'other']),
-  agencyId: z.string().optional(),
-})
-const answerSchema = z.object({ items: z.array(taskSchema), next: z.string().nullable() })
-
-export type Task = z.output<typeof taskSchema> & { readonly service: string }
+import { type Word, wordOf } from './word.ts'
 
 interface MyDay {
-  readonly tasks: readonly Task[]
+  readonly items: readonly Task[]
+  readonly next: string | null
   readonly more: boolean
   readonly incomplete: Label | undefined
 }
 
-/** What is due first; what has no due time after that, the longest waiting first. */
-export const inOrder = (tasks: readonly Task[]): readonly Task[] =>
-  tasks.toSorted(
-    (one, other) => compare(one.dueAt ?? '9', other.dueAt ?? '9') || compare(one.since, other.since) || compare(one.taskId, other.taskId),
-  )
+/** What is needed of the documents: which services have tasks, and what people call a command. */
+export interface DaySources {
+  readonly services: readonly string[]
+  readonly commandLabels: ReadonlyMap<string, Label>
+}
 
-const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0)
+const cursorOf = ({ service, taskId }: Task): string => Buffer.from(`${service}/${taskId}`).toString('base64url')
 
 /** `myDay`: due, overdue, and who waits on whom, of all services. */
-export function addMyDay(builder: Builder, { Label: LabelType }: Shared, Agency: AgencyType, services: readonly string[]): void {
+export function addMyDay(builder: Builder, { Agency, Label: LabelType, Word: WordType }: Shared, { services, commandLabels }: DaySources): void {
   const WaitingOn = builder.enumType('WaitingOn', {
     values: { ME: { value: 'me' }, MY_AGENCY: { value: 'my-agency' }, OTHER: { value: 'other' } } as const,
+  })
+  const StandingType = builder.enumType('TaskStanding', {
+    values: {
+      OVERDUE: { value: 'overdue', description: 'Yours or your agency’s, and late.' },
+      DUE: { value: 'due', description: 'Yours or your agency’s, and not late.' },
+      WAITING: { value: 'waiting', description: 'Another’s turn.' },
+    } as const,
   })
   const TaskType = builder.objectRef<Task>('Task').implement({
     fields: (t) => ({
@@ -46,48 +39,52 @@ export function addMyDay(builder: Builder, { Label: LabelType }: Shared, Agency:
       service: t.exposeString('service'),
       kind: t.exposeString('kind'),
       label: t.expose('label', { type: LabelType }),
-      caseId: t.exposeID('caseId', { nullable: true }),
+      caseId: t.id({ nullable: true, resolve: ({ caseId }) => caseId }),
+      caseNumber: t.string({ nullable: true, resolve: ({ caseNumber }) => caseNumber }),
       resourceId: t.exposeID('resourceId'),
-      dueAt: t.expose('dueAt', { type: 'DateTime', nullable: true }),
-      isOverdue: t.boolean({ resolve: ({ dueAt }, _, { clock }) => dueAt !== undefined && Date.parse(dueAt) <= clock.now().getTime() }),
+      command: t.field({
+        type: WordType,
+        nullable: true,
+        description: 'The command that does it, given on `resourceId`.',
+        resolve: ({ command }): Word | null => (command ? wordOf(command, commandLabels.get(command)) : null),
+      }),
+      dueAt: t.field({ type: 'DateTime', nullable: true, resolve: ({ dueAt }) => dueAt }),
+      isOverdue: t.boolean({ resolve: (task, _, { clock }) => isOverdue(task, clock.now()) }),
+      standing: t.field({ type: StandingType, resolve: (task, _, { clock }) => standingOf(task, clock.now()) }),
+      immediateDanger: t.boolean({ resolve: ({ immediateDanger }) => immediateDanger ?? false }),
+      child: t.boolean({ resolve: ({ child }) => child ?? false }),
       since: t.expose('since', { type: 'DateTime' }),
       waitingOn: t.expose('waitingOn', { type: WaitingOn }),
-      agency: t.field({ type: Agency, nullable: true, resolve: ({ agencyId }) => (agencyId === undefined ? undefined : { id: agencyId }) }),
+      agency: t.field({ type: Agency, nullable: true, resolve: ({ agencyId }) => (agencyId ? { id: agencyId } : null) }),
     }),
   })
   const MyDayType = builder.objectRef<MyDay>('MyDay').implement({
     fields: (t) => ({
-      tasks: t.expose('tasks', { type: [TaskType] }),
-      more: t.exposeBoolean('more', { description: 'There are more than a hundred in one of the services.' }),
-      incomplete: t.field({ type: LabelType, nullable: true, resolve: ({ incomplete }) => incomplete }),
+      items: t.expose('items', { type: [TaskType] }),
+      next: t.exposeString('next', { nullable: true, description: 'For `after`; missing on the last page.' }),
+      more: t.exposeBoolean('more', { description: 'A service has more than a thousand; those are not in the list.' }),
+      incomplete: t.field({ type: LabelType, nullable: true, description: 'Said while a service is away.', resolve: ({ incomplete }) => incomplete }),
     }),
   })
   builder.queryField('myDay', (t) =>
     t.field({
       type: MyDayType,
       nullable: true,
-      description: 'Today: what is overdue, what is due, who waits on whom.',
-      args: { minVersion: t.arg.stringList() },
-      resolve: async (_, { minVersion }, { reads }): Promise<MyDay> => {
-        const headers = { 'x-min-version': minVersion?.join(',') || undefined }
-        const asked = services.map((service) =>
-          reads.ask({ service, path: '/my-tasks', query: { first: '100' }, headers }).then(
-            (answer) => ({ service, ...answerSchema.parse(answer) }),
-            (error: unknown) => {
-              // A post that has no work in a service has none there today.
-              if (problemIn(error)?.code === 'FORBIDDEN') return { service, items: [], next: null }
-              if (isPassing(error)) return undefined
-              throw error
-            },
-          ),
-        )
-        const answers = await Promise.all(asked)
-        const there = answers.filter((one) => one !== undefined)
-        return {
-          tasks: inOrder(there.flatMap(({ service, items }) => items.map((item) => ({ ...item, service })))),
-          more: there.some(({ next }) => next !== null),
-          incomplete: there.length < services.length ? incompleteLabel : undefined,
-        }
+      description: 'Today: what is overdue, what is due, who waits on whom; danger and children first, then what is due first.',
+      args: {
+        standing: t.arg({ type: [StandingType], description: 'Only these; all where nothing is said.' }),
+        service: t.arg.string({ description: 'Only of this service.' }),
+        first: t.arg.int({ defaultValue: 20 }),
+        after: t.arg.string(),
+        minVersion: t.arg.stringList(),
+      },
+      resolve: async (_, { standing, service, first, after, minVersion }, context): Promise<MyDay> => {
+        const asked = services.filter((one) => !service || one === service)
+        const { tasks, more, isIncomplete } = await readDay(context, asked, minVersion ?? undefined)
+        const now = context.clock.now()
+        const wanted = tasks.filter((task) => !standing || (standing as readonly Standing[]).includes(standingOf(task, now)))
+        const page = pageBy(wanted, cursorOf, { first: first ?? 20, after })
+        return { ...page, more, incomplete: isIncomplete ? incompleteLabel : undefined }
       },
     }),
   )

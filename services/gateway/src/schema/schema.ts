@@ -1,33 +1,52 @@
 import type { GraphQLSchema } from 'graphql'
 import { type Documents, servicesWith } from '../calls/documents.ts'
 import { commandsOf } from '../derive/commands.ts'
+import { enums } from '../derive/enums.ts'
+import { labelsOf } from '../derive/labels.ts'
 import { addMutations } from '../derive/mutations.ts'
-import { addAgencies, agencyType } from './agency.ts'
+import { outputMaker } from '../derive/outputs.ts'
+import { addQueries } from '../derive/queries.ts'
+import { addResourceTypes, resourceInterface } from '../derive/resource-types.ts'
+import { resourcesOf } from '../derive/resources.ts'
+import { addAreas } from './area.ts'
 import { makeBuilder } from './builder.ts'
-import { addCases } from './case.ts'
+import { addCodeLists } from './code-lists.ts'
+import { entryType } from './entry.ts'
+import { addMe } from './me.ts'
 import { addMyDay } from './my-day.ts'
-import { addReferralInbox } from './referral-inbox.ts'
-import { addScalars } from './scalars.ts'
+import { addJson, addScalars } from './scalars.ts'
 import { sharedTypes } from './shared.ts'
 import { addTimeline } from './timeline.ts'
 import { addWhoLooked } from './who-looked.ts'
-import { workerType } from './worker.ts'
 
-/** The whole schema: queries by hand, mutations from the services' documents. */
+/** The whole schema: types, queries and mutations from the services' documents; by hand what is put together of several services. */
 export function schemaOf(documents: Documents): GraphQLSchema {
   const builder = makeBuilder()
   addScalars(builder)
   const shared = sharedTypes(builder)
-  const Agency = agencyType(builder, shared)
-  const Worker = workerType(builder, shared)
+  const inputs = { builder, shared, enums: enums(builder), json: once(() => addJson(builder)) }
+  const outputs = outputMaker(builder, inputs.enums, shared)
+  const resources = resourcesOf(documents)
+  const { Resource, isKnown } = resourceInterface(builder, shared, resources)
+  const labels = labelsOf(documents)
   builder.queryType({ description: 'What one can know. Every answer is a look that is recorded.' })
-  addMyDay(builder, shared, Agency, servicesWith(documents, '/my-tasks'))
-  addCases(builder, shared, Agency)
-  addTimeline(builder, shared, Agency, Worker)
-  addReferralInbox(builder, shared, Agency)
-  addAgencies(builder, shared)
-  addWhoLooked(builder, Agency, Worker)
+  addResourceTypes(outputs, Resource, resources)
+  addQueries(inputs, outputs, documents)
+  addMyDay(builder, shared, { services: servicesWith(documents, '/my-tasks'), commandLabels: labels })
+  addTimeline(builder, shared, entryType(builder, shared, Resource, isKnown))
+  addWhoLooked(builder, shared, labels)
+  addMe(builder, shared)
+  addCodeLists(builder, shared, documents)
+  addAreas(builder, shared)
   const commands = commandsOf(documents)
-  if (commands.length > 0) addMutations(builder, shared, commands)
+  if (commands.length > 0) addMutations(inputs, Resource, isKnown, commands)
   return builder.toSchema()
+}
+
+function once(act: () => void): () => void {
+  let done = false
+  return () => {
+    if (!done) act()
+    done = true
+  }
 }

@@ -1,41 +1,22 @@
 import type { Label } from '@titian/core'
 import { follow, type Tick } from '../timeline/follow.ts'
-import type { Line } from '../timeline/merge.ts'
-import { type LinePage, pageOf } from '../timeline/pages.ts'
+import { pageOf } from '../timeline/pages.ts'
 import { readTimeline } from '../timeline/read-timeline.ts'
-import type { AgencyType } from './agency.ts'
 import type { Builder } from './builder.ts'
+import type { entryType, LineSeen } from './entry.ts'
 import { incompleteLabel } from './incomplete.ts'
 import type { Shared } from './shared.ts'
-import type { workerType } from './worker.ts'
 
-interface TimelinePage extends LinePage {
+interface TimelinePage {
+  readonly lines: readonly LineSeen[]
+  readonly next: string | null
   readonly total: number
   readonly incomplete: Label | undefined
   readonly stale: boolean
 }
 
 /** `timeline` and `timelineChanged`: the shared timeline of a case, as this one person may read it. */
-export function addTimeline(builder: Builder, shared: Shared, Agency: AgencyType, Worker: ReturnType<typeof workerType>): void {
-  const { Label: LabelType, OccurredAt, Redaction } = shared
-  const Sight = builder.enumType('Sight', { values: ['full', 'summary', 'redacted'] as const })
-  const Entry = builder.objectRef<Line>('Entry').implement({
-    description: 'One line of the timeline.',
-    fields: (t) => ({
-      number: t.exposeInt('number', { description: 'Counts what this person sees, from 1.' }),
-      sight: t.expose('sight', { type: Sight }),
-      label: t.expose('label', { type: LabelType }),
-      occurredAt: t.expose('occurredAt', { type: OccurredAt }),
-      recordedAt: t.expose('recordedAt', { type: 'DateTime' }),
-      service: t.exposeString('service'),
-      agency: t.field({ type: Agency, resolve: ({ agency }) => ('agencyId' in agency ? { id: agency.agencyId } : { label: agency.label }) }),
-      worker: t.field({ type: Worker, nullable: true, resolve: ({ worker }) => worker }),
-      type: t.exposeString('type', { nullable: true }),
-      data: t.field({ type: 'JSON', nullable: true, resolve: ({ data }) => data }),
-      redactions: t.expose('redactions', { type: [Redaction] }),
-      reason: t.field({ type: LabelType, nullable: true, description: 'Why the line is redacted.', resolve: ({ reason }) => reason }),
-    }),
-  })
+export function addTimeline(builder: Builder, { Label: LabelType }: Shared, Entry: ReturnType<typeof entryType>): void {
   const Timeline = builder.objectRef<TimelinePage>('Timeline').implement({
     fields: (t) => ({
       entries: t.expose('lines', { type: [Entry] }),
@@ -58,9 +39,18 @@ export function addTimeline(builder: Builder, shared: Shared, Agency: AgencyType
         minVersion: t.arg.stringList(),
       },
       resolve: async (_, { caseId, asOf, first, after, minVersion }, context): Promise<TimelinePage> => {
-        const asked = { caseId: String(caseId), asOf: asOf ?? undefined, minVersion: minVersion ?? undefined }
-        const { lines, isIncomplete, stale } = await readTimeline(context, context.reads, asked)
-        return { ...pageOf(lines, { first: first ?? 50, after }), total: lines.length, incomplete: isIncomplete ? incompleteLabel : undefined, stale }
+        const scope = { asOf: asOf ?? undefined, minVersion: minVersion ?? undefined }
+        const { lines, isIncomplete, stale } = await context.resources.holdUntil(
+          readTimeline(context, context.reads, { caseId: String(caseId), ...scope }),
+        )
+        const page = pageOf(lines, { first: first ?? 50, after })
+        return {
+          lines: page.lines.map((line) => ({ ...line, scope })),
+          next: page.next,
+          total: lines.length,
+          incomplete: isIncomplete ? incompleteLabel : undefined,
+          stale,
+        }
       },
     }),
   )

@@ -1,98 +1,65 @@
 import type { Label } from '@titian/core'
-import { z } from 'zod'
-import type { AgencyType } from './agency.ts'
+import { consentPurposes, personalCategories, posts } from '@titian/vocabulary'
+import { cursorOf, type Look, readLooks } from '../looks/looks.ts'
+import { pageBy } from '../paging/page-by.ts'
 import type { Builder } from './builder.ts'
-import type { WorkerSeen, workerType } from './worker.ts'
+import type { Shared } from './shared.ts'
+import { type Word, wordOf } from './word.ts'
 
-const label = z.object({ id: z.string(), en: z.string() })
-const seenSchema = z.object({
-  at: z.string(),
-  agency: z.union([z.object({ agencyId: z.string() }), z.object({ label })]),
-  worker: z.union([z.object({ userId: z.string() }), z.object({ label })]).optional(),
-  post: z.string().optional(),
-  purpose: z.string(),
-  action: z.string(),
-  outcome: z.string(),
-  fieldGroups: z.array(z.string()),
-  correlationId: z.string(),
-})
-const withheldSchema = z.object({ at: z.string(), withheld: z.literal(true) })
-const answerSchema = z.object({ looks: z.array(z.union([withheldSchema, seenSchema])) })
-type ServiceLook = z.output<typeof answerSchema>['looks'][number]
-
-/** One look of one person, whatever services took part in its answer. */
-export interface Look {
-  readonly at: string
-  readonly withheld: boolean
-  readonly agency?: { readonly agencyId: string } | { readonly label: Label }
-  readonly worker?: WorkerSeen | undefined
-  readonly post?: string | undefined
-  readonly purpose?: string
-  readonly actions: readonly string[]
-  readonly outcome?: string
-  readonly fieldGroups: readonly string[]
+interface LookPage {
+  readonly items: readonly Look[]
+  readonly next: string | null
 }
 
-/** Answers of one request are one look, at its earliest time; days on which looks are withheld are said once. Latest first. */
-export function mergeLooks(looks: readonly ServiceLook[]): readonly Look[] {
-  const merged = new Map<string, Look>()
-  for (const look of looks) {
-    const key = 'withheld' in look ? `withheld ${look.at}` : look.correlationId
-    merged.set(key, join(merged.get(key), look))
-  }
-  return [...merged.values()].sort((one, other) => (one.at > other.at ? -1 : one.at < other.at ? 1 : 0))
+/** Groups of fields that are no categories of personal data. */
+const otherGroups: Readonly<Record<string, Label>> = {
+  case: { id: 'Kasus', en: 'Case' },
+  exclusion: { id: 'Pengecualian', en: 'Exclusion' },
+  suspect: { id: 'Terduga pelaku', en: 'Suspect' },
 }
 
-function join(before: Look | undefined, look: ServiceLook): Look {
-  if ('withheld' in look) return { at: look.at, withheld: true, actions: [], fieldGroups: [] }
-  const { agency, worker, post, purpose, action, outcome, fieldGroups, at } = look
-  const union = (some: readonly string[] = [], others: readonly string[]) => [...new Set([...some, ...others])].sort()
-  return {
-    withheld: false,
-    agency,
-    worker,
-    post,
-    purpose,
-    at: before !== undefined && before.at < at ? before.at : at,
-    actions: union(before?.actions, [action]),
-    // Whoever was shown something by one service has seen something, whatever another one said.
-    outcome: before?.outcome === 'permitted' ? 'permitted' : outcome,
-    fieldGroups: union(before?.fieldGroups, fieldGroups),
-  }
+const outcomes: Readonly<Record<string, Label>> = {
+  permitted: { id: 'diizinkan', en: 'permitted' },
+  redacted: { id: 'sebagian ditutup', en: 'partly redacted' },
+  denied: { id: 'ditolak', en: 'denied' },
 }
+
+interface Codes {
+  has(code: string): boolean
+  label(code: never): Label
+}
+const word = (list: Codes, code: string): Word => wordOf(code, list.has(code) ? list.label(code as never) : otherGroups[code])
 
 /** `whoLooked`: refused while a service is away, for a list that may lack someone is worse than none. */
-export function addWhoLooked(builder: Builder, Agency: AgencyType, Worker: ReturnType<typeof workerType>): void {
+export function addWhoLooked(builder: Builder, { Agency, Word: WordType, Worker }: Shared, actionLabels: ReadonlyMap<string, Label>): void {
   const LookType = builder.objectRef<Look>('Look').implement({
     description: 'That someone looked at a case.',
     fields: (t) => ({
       at: t.expose('at', { type: 'DateTime' }),
       withheld: t.exposeBoolean('withheld', { description: 'On this day there was a look that is not shown.' }),
-      agency: t.field({
-        type: Agency,
-        nullable: true,
-        resolve: ({ agency }) => agency && ('agencyId' in agency ? { id: agency.agencyId } : { label: agency.label }),
-      }),
-      worker: t.field({ type: Worker, nullable: true, resolve: ({ worker }) => worker }),
-      post: t.exposeString('post', { nullable: true }),
-      purpose: t.exposeString('purpose', { nullable: true }),
-      actions: t.exposeStringList('actions'),
-      outcome: t.exposeString('outcome', { nullable: true }),
-      fieldGroups: t.exposeStringList('fieldGroups'),
+      agency: t.field({ type: Agency, nullable: true, resolve: ({ agency }) => agency ?? null }),
+      worker: t.field({ type: Worker, nullable: true, resolve: ({ worker }) => worker ?? null }),
+      post: t.field({ type: WordType, nullable: true, resolve: ({ post }) => (post ? word(posts, post) : null) }),
+      purpose: t.field({ type: WordType, nullable: true, resolve: ({ purpose }) => (purpose ? word(consentPurposes, purpose) : null) }),
+      actions: t.field({ type: [WordType], resolve: ({ actions }) => actions.map((one) => wordOf(one, actionLabels.get(one))) }),
+      outcome: t.field({ type: WordType, nullable: true, resolve: ({ outcome }) => (outcome ? wordOf(outcome, outcomes[outcome]) : null) }),
+      fieldGroups: t.field({ type: [WordType], resolve: ({ fieldGroups }) => fieldGroups.map((one) => word(personalCategories, one)) }),
+    }),
+  })
+  const Page = builder.objectRef<LookPage>('LookPage').implement({
+    fields: (t) => ({
+      items: t.expose('items', { type: [LookType] }),
+      next: t.exposeString('next', { nullable: true, description: 'For `after`; missing on the last page.' }),
     }),
   })
   builder.queryField('whoLooked', (t) =>
     t.field({
-      type: [LookType],
+      type: Page,
       nullable: true,
-      description: 'Who looked at a case, as far as you may know. Your own look is in it.',
-      args: { caseId: t.arg.id({ required: true }) },
-      resolve: async (_, { caseId }, { reads, services }) => {
-        const answers = await Promise.all(
-          services.map((service) => reads.ask({ service, path: '/access-entries', query: { caseId: String(caseId) } })),
-        )
-        return mergeLooks(answers.flatMap((answer) => answerSchema.parse(answer).looks))
-      },
+      description: 'Who looked at a case, as far as you may know, the latest first. Your own look is in it.',
+      args: { caseId: t.arg.id({ required: true }), first: t.arg.int({ defaultValue: 20 }), after: t.arg.string() },
+      resolve: async (_, { caseId, first, after }, context): Promise<LookPage> =>
+        pageBy(await readLooks(context, String(caseId)), cursorOf, { first: first ?? 20, after }),
     }),
   )
 }

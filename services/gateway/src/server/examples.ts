@@ -39,31 +39,31 @@ export function examplesIn(lang: Lang): readonly Example[] {
       ofCase: false,
       query: free(
         myDay,
-        `myDay {\n    tasks { label { ${lang} } dueAt isOverdue waitingOn agency { name } caseId }\n    incomplete { ${lang} }\n  }`,
+        `myDay {\n    items { label { ${lang} } caseNumber dueAt standing command { label { ${lang} } } agency { name } }\n    next\n    incomplete { ${lang} }\n  }`,
       ),
     },
     {
       who: 'inCase',
       ofCase: false,
-      query: free(cases, 'cases(first: 10) {\n    items { id caseNumber status determination accountable { name } }\n    next\n  }'),
+      query: free(cases, 'cases(first: 10) {\n    items { id caseNumber status accountable { name } }\n    next\n  }'),
     },
     {
       who: 'inCase',
       ofCase: true,
       query: ofCase(
         timeline,
-        `timeline(caseId: $caseId) {\n    total\n    entries { number sight label { ${lang} } occurredAt { from precision } agency { name } data redactions { path reason } reason { ${lang} } }\n    incomplete { ${lang} }\n  }`,
+        `timeline(caseId: $caseId) {\n    total\n    entries {\n      number sight label { ${lang} } occurredAt { label { ${lang} } } agency { name }\n      facts { label { ${lang} } text { ${lang} } } redactions { of { ${lang} } label { ${lang} } } reason { ${lang} }\n    }\n    incomplete { ${lang} }\n  }`,
       ),
     },
     {
       who: 'inCase',
       ofCase: true,
-      query: ofCase(whoLooked, `whoLooked(caseId: $caseId) { at agency { name } worker { userId label { ${lang} } } purpose actions withheld }`),
+      query: ofCase(whoLooked, `whoLooked(caseId: $caseId) {\n    items { at agency { name } worker { userId label { ${lang} } } purpose { label { ${lang} } } actions { label { ${lang} } } withheld }\n    next\n  }`),
     },
     {
       who: 'inCase',
       ofCase: false,
-      query: free(inbox, 'referralInbox { items { id standing dueAt urgency service sender { name } reason } next }'),
+      query: free(inbox, 'referralInbox {\n    items { id standing dueAt service sender { name } }\n    next\n  }'),
     },
     { who: 'inCase', ofCase: true, query: ofCase(changed, 'timelineChanged(caseId: $caseId)', 'subscription') },
   ]

@@ -20,14 +20,14 @@ describe('the gateway protects itself: it', () => {
   })
 
   it('refuses many aliases', async () => {
-    const many = Array.from({ length: 20 }, (_, n) => `a${n}: myDay { more }`).join(' ')
+    const many = Array.from({ length: 20 }, (_, n) => `a${n}: myDay { next }`).join(' ')
     expect((await ask(`{ ${many} }`)).errors?.[0]?.message).toMatch(/alias/i)
   })
 
   it('tells the schema to nobody outside the demo', async () => {
     expect((await ask('{ __schema { types { name } } }')).errors).toBeDefined()
     expect((await ask('{ ...s } fragment s on Query { __schema { types { name } } }')).errors).toBeDefined()
-    expect((await ask('{ myDa { more } }')).errors?.[0]?.message).not.toContain('myDay')
+    expect((await ask('{ myDa { next } }')).errors?.[0]?.message).not.toContain('myDay')
     await start({ demo: true })
     expect((await ask('{ __schema { queryType { name } } }')).data).toEqual({ __schema: { queryType: { name: 'Query' } } })
     const page = await fetch(url(), { headers: { accept: 'text/html' } })
@@ -37,9 +37,10 @@ describe('the gateway protects itself: it', () => {
   it('lets the examples of its own page through, its introspection, and a timeline with all that there is to ask', async () => {
     await start({ demo: true })
     const label = 'label { id en }'
-    const all = `{ timeline(caseId: "${caseId}", first: 100) { total next stale incomplete { id en } entries { number sight ${label} service
-      occurredAt { from to precision } recordedAt agency { id name ${label} } worker { userId ${label} } type data
-      redactions { path group reason } reason { id en } } } }`
+    const all = `{ timeline(caseId: "${caseId}", first: 100) { total next stale incomplete { id en } entries { id number sight ${label} service corrects
+      occurredAt { from to precision zone ${label} } recordedAt { at precision zone } agency { id name ${label} } worker { userId ${label} } type
+      facts { ${label} text { id en } } redactions { path group reason ${label} of { id en } } reason { id en }
+      resource { id version caseId redactions { path ${label} } ... on Referral { service status recipient { name } handover { at } } } } } }`
     const examples = [...examplesIn('id'), ...examplesIn('en')]
     const queries = examples.filter(({ query }) => !query.includes('subscription')).map(({ query }) => query)
     for (const query of [...queries, all, getIntrospectionQuery({ descriptions: true, inputValueDeprecation: true })]) {
@@ -50,9 +51,9 @@ describe('the gateway protects itself: it', () => {
   })
 
   it('refuses what a foreign page can send: forms, plain text and GET', async () => {
-    const plain = await fetch(url(), { method: 'POST', headers: { 'content-type': 'text/plain' }, body: '{"query":"{ myDay { more } }"}' })
+    const plain = await fetch(url(), { method: 'POST', headers: { 'content-type': 'text/plain' }, body: '{"query":"{ myDay { next } }"}' })
     expect(plain.status).toBe(403)
-    const byGet = await fetch(`${url()}?query=${encodeURIComponent('{ myDay { more } }')}`, { headers: { accept: 'application/json' } })
+    const byGet = await fetch(`${url()}?query=${encodeURIComponent('{ myDay { next } }')}`, { headers: { accept: 'application/json' } })
     expect(byGet.status).toBe(403)
   })
 

@@ -8,11 +8,11 @@ const entry = (eventId: string, happened: number, learned = happened): Omit<Entr
   eventId,
   sight: 'full',
   label: { id: eventId, en: eventId },
-  data: { eventId },
+  facts: [],
   redactions: [],
   occurredAt: { from: minute(happened), to: minute(happened), precision: 'minute' },
-  recordedAt: minute(learned),
-  agency: { agencyId: 'a-1' },
+  recordedAt: { at: minute(learned), precision: 'minute' },
+  agency: { id: 'a-1' },
 })
 const reference = (service: string, eventId: string, happened: number, learned = happened): Reference => ({
   service,

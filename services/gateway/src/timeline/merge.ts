@@ -1,23 +1,32 @@
 import { z } from 'zod'
+import { agencySchema } from '../schema/agency.ts'
+import { redactionsSchema } from '../schema/redaction.ts'
+import { recordedSchema, vagueSchema } from '../schema/when.ts'
+import { workerSchema } from '../schema/worker.ts'
 
 const label = z.object({ id: z.string(), en: z.string() })
 
 export const referenceSchema = z.object({ service: z.string(), eventId: z.string(), occurredAt: z.string(), recordedAt: z.string() })
 export type Reference = z.output<typeof referenceSchema>
 
+const factSchema = z.union([z.object({ label, text: label }), z.object({ label, agencyId: z.string() })])
+export type Fact = z.output<typeof factSchema>
+
 /** A line as its service shows it to this person; as fine or as coarse as that service decided. */
 export const entrySchema = z.object({
   eventId: z.string(),
   sight: z.enum(['full', 'summary', 'redacted']),
   label,
-  type: z.string().optional(),
-  data: z.unknown().optional(),
-  redactions: z.array(z.object({ path: z.string(), group: z.string().nullable().default(null), reason: z.string() })),
-  reason: label.optional(),
-  occurredAt: z.object({ from: z.string(), to: z.string(), precision: z.enum(['minute', 'day', 'month', 'year']) }),
-  recordedAt: z.string(),
-  worker: z.union([z.object({ userId: z.string() }), z.object({ label })]).optional(),
-  agency: z.union([z.object({ agencyId: z.string() }), z.object({ label })]),
+  type: z.string().nullish(),
+  facts: z.array(factSchema).default([]),
+  redactions: redactionsSchema,
+  reason: label.nullish(),
+  occurredAt: vagueSchema,
+  recordedAt: recordedSchema,
+  worker: workerSchema.nullish(),
+  agency: agencySchema,
+  resource: z.object({ aggregate: z.string(), id: z.string() }).nullish(),
+  corrects: z.string().nullish(),
 })
 export type Entry = z.output<typeof entrySchema> & { readonly service: string }
 
@@ -42,7 +51,7 @@ export function merge(references: readonly Reference[], shown: readonly Shown[])
   const placed = shown.flatMap(({ service, entries }) =>
     entries.map((entry, order) => {
       const reference = known.get(keyOf({ service, eventId: entry.eventId }))
-      const [happened, learned] = reference ? [reference.occurredAt, reference.recordedAt] : [entry.occurredAt.from, entry.recordedAt]
+      const [happened, learned] = reference ? [reference.occurredAt, reference.recordedAt] : [entry.occurredAt.from, entry.recordedAt.at]
       return { happened: Date.parse(happened), learned: Date.parse(learned), service, order, entry }
     }),
   )
