@@ -8,6 +8,7 @@ import { goldenFiles } from './contracts/golden.ts'
 import { printed } from './contracts/json.ts'
 import { promisesOf, releasedFile } from './contracts/promises.ts'
 import { definitions } from './services/all.ts'
+import { releasedSchemaFile, schemaFile } from './contracts/schema-promises.ts'
 
 /**
  * `npm run contracts`: writes contracts/ from the code (OpenAPI, AsyncAPI, the GraphQL schema, golden events). With `--check` it writes
@@ -18,7 +19,12 @@ import { definitions } from './services/all.ts'
 const folder = join(import.meta.dirname, '../contracts')
 const committed = committedFiles(folder)
 const releasing = process.argv.includes('--release') || !committed.has(releasedFile)
-const derived = new Map([...derivedFiles(definitions), ...(releasing ? [[releasedFile, printed(promisesOf(definitions))] as const] : [])])
+const present = derivedFiles(definitions)
+const derived = new Map([
+  ...present,
+  ...(releasing ? [[releasedFile, printed(promisesOf(definitions))] as const] : []),
+  ...(releasing || !committed.has(releasedSchemaFile) ? [[releasedSchemaFile, present.get(schemaFile) ?? ''] as const] : []),
+])
 const { write, remove, broken, findings } = compare(committed, derived, goldenFiles(definitions), definitions)
 
 if (process.argv.includes('--check')) {

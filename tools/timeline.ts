@@ -20,7 +20,7 @@ const help = `npm run timeline -- --as <person> [options]
   --as-of <date>   as it was recorded by the end of that day: 2024-04-30
   --case <id>      another case than the story's
   --en             English
-  --verbose        all values, ids, services and times
+  --verbose        all that each line says, how it is seen and when it was recorded
   --help           this page
 `
 

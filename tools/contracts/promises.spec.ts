@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { compare } from './compare.ts'
 import { printed } from './json.ts'
 import { brokenPromises, promisesOf, releasedFile } from './promises.ts'
+import { brokenSchema, releasedSchemaFile, schemaFile } from './schema-promises.ts'
 
 const label = { id: 'x', en: 'x' }
 const opened = (version: number, shape: z.ZodRawShape, fields: readonly string[] = Object.keys(shape)) =>
@@ -73,5 +74,16 @@ describe('what was released', () => {
       /released\.json: titian\.towns\.v1 town\.TownOpened: data\.area was removed\.\n {2}Keep it/,
     )
     expect(write.size).toBe(0)
+  })
+
+  it('is kept by the names of GraphQL, too: what a client asks for stays', () => {
+    const before = 'type Query { mood(of: Town): Mood } enum Town { KUPANG ATAMBUA } enum Mood { CALM }'
+    const now = 'type Query { mood(of: Town): MoodCode town: Town } enum Town { KUPANG } enum MoodCode { CALM }'
+    expect(brokenSchema(before, before.replace('CALM', 'CALM TENSE'))).toEqual([])
+    const { findings, write } = compare(new Map([[releasedSchemaFile, before]]), new Map([[schemaFile, now]]), new Map(), [])
+    const said = findings.map(({ says }) => says).join('\n')
+    expect(said).toMatch(/released\.graphql: ATAMBUA was removed from enum type Town\.\n {2}Keep it/)
+    expect(said).toMatch(/Query\.mood changed type from Mood to MoodCode\./)
+    expect([...write.keys()]).toEqual([schemaFile])
   })
 })

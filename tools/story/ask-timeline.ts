@@ -2,18 +2,17 @@ import { z } from 'zod'
 
 const Label = z.object({ id: z.string(), en: z.string() })
 
+const Redaction = z.object({ group: z.string().nullable(), label: Label.nullable(), of: Label.nullable() })
 const Entry = z.object({
   number: z.int(),
-  sight: z.enum(['full', 'summary', 'redacted']),
+  sight: z.enum(['FULL', 'SUMMARY', 'REDACTED']),
   label: Label,
-  occurredAt: z.object({ from: z.string(), to: z.string(), precision: z.enum(['minute', 'day', 'month', 'year']) }),
-  recordedAt: z.string(),
-  service: z.string(),
-  agency: z.object({ id: z.string().nullable(), label: Label.nullable() }),
+  occurredAt: z.object({ from: z.string(), to: z.string(), label: Label }),
+  recordedAt: z.object({ at: z.string(), label: Label }),
+  agency: z.object({ label: Label.nullable() }),
   worker: z.object({ userId: z.string().nullable(), label: Label.nullable() }).nullable(),
-  type: z.string().nullable(),
-  data: z.unknown(),
-  redactions: z.array(z.object({ path: z.string(), group: z.string().nullable(), reason: z.string() })),
+  facts: z.array(z.object({ label: Label, text: Label })),
+  redactions: z.array(Redaction),
   reason: Label.nullable(),
 })
 /** One line as one person sees it. */
@@ -29,8 +28,9 @@ const Reply = z.object({
 const query = `query Timeline($caseId: ID!, $asOf: DateTime, $after: String) {
   timeline(caseId: $caseId, asOf: $asOf, first: 100, after: $after) {
     entries {
-      number sight label { id en } occurredAt { from to precision } recordedAt service agency { id label { id en } }
-      worker { userId label { id en } } type data redactions { path group reason } reason { id en }
+      number sight label { id en } occurredAt { from to label { id en } } recordedAt { at label { id en } }
+      agency { label { id en } } worker { userId label { id en } } facts { label { id en } text { id en } }
+      redactions { group label { id en } of { id en } } reason { id en }
     }
     next stale incomplete { id en }
   }

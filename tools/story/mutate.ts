@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { commandName } from './ids.ts'
+import { spoken } from './spoken.ts'
 
 /** One mutation of the gateway, as a person gives it. */
 export interface Mutation {
@@ -37,13 +38,13 @@ export function documentOf({ name, id, input, occurredAt }: Mutation): string {
     ['key', 'ID!'],
     ...(id === undefined ? [] : [['id', 'ID!']]),
     ...(input === undefined ? [] : [['input', `${command}Input!`]]),
-    ...(occurredAt === undefined ? [] : [['occurredAt', 'OccurredAtInput!']]),
+    ...(occurredAt === undefined ? [] : [['occurredAt', 'VagueDateInput!']]),
   ]
   const variables = given.map(([variable, type]) => `$${variable}: ${type}`).join(', ')
   const args = given.map(([variable]) => `${variable}: $${variable}`).join(', ')
   return `mutation ${command}(${variables}) {
   answer: ${name}(${args}) {
-    ... on ${command}Done { id version changed }
+    ... on Done { id version changed }
     ... on Rejected { code message { id en } errors { path message { id en } } }
   }
 }`
@@ -51,7 +52,8 @@ export function documentOf({ name, id, input, occurredAt }: Mutation): string {
 
 /** Gives a mutation through the gateway. Never throws for what a service says; a gateway that cannot be reached is `away`. */
 export async function mutate(gatewayUrl: string, token: string, mutation: Mutation): Promise<Answer> {
-  const { key, id, input, occurredAt } = mutation
+  const { name, key, id } = mutation
+  const [input, occurredAt] = [spoken(name, 'input', mutation.input), spoken(name, 'occurredAt', mutation.occurredAt)]
   const body = JSON.stringify({ query: documentOf(mutation), variables: { key, id, input, occurredAt } })
   const headers = { 'content-type': 'application/json', accept: 'application/json', 'x-titian-csrf': '1', authorization: `Bearer ${token}` }
   const response = await fetch(gatewayUrl, { method: 'POST', headers, body }).catch(() => undefined)

@@ -86,7 +86,7 @@ describe('playing a story', () => {
 
   it('says that something happened on a day of Kupang, not of London', async () => {
     await played(gateway)
-    expect(gateway.asked[2]?.variables.occurredAt).toEqual({ from: '2024-03-12T16:00:00.000Z', to: '2024-03-13T15:59:59.999Z', precision: 'day' })
+    expect(gateway.asked[2]?.variables.occurredAt).toEqual({ from: '2024-03-12T16:00:00.000Z', to: '2024-03-13T15:59:59.999Z', precision: 'DAY' })
   })
 
   it('changes nothing when it is played again, and does not try again what would be accepted today', async () => {

@@ -1,12 +1,32 @@
-import { formatFuzzyDate, type Lang, personalCategories } from '@titian/vocabulary'
-import { z } from 'zod'
+import { type Lang, personalCategories } from '@titian/vocabulary'
 import type { Entry } from './ask-timeline.ts'
-import { momentOf, type PrintOptions, painted, WIDTH } from './print.ts'
+import { type PrintOptions, painted, WIDTH } from './print.ts'
 import { wrap } from './wrap.ts'
 
 const words = {
-  id: { hidden: 'tidak ditampilkan', learned: 'baru dicatat', by: 'oleh', note: 'bukan untuk lembaga atau jabatan ini', erased: 'sudah dihapus' },
-  en: { hidden: 'not shown', learned: 'recorded only', by: 'by', note: 'not for this agency or post', erased: 'erased' },
+  id: {
+    hidden: 'tidak ditampilkan',
+    learned: 'baru dicatat',
+    recorded: 'dicatat',
+    by: 'oleh',
+    note: 'bukan untuk lembaga atau jabatan ini',
+    something: 'sebagian isi',
+    someone: 'Sebuah lembaga',
+  },
+  en: {
+    hidden: 'not shown',
+    learned: 'recorded only',
+    recorded: 'recorded',
+    by: 'by',
+    note: 'not for this agency or post',
+    something: 'part of it',
+    someone: 'An agency',
+  },
+} as const
+
+const sights = {
+  id: { FULL: 'tampak penuh', SUMMARY: 'tampak ringkas', REDACTED: 'tertutup' },
+  en: { FULL: 'shown in full', SUMMARY: 'shown in short', REDACTED: 'shut' },
 } as const
 
 const MARGIN = 6
@@ -17,34 +37,35 @@ const SHORT_LINES = 3
 /** One line of the timeline for a terminal: number and day, what happened, which agency, what was opened in short, what was not and why. */
 export function linesOfEntry(entry: Entry, options: PrintOptions): readonly string[] {
   const { lang, verbose, colour } = options
-  const { number, label, occurredAt, reason, redactions } = entry
+  const { number, sight, label, occurredAt, recordedAt, facts, reason, redactions } = entry
   const margin = ' '.repeat(MARGIN)
-  const when = formatFuzzyDate(occurredAt, 'WITA', lang).replace(/(\d{4}), /, '$1 ')
-  const head = wrap(`${when} · ${label[lang]}`, WIDTH, `${String(number).padStart(4)}  `, margin)
+  const head = wrap(`${dateOf(occurredAt.label[lang])} · ${label[lang]}`, WIDTH, `${String(number).padStart(4)}  `, margin)
   const who = wrap(`${agencyOf(entry, lang)}${learnedLate(entry, lang)}`, WIDTH, margin)
-  const opened = wrap(valuesOf(entry.data, options).join(' · '), WIDTH, margin)
-  const values = opened[0]?.trim() === '' ? [] : verbose ? opened : shortened(opened)
+  const opened = facts.length === 0 ? [] : wrap(facts.map((fact) => `${fact.label[lang]}: ${fact.text[lang]}`).join(' · '), WIDTH, margin)
   const hidden = [...(reason ? [reason[lang]] : []), ...hiddenOf(redactions, lang)].flatMap((text) => wrap(text, WIDTH, margin, `${margin}  `))
-  const detail = verbose ? wrap(`${entry.service} · ${entry.type ?? entry.sight} · ${momentOf(entry.recordedAt, lang)}`, WIDTH, margin) : []
+  const recorded = `${sights[lang][sight]} · ${words[lang].recorded} ${dateOf(recordedAt.label[lang])}`
   return [
     ...head,
     ...who.map((line) => painted(line, 'dim', colour)),
-    ...values,
+    ...(verbose ? opened : shortened(opened)),
     ...hidden.map((line) => painted(line, 'yellow', colour)),
-    ...detail.map((line) => painted(line, 'dim', colour)),
+    ...(verbose ? wrap(recorded, WIDTH, margin) : []).map((line) => painted(line, 'dim', colour)),
   ]
 }
 
+/** `14 Mar 2024 10.45 WITA`: in a narrow column without the comma. */
+const dateOf = (label: string): string => label.replace(/(\d{4}), /, '$1 ')
+
 function agencyOf({ agency, worker }: Entry, lang: Lang): string {
-  const name = agency.label?.[lang] ?? agency.id ?? ''
+  const name = agency.label?.[lang] ?? words[lang].someone
   const person = worker?.userId ?? worker?.label?.[lang]
   return person === undefined || person === null ? name : `${name}, ${words[lang].by} ${person}`
 }
 
 /** Said where it was learned a day or more after it had happened. */
 function learnedLate({ occurredAt, recordedAt }: Entry, lang: Lang): string {
-  if (Date.parse(recordedAt) - Date.parse(occurredAt.to) < DAY_MS) return ''
-  const [day = ''] = formatFuzzyDate({ from: recordedAt, to: recordedAt, precision: 'minute' }, 'WITA', lang).split(',')
+  if (Date.parse(recordedAt.at) - Date.parse(occurredAt.to) < DAY_MS) return ''
+  const [day = ''] = recordedAt.label[lang].split(',')
   return ` · ${words[lang].learned} ${day}`
 }
 
@@ -53,46 +74,14 @@ const shortened = (lines: readonly string[]): readonly string[] =>
     ? lines
     : lines.slice(0, SHORT_LINES).map((line, index) => (index === SHORT_LINES - 1 ? `${line.slice(0, WIDTH - 2)} …` : line))
 
-const isId = (value: unknown): boolean => typeof value === 'string' && /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/.test(value)
-
-const Vague = z.object({ from: z.string(), to: z.string(), precision: z.enum(['minute', 'day', 'month', 'year']) })
-
-/** An instant as people write it; the day alone where no more than the day is told, which then begins at midnight in WIB. */
-function dateOf(text: string, lang: Lang): string {
-  if (!/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text)) return text
-  const precision = text.endsWith('T17:00:00.000Z') ? 'day' : 'minute'
-  return formatFuzzyDate({ from: text, to: text, precision }, 'WITA', lang).replace(/(\d{4}), /, '$1 ')
-}
-
-/** `urgency: EMERGENCY`; ids say nothing to a person and are left out unless asked for, what is not shown is not there. */
-function valuesOf(data: unknown, options: PrintOptions, name = ''): readonly string[] {
-  const { lang, verbose } = options
-  if (data === null || data === undefined || (isId(data) && !verbose)) return []
-  if (Array.isArray(data)) {
-    if (data.every((one) => typeof one !== 'object'))
-      return data.length === 0 || (data.every(isId) && !verbose) ? [] : [`${name}: ${data.join(', ')}`]
-    return data.flatMap((one) => valuesOf(one, options, name))
-  }
-  if (typeof data === 'object')
-    return Object.entries(data).flatMap(([key, value]) => {
-      const vague = Vague.safeParse(value)
-      return vague.success ? [`${key}: ${formatFuzzyDate(vague.data, 'WITA', lang)}`] : valuesOf(value, options, key)
-    })
-  return [`${name}: ${typeof data === 'string' ? dateOf(data, lang) : String(data)}`]
-}
-
-/** One line per reason: `tidak ditampilkan: Identitas (3), Kontak; bukan untuk …`. */
+/** One line per reason: `tidak ditampilkan: Identitas (3), Kontak – bukan untuk …`. */
 function hiddenOf(redactions: Entry['redactions'], lang: Lang): readonly string[] {
-  const reasons = [...new Set(redactions.map(({ reason }) => reason))]
-  return reasons.map((reason) => {
-    const groups = redactions.filter((one) => one.reason === reason).map(({ group }) => groupOf(group, lang))
-    const counted = [...new Set(groups)].map((group) => {
-      const count = groups.filter((one) => one === group).length
-      return count === 1 ? group : `${group} (${count})`
-    })
-    return `${words[lang].hidden}: ${counted.join(', ')} – ${reason === 'NOT_PERMITTED' ? words[lang].note : words[lang].erased}`
+  const told = redactions.map((one) => ({ what: whatOf(one, lang), why: one.label?.[lang] ?? words[lang].note }))
+  return [...Map.groupBy(told, ({ why }) => why)].map(([why, some]) => {
+    const counted = [...Map.groupBy(some, ({ what }) => what)].map(([what, { length }]) => (length === 1 ? what : `${what} (${length})`))
+    return `${words[lang].hidden}: ${counted.join(', ')} – ${why}`
   })
 }
 
-const groupOf = (group: string | null, lang: Lang): string =>
-  group !== null && personalCategories.has(group) ? personalCategories.label(group)[lang] : '?'
+const whatOf = ({ of, group }: Entry['redactions'][number], lang: Lang): string =>
+  of?.[lang] ?? (group !== null && personalCategories.has(group) ? personalCategories.label(group)[lang] : words[lang].something)

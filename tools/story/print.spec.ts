@@ -67,16 +67,24 @@ describe('printing a step', () => {
 describe('printing a line of the timeline', () => {
   const entry: Entry = {
     number: 12,
-    sight: 'full',
+    sight: 'FULL',
     label: { id: 'Kebutuhan mendesak dicatat', en: 'Immediate need recorded' },
-    occurredAt: { from: '2024-03-14T02:45:00.000Z', to: '2024-03-14T02:45:00.000Z', precision: 'minute' },
-    recordedAt: '2024-03-14T02:45:00.000Z',
-    service: 'intake',
-    agency: { id: 'a', label: { id: 'UPTD PPA (rekaan)', en: 'UPTD PPA (rekaan)' } },
+    occurredAt: {
+      from: '2024-03-14T02:45:00.000Z',
+      to: '2024-03-14T02:45:00.000Z',
+      label: { id: '14 Mar 2024, 10.45 WITA', en: '14 Mar 2024, 10:45 WITA' },
+    },
+    recordedAt: { at: '2024-03-14T02:45:00.000Z', label: { id: '14 Mar 2024, 10.45 WITA', en: '14 Mar 2024, 10:45 WITA' } },
+    agency: { label: { id: 'UPTD PPA (rekaan)', en: 'UPTD PPA (rekaan)' } },
     worker: null,
-    type: 'ImmediateNeedRecorded',
-    data: { needs: ['SHELTER', 'MEDICAL'], note: null, caseId: '6cd19de8-3197-59ac-864c-f5fe460efc4f' },
-    redactions: [{ path: 'note', group: 'psychosocial', reason: 'NOT_PERMITTED' }],
+    facts: [{ label: { id: 'Kebutuhan', en: 'Needs' }, text: { id: 'Rumah aman, Medis', en: 'Shelter, Medical' } }],
+    redactions: [
+      {
+        group: 'psychosocial',
+        of: { id: 'Catatan', en: 'Note' },
+        label: { id: 'bukan untuk lembaga atau jabatan ini', en: 'not for this agency or post' },
+      },
+    ],
     reason: null,
   }
   const plain = { lang: 'en', verbose: false, colour: false } as const
@@ -85,24 +93,36 @@ describe('printing a line of the timeline', () => {
     expect(linesOfEntry(entry, plain)).toEqual([
       '  12  14 Mar 2024 10:45 WITA · Immediate need recorded',
       '      UPTD PPA (rekaan)',
-      '      needs: SHELTER, MEDICAL',
-      '      not shown: Psychosocial – not for this agency or post',
+      '      Needs: Shelter, Medical',
+      '      not shown: Note – not for this agency or post',
     ])
   })
 
   it('says when it was learned, where that was later', () => {
-    const late = { ...entry, occurredAt: { from: '2023-12-31T16:00:00.000Z', to: '2024-01-31T15:59:59.999Z', precision: 'month' as const } }
+    const month = { id: 'Januari 2024', en: 'January 2024' }
+    const late = { ...entry, occurredAt: { from: '2023-12-31T16:00:00.000Z', to: '2024-01-31T15:59:59.999Z', label: month } }
     expect(linesOfEntry(late, plain).slice(0, 2)).toEqual([
       '  12  January 2024 · Immediate need recorded',
       '      UPTD PPA (rekaan) · recorded only 14 Mar 2024',
     ])
   })
 
+  it('says it all in Indonesian, and how it was seen where all is asked for, without a code', () => {
+    const [, ...rest] = linesOfEntry({ ...entry, redactions: [{ group: null, of: null, label: null }] }, { ...plain, lang: 'id', verbose: true })
+    expect(rest).toEqual([
+      '      UPTD PPA (rekaan)',
+      '      Kebutuhan: Rumah aman, Medis',
+      '      tidak ditampilkan: sebagian isi – bukan untuk lembaga atau jabatan ini',
+      '      tampak penuh · dicatat 14 Mar 2024 10.45 WITA',
+    ])
+  })
+
   it('takes at most 80 columns, whatever was opened', () => {
-    const seen = fc.record({ label, data: fc.jsonValue(), at: instant, path: text })
+    const seen = fc.record({ label, facts: fc.array(fc.record({ label, text: label }), { maxLength: 5 }), at: instant })
     fc.assert(
-      fc.property(seen, options, ({ label: said, data, at, path }, how) => {
-        const one = { ...entry, label: said, reason: said, data, recordedAt: at, redactions: [{ path, group: path, reason: 'NOT_PERMITTED' }] }
+      fc.property(seen, options, ({ label: said, facts, at }, how) => {
+        const recordedAt = { at, label: said }
+        const one = { ...entry, label: said, reason: said, facts, recordedAt, redactions: [{ group: 'medical', of: said, label: said }] }
         for (const line of linesOfEntry(one, how)) expect(width(line)).toBeLessThanOrEqual(80)
       }),
     )

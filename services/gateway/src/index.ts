@@ -1,5 +1,6 @@
 export { type Documents, parseDocument } from './calls/documents.ts'
 export { configSchema } from './config.ts'
+export { valueName } from './derive/names.ts'
 export { createGateway, type Gateway, type GatewayOptions } from './gateway.ts'
 export { schemaOf } from './schema/schema.ts'
 export type { Shown } from './server/graphiql.ts'

@@ -18,7 +18,7 @@ const TAIL = 8
  * The text in gzip, its length a multiple of 512. What fills it up stands in the member's extra field (RFC 1952, 2.3.1.1), which whoever unpacks
  * passes over: it is neither compressed away nor in a header, which a proxy before this server would compress again.
  */
-export async function gzipPadded(text: string): Promise<Buffer> {
+export async function gzipPadded(text: string): Promise<Buffer<ArrayBuffer>> {
   const plain = Buffer.from(text, 'utf8')
   const body = await deflated(plain)
   const bare = head.length + EXTRA_HEAD + body.length + TAIL
