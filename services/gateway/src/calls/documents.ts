@@ -26,7 +26,8 @@ const operation = z.looseObject({
 
 const document = z.looseObject({
   paths: z.record(z.string(), z.record(z.string(), operation)),
-  components: z.looseObject({ 'x-code-lists': z.record(z.string(), z.record(z.string(), label)).default({}) }).prefault({}),
+  /** Labels by list and code. */
+  'x-code-lists': z.record(z.string(), z.record(z.string(), label)).default({}),
 })
 
 export type Operation = z.output<typeof operation>

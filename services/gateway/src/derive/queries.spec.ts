@@ -46,7 +46,7 @@ describe('derived queries', () => {
   })
 
   it('say codes as they are called outside, and take them so', async () => {
-    stub('intake').on('GET /cases', { body: { items: [{ id: 'c', status: 'open' }], next: null } })
+    stub('intake').on('GET /cases', { body: { items: [{ caseId: 'c', status: 'open' }], next: null } })
     expect((await ask('{ cases(status: OPEN) { items { status } } }')).data).toEqual({ cases: { items: [{ status: 'OPEN' }] } })
     expect(stub('intake').heard[0]?.query).toEqual({ status: 'open', first: '20' })
   })
@@ -73,21 +73,25 @@ describe('what is the same for all', () => {
   })
 
   it('is not who asks: that is said by the service that knows', async () => {
-    stub('referral').on('GET /me', {
-      body: {
-        userId: 'u-7',
-        post: 'caseworker',
-        unitId: null,
-        agencyId: 'a-1',
-        agencyKind: 'UPTD_PPA',
-        purposes: ['SERVICES'],
-        zone: 'Asia/Makassar',
-        boards: ['today', 'cases'],
-      },
+    const boards = { intake: ['cases', 'reports'], referral: ['referralInbox'] }
+    for (const [name, some] of Object.entries(boards))
+      stub(name).on('GET /me', {
+        body: {
+          userId: 'u-7',
+          post: 'caseworker',
+          unitId: null,
+          agencyId: 'a-1',
+          agencyKind: 'UPTD_PPA',
+          purposes: ['SERVICES'],
+          boards: some,
+          begins: name === 'intake' ? ['SubmitReport'] : [],
+        },
+      })
+    stub('referral').on('GET /agencies', {
+      body: { items: [{ agencyId: 'a-1', label: { id: 'UPTD Rekaan', en: 'Invented UPTD' }, zone: 'Asia/Makassar' }], next: null },
     })
-    stub('referral').on('GET /agencies', { body: { items: [{ agencyId: 'a-1', label: { id: 'UPTD Rekaan', en: 'Invented UPTD' } }], next: null } })
     const { data } = await ask(
-      '{ me { userId post { code label { en } } unitId agency { label { en } } agencyKind { code } zone purposes { code } boards } }',
+      '{ me { userId post { code label { en } } unitId agency { label { en } } agencyKind { code } zone purposes { code } boards begins { code } } }',
       {},
       { authorization: 'Bearer person' },
     )
@@ -100,7 +104,8 @@ describe('what is the same for all', () => {
         agencyKind: { code: 'UPTD_PPA' },
         zone: 'WITA',
         purposes: [{ code: 'SERVICES' }],
-        boards: ['today', 'cases'],
+        boards: ['cases', 'referralInbox', 'reports'],
+        begins: [{ code: 'SubmitReport' }],
       },
     })
     expect(stub('referral').heard[0]?.headers.authorization).toBe('Bearer person')

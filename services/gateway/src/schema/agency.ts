@@ -18,16 +18,20 @@ export const agencySchema = z
   .union([z.object({ agencyId: z.string() }), z.object({ label })])
   .transform((seen): AgencySeen => ('agencyId' in seen ? { id: seen.agencyId } : seen))
 
-const pageSchema = z.object({ items: z.array(z.object({ agencyId: z.string(), label })), next: z.string().nullable() })
+/** What the directory shows of an agency. */
+const listedSchema = z.object({ agencyId: z.string(), label, zone: z.string().nullish() })
+type Listed = z.output<typeof listedSchema>
+
+const pageSchema = z.object({ items: z.array(listedSchema), next: z.string().nullable() })
 /** Of 100 each: more agencies than the country has. */
 const MOST_PAGES = 20
-const loaders = new WeakMap<Reads, DataLoader<string, Label | null>>()
+const loaders = new WeakMap<Reads, DataLoader<string, Listed | null>>()
 
 /** Names by id, from referral's directory as this person may read it, once a request. Without the directory there are ids and no names. */
-function directory({ reads }: Context): DataLoader<string, Label | null> {
+function directory({ reads }: Context): DataLoader<string, Listed | null> {
   const found = loaders.get(reads)
   if (found) return found
-  const made = new DataLoader<string, Label | null>(async (ids) => {
+  const made = new DataLoader<string, Listed | null>(async (ids) => {
     const listed = await allAgencies(reads)
     return ids.map((id) => listed.get(id) ?? null)
   })
@@ -35,8 +39,8 @@ function directory({ reads }: Context): DataLoader<string, Label | null> {
   return made
 }
 
-async function allAgencies(reads: Reads): Promise<ReadonlyMap<string, Label>> {
-  const all = new Map<string, Label>()
+async function allAgencies(reads: Reads): Promise<ReadonlyMap<string, Listed>> {
+  const all = new Map<string, Listed>()
   let after: string | undefined
   for (let page = 0; page < MOST_PAGES; page += 1) {
     const answer = await reads.ask({ service: 'referral', path: '/agencies', query: { first: '100', after } }).catch((error: unknown) => {
@@ -44,7 +48,7 @@ async function allAgencies(reads: Reads): Promise<ReadonlyMap<string, Label>> {
       throw error
     })
     const { items, next } = pageSchema.parse(answer)
-    for (const one of items) all.set(one.agencyId, one.label)
+    for (const one of items) all.set(one.agencyId, one)
     if (next === null) break
     after = next
   }
@@ -58,8 +62,12 @@ const someAgency: Label = { id: 'Sebuah lembaga', en: 'An agency' }
 
 async function nameOf({ id, label: word }: AgencySeen, context: Context): Promise<Label | undefined> {
   if (word !== undefined || id === undefined) return word
-  return id === 'system' ? system : ((await directory(context).load(id)) ?? undefined)
+  return id === 'system' ? system : (await directory(context).load(id))?.label
 }
+
+/** The zone of an agency's seat, as far as the directory shows it. */
+export const zoneOfAgency = async (id: string, context: Context): Promise<string | undefined> =>
+  (await directory(context).load(id))?.zone ?? undefined
 
 /** An agency in words, whoever reads. */
 export const agencyWords = async (seen: AgencySeen, context: Context): Promise<Label> => (await nameOf(seen, context)) ?? someAgency

@@ -10,9 +10,7 @@ interface CodeList {
 
 /** All code lists of the services, by name; one that several have is the same everywhere. */
 const listsIn = (documents: Documents): readonly CodeList[] =>
-  Object.entries(
-    Object.assign({}, ...Object.values(documents).map(({ components }) => components['x-code-lists'])) as Record<string, CodeList['codes']>,
-  )
+  Object.entries(Object.assign({}, ...Object.values(documents).map((one) => one['x-code-lists'])) as Record<string, CodeList['codes']>)
     .map(([name, codes]) => ({ name, codes }))
     .sort((one, other) => (one.name < other.name ? -1 : 1))
 

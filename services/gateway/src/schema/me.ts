@@ -1,7 +1,11 @@
+import type { Label } from '@titian/core'
 import { agencyKinds, consentPurposes, posts } from '@titian/vocabulary'
 import { z } from 'zod'
+import { isPassing } from '../calls/problem.ts'
 import type { Context } from '../context.ts'
+import { zoneOfAgency } from './agency.ts'
 import type { Builder } from './builder.ts'
+import { incompleteLabel } from './incomplete.ts'
 import type { Shared } from './shared.ts'
 import { zoneNamed } from './when.ts'
 import { wordOf } from './word.ts'
@@ -13,17 +17,33 @@ const meSchema = z.object({
   agencyId: z.string(),
   agencyKind: z.string(),
   purposes: z.array(z.string()).default([]),
-  zone: z.string().nullish(),
   boards: z.array(z.string()).default([]),
+  begins: z.array(z.string()).default([]),
 })
 type Me = z.output<typeof meSchema>
 
-/** The gateway checks no token: referral, which has the directory, says whose it is and what its holder may do. */
-const readMe = async ({ reads }: Context): Promise<Me> => meSchema.parse(await reads.ask({ service: 'referral', path: '/me' }))
+/** The gateway checks no token: each service says whose it is, and which of its own lists and beginnings are for that post. */
+async function readMe({ reads }: Context, services: readonly string[]): Promise<Me & { readonly isIncomplete: boolean }> {
+  const answers = await Promise.allSettled(services.map((service) => reads.ask({ service, path: '/me' })))
+  const failed = answers.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []))
+  const refused = failed.find((reason) => !isPassing(reason))
+  const [first, ...others] = answers.flatMap((one) => (one.status === 'fulfilled' ? [meSchema.parse(one.value)] : []))
+  if (refused !== undefined || first === undefined) throw refused ?? failed[0]
+  const all = [first, ...others]
+  const joined = (of: (one: Me) => readonly string[]) => [...new Set(all.flatMap(of))].sort()
+  return { ...first, boards: joined(({ boards }) => boards), begins: joined(({ begins }) => begins), isIncomplete: failed.length > 0 }
+}
+
+/** What is needed of the documents: the services that say who one is, and what people call a command. */
+export interface MeSources {
+  readonly services: readonly string[]
+  readonly labels: ReadonlyMap<string, Label>
+}
 
 /** `me`: who asks, in which post, and what of the product is for them. */
-export function addMe(builder: Builder, { Agency, Word, Zone }: Shared): void {
-  const MeType = builder.objectRef<Me>('Me').implement({
+export function addMe(builder: Builder, { Agency, Label: LabelRef, Word, Zone }: Shared, { services, labels }: MeSources): void {
+  if (services.length === 0) return
+  const MeType = builder.objectRef<Awaited<ReturnType<typeof readMe>>>('Me').implement({
     description: 'Who asks.',
     fields: (t) => ({
       userId: t.exposeString('userId'),
@@ -34,16 +54,31 @@ export function addMe(builder: Builder, { Agency, Word, Zone }: Shared): void {
         type: Word,
         resolve: ({ agencyKind: kind }) => wordOf(kind, agencyKinds.has(kind) ? agencyKinds.label(kind) : undefined),
       }),
-      zone: t.field({ type: Zone, description: 'Of the agency: for times to the minute.', resolve: ({ zone }) => zoneNamed(zone) }),
+      zone: t.field({
+        type: Zone,
+        description: "Of the agency's seat: for times to the minute.",
+        resolve: async ({ agencyId }, _, context) => zoneNamed(await zoneOfAgency(agencyId, context)),
+      }),
       purposes: t.field({
         type: [Word],
         description: 'What a look may be for, the usual one first.',
         resolve: ({ purposes }) => purposes.map((one) => wordOf(one, consentPurposes.has(one) ? consentPurposes.label(one) : undefined)),
       }),
-      boards: t.exposeStringList('boards', { description: 'Boards that the post has a use for.' }),
+      boards: t.exposeStringList('boards', { description: 'Lists that the post may ask for, by their names here.' }),
+      begins: t.field({
+        type: [Word],
+        description: 'Commands that create something and that the post may give.',
+        resolve: ({ begins }) => begins.map((one) => wordOf(one, labels.get(one))),
+      }),
+      incomplete: t.field({
+        type: LabelRef,
+        nullable: true,
+        description: 'Said while a service is away.',
+        resolve: ({ isIncomplete }) => (isIncomplete ? incompleteLabel : null),
+      }),
     }),
   })
   builder.queryField('me', (t) =>
-    t.field({ type: MeType, nullable: true, description: 'Who asks, and what is for them.', resolve: (_, __, context) => readMe(context) }),
+    t.field({ type: MeType, nullable: true, description: 'Who asks, and what is for them.', resolve: (_, __, context) => readMe(context, services) }),
   )
 }

@@ -35,7 +35,7 @@ export function schemaOf(documents: Documents): GraphQLSchema {
   addMyDay(builder, shared, { services: servicesWith(documents, '/my-tasks'), commandLabels: labels })
   addTimeline(builder, shared, entryType(builder, shared, Resource, isKnown))
   addWhoLooked(builder, shared, labels)
-  addMe(builder, shared)
+  addMe(builder, shared, { services: servicesWith(documents, '/me'), labels })
   addCodeLists(builder, shared, documents)
   addAreas(builder, shared)
   const commands = commandsOf(documents)

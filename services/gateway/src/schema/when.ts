@@ -32,7 +32,12 @@ export function whenTypes(builder: Builder, LabelRef: LabelType) {
       from: t.expose('from', { type: 'DateTime' }),
       to: t.expose('to', { type: 'DateTime' }),
       precision: t.expose('precision', { type: Precision }),
-      zone: t.field({ type: ZoneType, resolve: ({ zone }) => zoneNamed(zone) }),
+      zone: t.field({
+        type: ZoneType,
+        nullable: true,
+        description: 'In which a day, month or year was said.',
+        resolve: ({ zone }) => (zone ? zoneNamed(zone) : null),
+      }),
       label: t.field({
         type: LabelRef,
         description: 'As people write it; a day, month or year by the zone in which it was said.',
@@ -45,7 +50,7 @@ export function whenTypes(builder: Builder, LabelRef: LabelType) {
     fields: (t) => ({
       at: t.expose('at', { type: 'DateTime' }),
       precision: t.expose('precision', { type: Precision }),
-      zone: t.field({ type: ZoneType, resolve: ({ zone }) => zoneNamed(zone) }),
+      zone: t.field({ type: ZoneType, nullable: true, resolve: ({ zone }) => (zone ? zoneNamed(zone) : null) }),
       label: t.field({ type: LabelRef, resolve: ({ at, precision: fine, zone }) => words({ from: at, to: at, precision: fine }, zone) }),
     }),
   })

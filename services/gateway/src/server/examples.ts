@@ -45,7 +45,7 @@ export function examplesIn(lang: Lang): readonly Example[] {
     {
       who: 'inCase',
       ofCase: false,
-      query: free(cases, 'cases(first: 10) {\n    items { id caseNumber status accountable { name } }\n    next\n  }'),
+      query: free(cases, 'cases(first: 10) {\n    items { caseId caseNumber status openedAt }\n    next\n  }'),
     },
     {
       who: 'inCase',
@@ -58,12 +58,15 @@ export function examplesIn(lang: Lang): readonly Example[] {
     {
       who: 'inCase',
       ofCase: true,
-      query: ofCase(whoLooked, `whoLooked(caseId: $caseId) {\n    items { at agency { name } worker { userId label { ${lang} } } purpose { label { ${lang} } } actions { label { ${lang} } } withheld }\n    next\n  }`),
+      query: ofCase(
+        whoLooked,
+        `whoLooked(caseId: $caseId) {\n    items { at agency { name } worker { userId label { ${lang} } } purpose { label { ${lang} } } actions { label { ${lang} } } withheld }\n    next\n  }`,
+      ),
     },
     {
       who: 'inCase',
       ofCase: false,
-      query: free(inbox, 'referralInbox {\n    items { id standing dueAt service sender { name } }\n    next\n  }'),
+      query: free(inbox, 'referralInbox {\n    items { referralId standing dueAt service }\n    next\n  }'),
     },
     { who: 'inCase', ofCase: true, query: ofCase(changed, 'timelineChanged(caseId: $caseId)', 'subscription') },
   ]
