@@ -7,8 +7,8 @@ import { derivedFiles } from './contracts/files.ts'
 import { goldenFiles } from './contracts/golden.ts'
 import { printed } from './contracts/json.ts'
 import { promisesOf, releasedFile } from './contracts/promises.ts'
-import { definitions } from './services/all.ts'
 import { releasedSchemaFile, schemaFile } from './contracts/schema-promises.ts'
+import { definitions } from './services/all.ts'
 
 /**
  * `npm run contracts`: writes contracts/ from the code (OpenAPI, AsyncAPI, the GraphQL schema, golden events). With `--check` it writes
