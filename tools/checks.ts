@@ -5,7 +5,7 @@ import { registeredServices } from './checks/registered-services.ts'
 import { brokenRules } from './checks/repository-rules.ts'
 import { type Outcome, runStep } from './checks/run-step.ts'
 
-/** `npm run check`: everything that .ci/run holds a change to, in order, with the time of each. `--without-tests` leaves the tests out. */
+/** `npm run check`: everything that .ci/run holds a change to but chaos, in order, with the time of each. `--without-tests` leaves the tests out. */
 
 const root = join(import.meta.dirname, '..')
 const node = process.execPath

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { openPool } from '@titian/event-store/postgres'
 import { wipePostgres } from '@titian/local-postgres'
-import { type Demo, startDemo } from '../e2e/demo.ts'
+import { type Demo, startDemo, wholeStory } from '../e2e/demo.ts'
 
 const start = new URL('../../tools/start.ts', import.meta.url).pathname
 
@@ -60,8 +60,8 @@ describe('a demo that is killed in the middle of its story', () => {
   it('ends it when started again, with nothing lost and nothing doubled', async () => {
     const data = await mkdtemp(join(tmpdir(), 'titian-kill-'))
     for (const failpoint of deaths) expect(await dieAt(data, failpoint)).toEqual({ signal: 'SIGKILL', said: '' })
-    const survivor = await startDemo(join(data, 'demo'))
-    const undisturbed = await startDemo()
+    const survivor = await startDemo(wholeStory, join(data, 'demo'))
+    const undisturbed = await startDemo(wholeStory)
     try {
       expect(await survivor.tell()).toBeGreaterThan(0)
       await undisturbed.tell()

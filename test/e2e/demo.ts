@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { wipePostgres } from '@titian/local-postgres'
+import { examplesFolder } from '../../tools/all-in-one/folders.ts'
 import { moveTo } from '../../tools/all-in-one/settle.ts'
 import { type AllInOne, startAll } from '../../tools/all-in-one/start-all.ts'
 import { loadStory } from '../../tools/story/load.ts'
@@ -10,7 +11,10 @@ import { type Outcome, playStory } from '../../tools/story/play.ts'
 import { caseIdOf } from '../../tools/story/references.ts'
 import type { Step, Story } from '../../tools/story/schema.ts'
 
-const storyFolder = new URL('../../examples/kupang-transit', import.meta.url).pathname
+/** Folders of `examples/`. The whole story takes half a minute to tell: once in all tests. What only stands on other ground tells the short one. */
+export const wholeStory = 'kupang-transit'
+export const shortStory = 'lombok-timur'
+
 const PACE_MS = 40
 const PATIENCE = 10
 
@@ -35,9 +39,9 @@ export interface Reply<Data> {
 const missed = /"incomplete":\{|"code":"SERVICE_AWAY"/
 
 /** The whole of Titian in this process, on a database of its own in a folder: a new one unless one is given. */
-export async function startDemo(given?: string): Promise<Demo> {
+export async function startDemo(name: typeof wholeStory | typeof shortStory, given?: string): Promise<Demo> {
   const folder = given ?? (await mkdtemp(join(tmpdir(), 'titian-e2e-')))
-  const story = await loadStory(storyFolder)
+  const story = await loadStory(join(examplesFolder, name))
   const logLines: string[] = []
   const all = await startAll({ folder, port: 0, held: true, log: { write: (line) => void logLines.push(line) }, logLevel: 'debug' })
   const tokenOf = (who: string) => {

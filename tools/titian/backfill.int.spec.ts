@@ -1,11 +1,9 @@
-import { execFile } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
-import { fileURLToPath } from 'node:url'
 import { at, type NewEvent, systemActor, systemClock } from '@titian/core'
 import type { EventStore } from '@titian/event-store'
 import { postgresEventStore } from '@titian/event-store/postgres'
@@ -13,7 +11,8 @@ import { prepareDatabase, publicLog } from '@titian/service-kit/run'
 import { idOf } from '@titian/testing'
 import { type TestDatabase, testDatabase } from '@titian/testing/postgres'
 import { backfillCommand } from './backfill.ts'
-import { hearStderr } from './fixtures/hear-stderr.ts'
+import { heard } from './fixtures/heard.ts'
+import { titianWith } from './fixtures/in-process.ts'
 import { serviceNamed } from './services.ts'
 import { UsageError } from './usage.ts'
 
@@ -145,9 +144,9 @@ describe('titian backfill', () => {
       const cancelling = new AbortController()
       onAsked = () => cancelling.abort()
       refused = 401
-      const heard = await hearStderr(() => titian(['referral'], cancelling.signal))
+      const { err } = await heard(() => titian(['referral'], cancelling.signal))
       refused = undefined
-      expect(heard).toMatch(/^intake: FEED_UNAVAILABLE \(HTTP 401\); it is tried again in/)
+      expect(err).toMatch(/^intake: FEED_UNAVAILABLE \(HTTP 401\); it is tried again in/)
     })
 
     it('ends where a producer refuses for good, in both languages', async () => {
@@ -195,10 +194,7 @@ describe('titian backfill', () => {
   })
 
   it('has its place among the commands', async () => {
-    const script = fileURLToPath(new URL('../titian.ts', import.meta.url))
-    const helpOf = (...args: string[]) =>
-      new Promise<string>((resolve) => execFile(process.execPath, [script, ...args, '--help'], (_error, out) => resolve(out)))
-    expect(await helpOf('backfill')).toContain('titian -- backfill <service>')
-    expect(await helpOf('dead-letters')).toContain('replay --all')
+    expect((await titianWith({}, 'backfill', '--help')).out).toContain('titian -- backfill <service>')
+    expect((await titianWith({}, 'dead-letters', '--help')).out).toContain('replay --all')
   })
 })

@@ -8,7 +8,7 @@ import { prepareDatabase } from '@titian/service-kit/run'
 import { serviceNames } from '@titian/service-registry'
 import { type TestDatabase, testDatabase } from '@titian/testing/postgres'
 import { deadLettersCommand } from './dead-letters.ts'
-import { hearStderr } from './fixtures/hear-stderr.ts'
+import { heard } from './fixtures/heard.ts'
 import { UsageError } from './usage.ts'
 
 const { stream, caseId } = message('a', 1)
@@ -80,8 +80,8 @@ describe('titian dead-letters', () => {
 
   it('names the services that an address leaves out, and does not take a wrong database for a healthy one', async () => {
     process.env['DATABASE_URL'] = Object.assign(new URL(database.url), { username: 'titian_referral', password: 'only-in-tests' }).href
-    const heard = await hearStderr(async () => expect(await titian('list')).toEqual({ code: 0, out: 'Nothing is parked.\n', err: '' }))
-    expect(heard).toContain(`may not read it: ${serviceNames.filter((name) => name !== 'referral').join(', ')}. Use`)
+    const { err } = await heard(async () => expect(await titian('list')).toEqual({ code: 0, out: 'Nothing is parked.\n', err: '' }))
+    expect(err).toContain(`may not read it: ${serviceNames.filter((name) => name !== 'referral').join(', ')}. Use`)
     const empty = await testDatabase()
     process.env['DATABASE_URL'] = empty.url
     const ofNone = [await titian('list'), await titian('replay', '--all')]

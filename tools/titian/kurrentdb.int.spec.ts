@@ -1,6 +1,3 @@
-import { execFile } from 'node:child_process'
-import process from 'node:process'
-import { fileURLToPath } from 'node:url'
 import { at, type NewEvent, systemActor, systemClock } from '@titian/core'
 import type { EventStore } from '@titian/event-store'
 import { type KurrentDouble, kurrentDouble } from '@titian/event-store/kurrentdb/double'
@@ -8,9 +5,9 @@ import { kurrentStore, prepareDatabase } from '@titian/service-kit/run'
 import { idOf } from '@titian/testing'
 import { type TestDatabase, testDatabase } from '@titian/testing/postgres'
 import { startViews } from '@titian/views'
+import { titianWith } from './fixtures/in-process.ts'
 import { viewNamed } from './service-views.ts'
 
-const script = fileURLToPath(new URL('../titian.ts', import.meta.url))
 const streamOf = (agencyId: string) => `referral.agency-${agencyId}`
 
 /** An agency, invented. */
@@ -47,13 +44,9 @@ describe('titian, the main logs on KurrentDB', () => {
     await database.drop()
   })
 
-  const titianWith = (more: NodeJS.ProcessEnv, ...args: string[]) =>
-    new Promise<{ code: number; out: string; err: string }>((resolve) => {
-      const at = { DATABASE_URL: database.url, EVENT_STORE: 'kurrentdb', KURRENTDB_URL: double.connectionString }
-      const env = { ...process.env, NODE_OPTIONS: '', ...at, ...more }
-      execFile(process.execPath, [script, ...args], { env }, (error, out, err) => resolve({ code: Number(error?.code ?? 0), out, err }))
-    })
-  const titian = (...args: string[]) => titianWith({}, ...args)
+  const told = (more: Readonly<Record<string, string>>, ...args: string[]) =>
+    titianWith({ DATABASE_URL: database.url, EVENT_STORE: 'kurrentdb', KURRENTDB_URL: double.connectionString, ...more }, ...args)
+  const titian = (...args: string[]) => told({}, ...args)
 
   it('says where each log stands: the main log there, the access log in PostgreSQL', async () => {
     const { code, out } = await titian('log', 'head')
@@ -87,13 +80,13 @@ describe('titian, the main logs on KurrentDB', () => {
   })
 
   it('says what is wrong with how it is reached, in both languages', async () => {
-    const to = (KURRENTDB_URL: string) => titianWith({ KURRENTDB_URL }, 'log', 'head', '--log', 'referral')
+    const to = (KURRENTDB_URL: string) => told({ KURRENTDB_URL }, 'log', 'head', '--log', 'referral')
     expect(await to('kurrentdb://127.0.0.1:1?tls=false')).toMatchObject({
       code: 1,
       err: 'KurrentDB does not answer; see KURRENTDB_URL.\nKurrentDB tidak menjawab; lihat KURRENTDB_URL.\n',
     })
     expect(await to('no address')).toMatchObject({ code: 1, err: expect.stringContaining('KURRENTDB_URL cannot be read as a connection string') })
-    expect(await titianWith({ EVENT_STORE: 'kurrent' }, 'log', 'head')).toMatchObject({
+    expect(await told({ EVENT_STORE: 'kurrent' }, 'log', 'head')).toMatchObject({
       code: 2,
       err: expect.stringContaining('EVENT_STORE must be'),
     })

@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { at, type NewEvent, systemActor } from '@titian/core'
 import { migrateEventStore, postgresEventStore } from '@titian/event-store/postgres'
 import { type TestDatabase, testDatabase } from '@titian/testing/postgres'
+import { titianWith } from './fixtures/in-process.ts'
 
 const script = fileURLToPath(new URL('../titian.ts', import.meta.url))
 
@@ -39,16 +41,23 @@ describe('titian log', () => {
   afterAll(() => database.drop())
 
   const titian = (...args: string[]) => titianOn(database.url, ...args)
-  const titianOn = (url: string, ...args: string[]) =>
-    new Promise<{ code: number; out: string; err: string }>((resolve) => {
-      const env = { ...process.env, DATABASE_URL: url, NODE_OPTIONS: '' }
-      execFile(process.execPath, [script, ...args], { env }, (error, out, err) => resolve({ code: Number(error?.code ?? 0), out, err }))
-    })
+  const titianOn = (url: string, ...args: string[]) => titianWith({ DATABASE_URL: url }, ...args)
 
   it('says where each log stands', async () => {
     const { code, out } = await titian('log', 'head')
     expect(code).toBe(0)
     expect(out).toMatch(/^town-hall\/access +0\ntown-hall +4\n$/)
+  })
+
+  // The other tests of these commands call what the script calls.
+  it('is a program, which says the same and ends with the code', async () => {
+    const env = { ...process.env, DATABASE_URL: database.url, NODE_OPTIONS: '' }
+    const { stdout } = await promisify(execFile)(process.execPath, [script, 'log', 'head'], { env })
+    expect(stdout).toBe((await titian('log', 'head')).out)
+    await expect(promisify(execFile)(process.execPath, [script, 'logs'], { env })).rejects.toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('There is no "titian logs"; there is: log, views,'),
+    })
   })
 
   it('reads a stream, finding the log by its name, and the last events of a log', async () => {

@@ -1,13 +1,9 @@
-import { execFile } from 'node:child_process'
-import process from 'node:process'
-import { fileURLToPath } from 'node:url'
 import { systemClock } from '@titian/core'
 import { migrateEventStore, postgresEventStore } from '@titian/event-store/postgres'
 import { type TestDatabase, testDatabase } from '@titian/testing/postgres'
 import { startViews } from '@titian/views'
+import { titianWith } from './fixtures/in-process.ts'
 import { viewNamed } from './service-views.ts'
-
-const script = fileURLToPath(new URL('../titian.ts', import.meta.url))
 
 describe('titian views', () => {
   let database: TestDatabase
@@ -24,11 +20,7 @@ describe('titian views', () => {
   afterAll(() => database.drop())
 
   const titian = (...args: string[]) => titianOn(database.url, ...args)
-  const titianOn = (url: string, ...args: string[]) =>
-    new Promise<{ code: number; out: string; err: string }>((resolve) => {
-      const env = { ...process.env, DATABASE_URL: url, NODE_OPTIONS: '' }
-      execFile(process.execPath, [script, 'views', ...args], { env }, (error, out, err) => resolve({ code: Number(error?.code ?? 0), out, err }))
-    })
+  const titianOn = (url: string, ...args: string[]) => titianWith({ DATABASE_URL: url }, 'views', ...args)
 
   it('lists them, and says where each stands', async () => {
     expect((await titian('list')).out).toMatch(/^referral\/agency_directory +v1 +from referral\n/)

@@ -8,7 +8,7 @@ import { topicOf } from '../port.ts'
 import { memoryGround } from './chaos-fixtures/ground.ts'
 import { type Scene, scene } from './chaos-fixtures/scene.ts'
 import { chaosTable } from './chaos-fixtures/table.ts'
-import { describeKafka, openOwnKafka, runsHere } from './open-test-kafka.ts'
+import { describeKafka, type OwnKafka, openingMs, openOwnKafka } from './open-test-kafka.ts'
 
 /** `npm run chaos -- messaging --away <seconds>`. */
 const awaySeconds = Number(process.env.CHAOS_AWAY_SECONDS ?? 20)
@@ -17,15 +17,6 @@ const backWithinMs = 30_000
 /** More than this kept after a collection would be something kept for each attempt. */
 const growthBytes = 2 * 1024 * 1024
 
-let proxy: TcpProxy | undefined
-const own = runsHere
-  ? await openOwnKafka({
-      async proxyTo(port) {
-        proxy = await tcpProxy(port)
-        return proxy.port
-      },
-    })
-  : undefined
 const table = chaosTable()
 
 interface Held {
@@ -52,10 +43,20 @@ async function heldIn(seconds: number): Promise<Held> {
 }
 
 describeKafka('between services, when Apache Kafka is out of reach from the start', () => {
-  if (own === undefined) return
-  const { kafka, dispose } = own
+  let proxy: TcpProxy | undefined
+  let own: OwnKafka | undefined
+  let kafka: OwnKafka['kafka']
   let now: Scene<ReturnType<typeof memoryGround>>
 
+  beforeAll(async () => {
+    own = await openOwnKafka({
+      async proxyTo(port) {
+        proxy = await tcpProxy(port)
+        return proxy.port
+      },
+    })
+    kafka = own.kafka
+  }, openingMs)
   beforeEach(() => {
     now = scene(kafka.brokers, memoryGround())
   })
@@ -64,7 +65,7 @@ describeKafka('between services, when Apache Kafka is out of reach from the star
     await now.stop()
   }, 60_000)
   afterAll(async () => {
-    await dispose()
+    await own?.dispose()
     await proxy?.close()
     table.print()
   }, 60_000)

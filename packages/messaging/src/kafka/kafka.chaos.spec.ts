@@ -7,22 +7,26 @@ import { memoryGround } from './chaos-fixtures/ground.ts'
 import { type Scene, scene } from './chaos-fixtures/scene.ts'
 import { chaosTable } from './chaos-fixtures/table.ts'
 import { kafkaClient } from './client.ts'
-import { describeKafka, openOwnKafka, runsHere } from './open-test-kafka.ts'
+import { describeKafka, type OwnKafka, openingMs, openOwnKafka } from './open-test-kafka.ts'
 
-let proxy: TcpProxy | undefined
-const proxyTo = async (port: number) => {
-  proxy = await tcpProxy(port)
-  return proxy.port
-}
-const own = runsHere ? await openOwnKafka({ proxyTo }) : undefined
 const table = chaosTable()
 
 describeKafka('between services over Apache Kafka, when things go wrong', () => {
-  if (own === undefined) return
-  const { kafka, dispose } = own
+  let proxy: TcpProxy | undefined
+  let own: OwnKafka | undefined
+  let kafka: OwnKafka['kafka']
   let now: Scene<ReturnType<typeof memoryGround>>
   const isWhole = (fault: string, times: number) => table.isWhole(now, fault, times)
 
+  beforeAll(async () => {
+    own = await openOwnKafka({
+      async proxyTo(port) {
+        proxy = await tcpProxy(port)
+        return proxy.port
+      },
+    })
+    kafka = own.kafka
+  }, openingMs)
   beforeEach(() => {
     now = scene(kafka.brokers, memoryGround())
   })
@@ -32,7 +36,7 @@ describeKafka('between services over Apache Kafka, when things go wrong', () => 
     await now.stop()
   }, 60_000)
   afterAll(async () => {
-    await dispose()
+    await own?.dispose()
     await proxy?.close()
     table.print()
   }, 60_000)

@@ -8,16 +8,15 @@ import { type Ground, layGround, postgresGround } from './chaos-fixtures/ground.
 import type { ChaosJob } from './chaos-fixtures/process.ts'
 import { type Scene, scene } from './chaos-fixtures/scene.ts'
 import { chaosTable } from './chaos-fixtures/table.ts'
-import { describeKafka, openOwnKafka, runsHere } from './open-test-kafka.ts'
+import { describeKafka, type OwnKafka, openingMs, openOwnKafka } from './open-test-kafka.ts'
 
-const own = runsHere ? await openOwnKafka() : undefined
 const script = fileURLToPath(new URL('./chaos-fixtures/process.ts', import.meta.url))
 const table = chaosTable()
 
 /** SIGKILL, no handler, nothing flushed; what goes on is a new process. */
 describeKafka('between services over Apache Kafka, when a process is killed', () => {
-  if (own === undefined) return
-  const { kafka, dispose } = own
+  let own: OwnKafka | undefined
+  let kafka: OwnKafka['kafka']
   let database: TestDatabase
   let now: Scene<Ground>
   let suffix: string
@@ -25,6 +24,10 @@ describeKafka('between services over Apache Kafka, when a process is killed', ()
   /** Messages that came to a receiver though its log held them. */
   let again: number
 
+  beforeAll(async () => {
+    own = await openOwnKafka()
+    kafka = own.kafka
+  }, openingMs)
   beforeEach(async () => {
     database = await testDatabase()
     await layGround(database.url)
@@ -42,7 +45,7 @@ describeKafka('between services over Apache Kafka, when a process is killed', ()
     await database.drop()
   }, 60_000)
   afterAll(async () => {
-    await dispose()
+    await own?.dispose()
     table.print()
   }, 60_000)
 

@@ -12,8 +12,6 @@ import { createTopics } from './topics.ts'
 const running = process.env.TEST_KAFKA_BROKERS?.split(',')
 const { jars, missing } = await kafkaDistribution()
 
-export const runsHere = missing === undefined
-
 /** `describe` where Kafka can run here; elsewhere the suite counts as skipped, and its name says why. */
 export const describeKafka = (name: string, suite: () => void): void => {
   if (missing === undefined) describe(name, suite)
@@ -38,11 +36,16 @@ export async function openTestKafka(): Promise<TestKafka> {
   return over(kafka.brokers, dispose)
 }
 
-/** A broker to kill, in a folder that is removed with it. */
-export async function openOwnKafka(options: Pick<Parameters<typeof startKafka>[0], 'proxyTo' | 'secured'> = {}): Promise<{
+export interface OwnKafka {
   readonly kafka: LocalKafka
   dispose(): Promise<void>
-}> {
+}
+
+/** For the hook that opens a broker: a busy machine takes its time to start one. */
+export const openingMs = 180_000
+
+/** A broker to kill, in a folder that is removed with it. */
+export async function openOwnKafka(options: Pick<Parameters<typeof startKafka>[0], 'proxyTo' | 'secured'> = {}): Promise<OwnKafka> {
   if (jars === undefined) throw new Error(missing)
   const dataDir = await mkdtemp(join(tmpdir(), 'titian-kafka-'))
   const kafka = await startKafka({ jars, dataDir, ...options })
