@@ -101,7 +101,7 @@ describe('the whole story', () => {
 })
 
 describe('the short story', () => {
-  it('is a report, a case, a referral without and with consent, its acceptance, and a closure that is refused', () => {
+  it('is a report, a case, a referral without and with consent, its acceptance, and a closure that is refused and withdrawn', () => {
     const [short] = stories.filter(({ name }) => name === 'lombok-timur')
     expect(short?.steps.flatMap((step) => [step.do, step.expect].filter(Boolean)).slice(4)).toEqual([
       'submitReport',
@@ -114,6 +114,7 @@ describe('the short story', () => {
       'requestClosure',
       'closeCase',
       'CLOSURE_NOT_POSSIBLE',
+      'withdrawClosure',
     ])
   })
 })
