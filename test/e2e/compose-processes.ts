@@ -37,7 +37,11 @@ export async function runCompose(surroundings: Surroundings): Promise<Running> {
   const urlOf = (service: string) => `http://127.0.0.1:${ports.get(service)}`
 
   function start(name: string, [, ...args]: readonly string[]): ChildProcess {
-    const child = spawn(process.execPath, args, { cwd: root, env: { ...environments.get(name) }, stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(process.execPath, args, {
+      cwd: root,
+      env: { NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE, ...environments.get(name) },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
     for (const stream of [child.stdout, child.stderr])
       stream?.on('data', (chunk: Buffer) => said.set(name, `${said.get(name) ?? ''}${chunk.toString()}`))
     return child

@@ -37,6 +37,7 @@ describe('services with a database each, and one between them', () => {
   const as = (service: Service, database: string): string => Object.assign(new URL(urlOf(database)), { username: roleOf(service), password }).href
   const environmentOf = (service: Service) => ({
     PATH: process.env.PATH ?? '',
+    NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
     DATABASE_URL: as(service, service),
     DATABASE_MIGRATOR_URL: urlOf(service),
     KEYS_DATABASE_URL: as(service, 'keys'),

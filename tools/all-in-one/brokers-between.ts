@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import process from 'node:process'
 import type { Broker } from '@titian/messaging'
-import { createTopics, type KafkaConnection, kafkaBroker } from '@titian/messaging/kafka'
+import type { KafkaConnection } from '@titian/messaging/kafka'
 import { kafkaDistribution, startKafka } from '@titian/testing/kafka'
 import type { Logger } from 'pino'
 import { kafkaOf } from '../titian/kafka.ts'
@@ -19,6 +19,7 @@ export async function brokersBetween(folder: string, say: (what: string) => void
   if (BROKER === 'postgres') return { of: () => ({}), stop: async () => undefined }
   if (BROKER !== 'kafka') throw new Error('BROKER must be postgres or kafka.')
   say('Kafka')
+  const { createTopics, kafkaBroker } = await import('@titian/messaging/kafka')
   const { connection, stop } = environment.KAFKA_BROKERS === undefined ? await own(folder) : { connection: await kafkaOf(environment), stop: nothing }
   try {
     await createTopics(connection, await topicsOfFile(true))

@@ -1,8 +1,12 @@
 import { spawn } from 'node:child_process'
+import { join } from 'node:path'
 import process from 'node:process'
 
 const quiet = '--disable-warning=ExperimentalWarning'
 const watcher = new URL('./end-with-parent.mjs', import.meta.url).href
+
+/** Where Node keeps what it made of each file, types stripped and compiled: a second start, and each process of ours, takes half the time to load. */
+const compiledIn = (cwd) => join(cwd, 'node_modules', '.cache', 'node-compile')
 
 /**
  * Runs Node with `args`, with our input and output. Ctrl-C reaches it once: it has a process group of its own, and of the
@@ -14,7 +18,7 @@ export function runUnder(node, args, cwd) {
   return new Promise((resolve, reject) => {
     const child = spawn(node, [quiet, '--import', watcher, ...args], {
       cwd,
-      env: { ...process.env, TITIAN_PARENT: String(process.pid) },
+      env: { NODE_COMPILE_CACHE: compiledIn(cwd), ...process.env, TITIAN_PARENT: String(process.pid) },
       detached: process.platform !== 'win32',
       stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     })

@@ -2,7 +2,7 @@ import process from 'node:process'
 import { backfillHelp } from './backfill-help.ts'
 import { deadLettersHelp } from './dead-letters-help.ts'
 import { logCommand, logHelp } from './log.ts'
-import { topicsCommand, topicsHelp } from './topics.ts'
+import { topicsHelp } from './topics-help.ts'
 import { UsageError } from './usage.ts'
 import { viewsHelp } from './views-help.ts'
 
@@ -27,11 +27,11 @@ Exit codes: 0 done, 1 something is wrong and was named, 2 the command was not un
 
 const areas = new Map([
   ['log', { run: logCommand, help: logHelp }],
-  // Loads every service: not for the others.
+  // They load every service, or Kafka's client: not for the others.
   ['views', { run: async (given: string[]) => (await import('./views.ts')).viewsCommand(given), help: viewsHelp }],
   ['dead-letters', { run: async (given: string[]) => (await import('./dead-letters.ts')).deadLettersCommand(given), help: deadLettersHelp }],
   ['backfill', { run: async (given: string[]) => (await import('./backfill.ts')).backfillCommand(given), help: backfillHelp }],
-  ['topics', { run: topicsCommand, help: topicsHelp }],
+  ['topics', { run: async (given: string[]) => (await import('./topics.ts')).topicsCommand(given), help: topicsHelp }],
 ])
 
 /** `npm run titian -- …given`: prints what it did. @returns the exit code */

@@ -6,16 +6,6 @@ import { kafkaOf } from './kafka.ts'
 import { topicsOfFile } from './topics-file.ts'
 import { UsageError } from './usage.ts'
 
-export const topicsHelp = `npm run titian -- topics <create|check> [--single]
-
-  create   makes the topics that are missing, one a service, as infra/kafka/topics.json says; changes none that is there
-  check    says what is not as the file says
-
-  --single   the broker stands alone: one replica
-
-KAFKA_BROKERS and the other variables of Kafka say where, as for the services.
-`
-
 /** @returns the exit code: 0 all is as it should be, 1 something differs */
 export async function topicsCommand(args: readonly string[], say: (text: string) => void = (text) => process.stdout.write(text)): Promise<number> {
   const { positionals, values } = parseArgs({ args: [...args], allowPositionals: true, options: { single: { type: 'boolean', default: false } } })

@@ -2,6 +2,8 @@ export { type Backfilled, backfill } from './backfill/backfill.ts'
 export type { BackfillCheckpoint } from './backfill/read-log.ts'
 export { type FactsFreshness, factsFreshness } from './freshness/facts-freshness.ts'
 export type { Heartbeats } from './freshness/heartbeats.ts'
+// Reads errors and needs no client: the client is loaded only where Kafka is.
+export { type KafkaReason, kafkaReason } from './kafka/reason.ts'
 export type { Log } from './log.ts'
 export { messageLimit } from './message-body.ts'
 export { type DeadLetters, type Discarded, deadLetters, type Replayed } from './parking/dead-letters.ts'

@@ -1,4 +1,3 @@
 export type { KafkaConnection } from './client.ts'
 export { type KafkaBrokerOptions, kafkaBroker } from './kafka-broker.ts'
-export { type KafkaReason, kafkaReason } from './reason.ts'
 export { checkTopics, createTopics, type TopicDifference, type TopicSettings } from './topics.ts'

@@ -1,6 +1,5 @@
 import { openPool, postgresListener } from '@titian/event-store/postgres'
 import type { Broker } from '@titian/messaging'
-import { kafkaBroker } from '@titian/messaging/kafka'
 import { postgresBroker } from '@titian/messaging/postgres'
 import type { Logger } from 'pino'
 import type { Config } from './config.ts'
@@ -8,7 +7,11 @@ import { kafkaConnection } from './kafka-config.ts'
 
 /** What is between the services, as configured; undefined where it is in the service's own database. */
 export async function brokerOf(config: Config, service: string, log: Logger): Promise<Broker | undefined> {
-  if (config.BROKER === 'kafka') return kafkaBroker({ ...(await kafkaConnection(config, service)), log })
+  if (config.BROKER === 'kafka') {
+    // Its client is some 140 files, which a service without Kafka need not load.
+    const { kafkaBroker } = await import('@titian/messaging/kafka')
+    return kafkaBroker({ ...(await kafkaConnection(config, service)), log })
+  }
   return config.BROKER_DATABASE_URL === undefined ? undefined : brokerIn(config.BROKER_DATABASE_URL, log)
 }
 

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
-import { type KafkaConnection, type KafkaReason, kafkaReason } from '@titian/messaging/kafka'
+import { type KafkaReason, kafkaReason } from '@titian/messaging'
+import type { KafkaConnection } from '@titian/messaging/kafka'
 import { z } from 'zod'
 
 /** What of the environment says how to reach Kafka; needed where BROKER is kafka. */
