@@ -17,6 +17,7 @@ export default {
   transformIgnorePatterns: ['/node_modules/'],
   // The database and the services work beside the tests, so no more than two at once.
   maxWorkers: 2,
+  testSequencer: '<rootDir>/tools/jest/longest-first.mjs',
   // A machine of two busy cores is slow, not wrong: tests wait for positions, and this ends the ones that hang.
   testTimeout: 120_000,
   reporters: ['default', '<rootDir>/tools/jest/summary-reporter.mjs'],

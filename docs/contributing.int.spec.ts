@@ -61,7 +61,7 @@ describe('the command that CONTRIBUTING.md adds', () => {
 
   it('passes its spec', async () => {
     const { default: config } = (await import('../jest.config.mjs')) as { default: Record<string, unknown> }
-    const { globalSetup: _setUp, globalTeardown: _tearDown, reporters: _reporters, ...rest } = config
+    const { globalSetup: _setUp, globalTeardown: _tearDown, reporters: _reporters, testSequencer: _order, ...rest } = config
     await write(join(copy, 'jest.config.json'), JSON.stringify({ ...rest, rootDir: copy, roots: ['<rootDir>/services'] }))
     const printed = await node(copy, '--experimental-vm-modules', 'node_modules/jest/bin/jest.js', '--config=jest.config.json', `${added}.spec.ts`)
     expect(printed).toMatch(/Tests: +3 passed, 3 total/)

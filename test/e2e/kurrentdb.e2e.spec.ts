@@ -3,7 +3,7 @@ import { type KurrentDouble, kurrentDouble } from '@titian/event-store/kurrentdb
 import { openPool } from '@titian/event-store/postgres'
 import { mainLog } from '@titian/service-kit/run'
 import pg from 'pg'
-import { type Demo, shortStory, startDemo } from './demo.ts'
+import { type Demo, shortStory, startDemo, wholeStory } from './demo.ts'
 
 const before = { KURRENTDB_URL: process.env.KURRENTDB_URL, EVENT_STORE: process.env.EVENT_STORE }
 
@@ -19,9 +19,12 @@ async function inPostgres(demo: Demo): Promise<number> {
   }
 }
 
+/** On a real server, which is asked for by name and not by `npm test`, all of it. */
+const story = before.KURRENTDB_URL === undefined ? shortStory : wholeStory
+
 const heads = (demo: Demo) => Promise.all(demo.all.services.map((service) => service.head()))
 
-describe(`the short story, its logs on KurrentDB (${before.KURRENTDB_URL === undefined ? 'the double' : 'the server at KURRENTDB_URL'})`, () => {
+describe(`the story ${story}, its logs on KurrentDB (${before.KURRENTDB_URL === undefined ? 'the double' : 'the server at KURRENTDB_URL'})`, () => {
   let double: KurrentDouble | undefined
   let demo: Demo | undefined
 
@@ -43,7 +46,7 @@ describe(`the short story, its logs on KurrentDB (${before.KURRENTDB_URL === und
   }, 60_000)
 
   it('is told whole, and leaves no event in the logs of PostgreSQL', async () => {
-    demo = await startDemo(shortStory)
+    demo = await startDemo(story)
     // A step that ends otherwise than the story has it stops the telling; a refusal records nothing.
     const done = demo.story.steps.filter((step) => step.do !== undefined && step.expect === undefined).length
     expect(await demo.tell()).toBe(done)
@@ -58,7 +61,7 @@ describe(`the short story, its logs on KurrentDB (${before.KURRENTDB_URL === und
     await demo.all.stop()
     double?.stop()
     await double?.start()
-    demo = await startDemo(shortStory, folder)
+    demo = await startDemo(story, folder)
     expect(await demo.tell()).toBe(0)
     expect(await heads(demo)).toEqual(told)
   }, 600_000)
