@@ -184,7 +184,7 @@ describe('titian backfill', () => {
 
   it('says what it did not understand, and what is missing', async () => {
     expect(await titian([])).toMatchObject({ code: 2, err: expect.stringContaining('Say which service') })
-    expect(await titian(['nobody'])).toMatchObject({ code: 2, err: expect.stringContaining('Tidak ada layanan "nobody"; yang ada: referral') })
+    expect(await titian(['nobody'])).toMatchObject({ code: 2, err: expect.stringContaining('Tidak ada layanan "nobody"; yang ada: intake') })
     expect(await titian(['case-history'])).toMatchObject({ code: 1, err: expect.stringContaining('not prepared for case-history') })
     await database.query('alter schema intake_log rename to elsewhere')
     expect(await titian(['referral'])).toMatchObject({

@@ -23,7 +23,7 @@ describe('titian views', () => {
   const titianOn = (url: string, ...args: string[]) => titianWith({ DATABASE_URL: url }, 'views', ...args)
 
   it('lists them, and says where each stands', async () => {
-    expect((await titian('list')).out).toMatch(/^referral\/agency_directory +v1 +from referral\n/)
+    expect((await titian('list')).out).toMatch(/^intake\/duty_directory +v1 +from intake\n/)
     const { code, out } = await titian('status')
     expect(code).toBe(0)
     expect(out).toMatch(/referral\/referrals +v1 +position 0, 0 events\n/)
@@ -96,6 +96,6 @@ describe('titian views', () => {
   })
 
   it('says which services there are', async () => {
-    expect(await titian('rebuild', 'nobody/nothing')).toMatchObject({ code: 2, err: expect.stringContaining('there is: referral, intake') })
+    expect(await titian('rebuild', 'nobody/nothing')).toMatchObject({ code: 2, err: expect.stringContaining('there is: intake, referral') })
   })
 })
