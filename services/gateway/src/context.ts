@@ -1,6 +1,7 @@
 import type { Clock } from '@titian/core'
 import DataLoader from 'dataloader'
 import { type Call, type Client, client, type Passed } from './calls/client.ts'
+import type { Reads } from './reads.ts'
 import { type Resources, resourcesFrom } from './resources/resources.ts'
 
 /** What a resolver works with: one request of one person. */
@@ -15,11 +16,6 @@ export interface Context {
   readonly clock: Clock
   /** The gateway's own token, for what only the gateway may ask. */
   ownToken(): Promise<string>
-}
-
-export interface Reads {
-  /** The same question of one request is asked once. Throws as `Client.ask`. */
-  ask(call: Omit<Call, 'method'> & { readonly method?: Call['method'] }): Promise<unknown>
 }
 
 export interface ContextOptions {

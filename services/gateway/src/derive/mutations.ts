@@ -6,17 +6,9 @@ import type { DerivedCommand } from './commands.ts'
 import { asParam, deriveInput, type InputMaker, withoutNulls } from './inputs.ts'
 import { camel } from './names.ts'
 import type { ResourceInterface } from './resource-types.ts'
-import { resultType } from './result.ts'
+import { type Done, resultType } from './result.ts'
 
 const answerSchema = z.object({ id: z.string(), version: z.string(), changed: z.boolean(), state: z.unknown() })
-
-/** What was done. */
-export interface Done {
-  readonly id: string
-  readonly version: string
-  readonly changed: boolean
-  readonly state: ResourceSeen | undefined
-}
 
 /** One mutation per command of the services. What a service refuses, with whatever known code, is an answer and no error. */
 export function addMutations(maker: InputMaker, Resource: ResourceInterface, isKnown: IsKnown, commands: readonly DerivedCommand[]): void {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { answerOf, bodyOf, type Documents, operationsOf, type Placed } from '../calls/documents.ts'
 import type { Context } from '../context.ts'
-import { type Redaction, redactionsSchema } from '../schema/redaction.ts'
+import { type Redaction, redactionsSchema } from '../resources/redactions.ts'
 import { asParam, deriveInput, type InputMaker, withoutNulls } from './inputs.ts'
 import { type JsonSchema, propertiesOf, withoutNull } from './json-schema.ts'
 import { pascal } from './names.ts'

@@ -1,8 +1,16 @@
 import type { Problem } from '../calls/problem.ts'
+import type { ResourceSeen } from '../resources/seen.ts'
 import type { Builder } from '../schema/builder.ts'
 import type { Shared } from '../schema/shared.ts'
-import type { Done } from './mutations.ts'
 import type { ResourceInterface } from './resource-types.ts'
+
+/** What was done. */
+export interface Done {
+  readonly id: string
+  readonly version: string
+  readonly changed: boolean
+  readonly state: ResourceSeen | undefined
+}
 
 /** One type for what was done and one for what was refused, the same for every command. */
 export function resultType(builder: Builder, { Label }: Shared, Resource: ResourceInterface) {

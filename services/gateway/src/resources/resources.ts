@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import DataLoader from 'dataloader'
 import { problemIn } from '../calls/problem.ts'
-import type { Reads } from '../context.ts'
+import type { Reads } from '../reads.ts'
 import { batchSchema, type ResourceSeen, type Scope, seenIn } from './seen.ts'
 
 /** Resources of one request: whatever of them is asked for goes to each service in one call, which is one look. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Redaction, redactionsSchema } from '../schema/redaction.ts'
+import { type Redaction, redactionsSchema } from './redactions.ts'
 
 /** What else than its id and case decides on what a resource shows. */
 export interface Scope {

@@ -2,9 +2,10 @@ import type { Label } from '@titian/core'
 import DataLoader from 'dataloader'
 import { z } from 'zod'
 import { isPassing, problemIn } from '../calls/problem.ts'
-import type { Context, Reads } from '../context.ts'
+import type { Context } from '../context.ts'
+import type { Reads } from '../reads.ts'
 import type { Builder } from './builder.ts'
-import type { LabelType } from './shared.ts'
+import type { LabelType } from './label.ts'
 
 /** An agency as this person may read it: by id with the name that the directory shows, or by a word that stands for it. */
 export interface AgencySeen {

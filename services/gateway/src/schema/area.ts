@@ -1,7 +1,7 @@
 import type { Label } from '@titian/core'
 import { type Area, type AreaLevel, areaByCode, areaLevelOf, searchAreas } from '@titian/vocabulary'
 import type { Builder } from './builder.ts'
-import type { LabelType, Shared } from './shared.ts'
+import type { LabelType } from './label.ts'
 
 export interface AreaSeen {
   readonly code: string
@@ -44,7 +44,7 @@ export function areaType(builder: Builder, LabelRef: LabelType) {
 }
 
 /** `area` and `areas`: the list of areas, which is the same for all and no look at anything. */
-export function addAreas(builder: Builder, { Area: AreaRef }: Shared): void {
+export function addAreas(builder: Builder, { Area: AreaRef }: { readonly Area: ReturnType<typeof areaType> }): void {
   builder.queryField('area', (t) =>
     t.field({
       type: AreaRef,

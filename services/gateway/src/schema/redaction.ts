@@ -1,16 +1,7 @@
 import type { Label } from '@titian/core'
-import { z } from 'zod'
+import type { Redaction } from '../resources/redactions.ts'
 import type { Builder } from './builder.ts'
-import type { LabelType } from './shared.ts'
-
-const label = z.object({ id: z.string(), en: z.string() })
-
-/** As services say it: what is not shown, and why. What one must not even know of has none. */
-export const redactionsSchema = z
-  .array(z.object({ path: z.string(), group: z.string().nullish(), reason: z.string(), label: label.nullish(), of: label.nullish() }))
-  .default([])
-
-export type Redaction = z.output<typeof redactionsSchema>[number]
+import type { LabelType } from './label.ts'
 
 export const redactionType = (builder: Builder, LabelRef: LabelType) =>
   builder.objectRef<Redaction>('Redaction').implement({

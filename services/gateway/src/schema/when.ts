@@ -1,7 +1,7 @@
 import { type FuzzyDate, formatFuzzyDate, inBothLanguages, type Zone, zoneOf, zones } from '@titian/vocabulary'
 import { z } from 'zod'
 import type { Builder } from './builder.ts'
-import type { LabelType } from './shared.ts'
+import type { LabelType } from './label.ts'
 
 const precisions = ['minute', 'day', 'month', 'year'] as const
 const precision = z.enum(precisions)

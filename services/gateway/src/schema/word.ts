@@ -1,6 +1,6 @@
 import type { Label } from '@titian/core'
 import type { Builder } from './builder.ts'
-import type { LabelType } from './shared.ts'
+import type { LabelType } from './label.ts'
 
 /** A code with what people read for it. */
 export interface Word {

@@ -1,7 +1,7 @@
 import type { Label } from '@titian/core'
 import { z } from 'zod'
 import type { Builder } from './builder.ts'
-import type { LabelType } from './shared.ts'
+import type { LabelType } from './label.ts'
 
 const label = z.object({ id: z.string(), en: z.string() })
 export const workerSchema = z.union([z.object({ userId: z.string() }), z.object({ label })])

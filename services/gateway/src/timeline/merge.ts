@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { redactionsSchema } from '../resources/redactions.ts'
 import { agencySchema } from '../schema/agency.ts'
-import { redactionsSchema } from '../schema/redaction.ts'
 import { recordedSchema, vagueSchema } from '../schema/when.ts'
 import { workerSchema } from '../schema/worker.ts'
 

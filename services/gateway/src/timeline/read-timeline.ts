@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isPassing } from '../calls/problem.ts'
-import type { Context, Reads } from '../context.ts'
+import type { Context } from '../context.ts'
+import type { Reads } from '../reads.ts'
 import { entrySchema, type Line, merge, referenceSchema, type Shown } from './merge.ts'
 
 export interface Asked {
