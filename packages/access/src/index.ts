@@ -23,7 +23,7 @@ export { type Claims, claimsSchema, type Principal, principalOf, publicPrincipal
 export { pseudonym } from './pseudonym.ts'
 export { purposesOf } from './purposes.ts'
 export { relationKindOnRecord, relationKinds } from './relation-kinds.ts'
-export { visible } from './relation-predicate.ts'
+export { notExcluded, visible } from './relation-predicate.ts'
 export { relationView } from './relation-view.ts'
 export { covers, isAccountable, isExcluded, mayKnowCase, mayKnowResource } from './relations.ts'
 export { type Door, missingRows, needlessExceptions } from './without-row.ts'

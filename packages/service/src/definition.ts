@@ -1,45 +1,7 @@
-import type { Actor, AnyAggregate, AnyCommand, AnyFact, DataOf, Events, May, RecordedEvent, Rejections } from '@titian/core'
+import type { AnyAggregate, AnyCommand, AnyFact, DataOf, Events, RecordedEvent, Rejections } from '@titian/core'
 import type { Deadline } from '@titian/deadlines'
 import type { Db, View } from '@titian/views'
-import type { z } from 'zod'
-
-/** A question to a view. Its rows may hold sealed values; the kit opens what the asker may see and notes the look before it answers. */
-export interface Query {
-  readonly name: string
-  readonly doc: string
-  /** `/inbox`, below the service's root; `post` makes it `POST …/search`, for what must not stand in a URL. */
-  readonly path: string
-  readonly method?: 'get' | 'post'
-  readonly may: May
-  readonly params: z.ZodObject
-  /** Shape of one row of the answer, for OpenAPI; fields declared `personal(…)` are opened or redacted. A row about a case has `caseId`. */
-  readonly row: z.ZodObject
-  /**
-   * What a row is about, where that binds other people than its case does (an agency that was asked): name of the aggregate, and the column
-   * with its id. What it binds them to is then decided by the resource.
-   */
-  readonly about?: { readonly aggregate: string; readonly id: string }
-  /** Rows are the asker's own work, or their agency's: times stay as they are, where others read the day. */
-  readonly own?: boolean
-  /** Several services answer a question of this name, and the gateway merges the answers by hand (a person's tasks). */
-  readonly merged?: true
-  /** SQL over the views. Rows come out whole; the kit redacts, opens, pages and records. */
-  run(db: Db, params: never, context: QueryContext): Promise<readonly Record<string, unknown>[]>
-}
-
-export interface QueryContext {
-  readonly actor: Actor
-  readonly now: Date
-  /** SQL condition that the asker may know of the case in `caseIdColumn`; `add(value)` binds a parameter and returns its `$n`. */
-  readonly visible: (caseIdColumn: string, add: (value: unknown) => string) => string
-}
-
-type QuerySpec<Params extends z.ZodObject> = Omit<Query, 'params' | 'run'> & {
-  readonly params: Params
-  run(db: Db, params: z.output<Params>, context: QueryContext): Promise<readonly Record<string, unknown>[]>
-}
-
-export const query = <Params extends z.ZodObject>(definition: QuerySpec<Params>): Query => definition
+import type { Query } from './reading/query.ts'
 
 /** A command that a service gives to itself because something happened. Runs as `system:<service>`, once per event by its key. */
 export interface Dispatch {

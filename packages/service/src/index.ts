@@ -1,8 +1,5 @@
 export {
   type Dispatch,
-  type Query,
-  type QueryContext,
-  query,
   type Reaction,
   type ReactionContext,
   reaction,
@@ -43,3 +40,6 @@ export { mapDeclared, takenOut } from './fields/map-declared.ts'
 export { declaredOf, type Leaf, leafOf, type Meaning } from './fields/meaning.ts'
 export { codeListsIn, labelOf, undeclared } from './fields/parts.ts'
 export { valueWords } from './fields/value-words.ts'
+export { asc, ascOrNone, desc, type Ordered, type Place, unique, wrongOrder } from './reading/order.ts'
+export { type Asked, type Query, type QueryContext, query } from './reading/query.ts'
+export { type ReadRow, readRows, statementOf } from './reading/read-rows.ts'

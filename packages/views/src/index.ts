@@ -5,6 +5,7 @@ export { type StoredRebuild, type StoredView, storedViews } from './rebuild/stat
 export { startViews, type ViewLog, type ViewStatus, type Views, type ViewsOptions } from './runner.ts'
 export { serviceSchema, viewSchema } from './schema.ts'
 export { withSearchPath } from './search-path.ts'
+export { join, raw, type Sql, sql } from './sql.ts'
 export { versionOf } from './version-of.ts'
 export { type AnyOf, type Db, type Handles, idOf, on, onAll, onMany, type View, view } from './view.ts'
 export type { ViewState } from './view-run.ts'

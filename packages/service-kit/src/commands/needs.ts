@@ -36,10 +36,7 @@ export async function resolveNeeds(parts: Parts, command: AnyCommand, input: unk
 async function answerLookUp({ definition, views, clock }: Parts, need: LookUp<unknown>, input: unknown, state: unknown): Promise<unknown> {
   const query = definition.queries?.find(({ name }) => name === need.query)
   if (query === undefined) throw new Error(`no query ${need.query} in ${definition.name}`)
-  const rows = await query.run(views, need.params(input as never, state as never) as never, {
-    actor: { userId: `system:${definition.name}`, agencyId: 'system', agencyKind: 'SYSTEM', unitId: null, post: 'system' },
-    now: clock.now(),
-    visible: () => 'true',
-  })
-  return rows[0]
+  const system = principalOfSystem(definition.name)
+  const [first] = await readRows(views, query, askedBy(system, need.params(input as never, state as never), clock.now()), { limit: 1 })
+  return first?.value
 }

@@ -12,7 +12,7 @@ import { askedBy, personIn } from './request.ts'
 import { upToDate } from './up-to-date.ts'
 import { valid } from './validation.ts'
 
-export const paging = { first: z.coerce.number().int().min(1).max(100).optional(), after: z.string().max(500).optional() }
+export const paging = { first: z.coerce.number().int().min(1).max(100).optional(), after: z.string().max(2000).optional() }
 
 /** `GET` of a view's path, or `POST …/search` for what must not stand in a URL; those are counted, hit and miss alike. */
 export function queryRoutes(router: Router, parts: Parts, lookUps: Limit): void {
@@ -33,7 +33,7 @@ async function ask(parts: Parts, query: Query, request: Request, response: Respo
   if (decision.effect === 'deny') throw new TitianError('FORBIDDEN', { reason: decision.reason })
   const { first, after, ...rest } = (query.method === 'post' ? (request.body ?? {}) : request.query) as Record<string, unknown>
   const asked = valid(z.object(paging), { first, after })
-  const params = valid(query.params, { ...rest, ...idParam(request) })
+  const params = valid(query.params, { ...(query.method === 'post' ? rest : withLists(query.params, rest)), ...idParam(request) })
   const stale = !(await upToDate(parts, request))
   const { items, next, ...shown } = await runQuery(parts, principal, query, params, asked)
   await answerRecorded(parts, request, response, { action: query.name, ...shown, count: items.length }, 200, {
@@ -44,3 +44,9 @@ async function ask(parts: Parts, query: Query, request: Request, response: Respo
 }
 
 const idParam = (request: Request): Readonly<Record<string, unknown>> => request.params
+
+/** Several values of one parameter stand in a URL with commas between them. */
+const withLists = ({ shape }: z.ZodObject, given: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(Object.entries(given).map(([name, value]) => [name, isList(shape[name]) && typeof value === 'string' ? value.split(',') : value]))
+
+const isList = (schema: unknown): boolean => (schema instanceof z.ZodOptional ? isList(schema.unwrap()) : schema instanceof z.ZodArray)

@@ -228,5 +228,12 @@ const fieldsOf = ({ presents }: AnyAggregate): object =>
 
 function queryParameters(schema: z.ZodObject): readonly { readonly name: string }[] {
   const { properties = {}, required = [] } = jsonSchemaOf(schema) as { properties?: Record<string, object>; required?: string[] }
-  return Object.entries(properties).map(([name, one]) => ({ name, in: 'query', required: required.includes(name), schema: one }))
+  return Object.entries(properties).map(([name, one]) => ({
+    name,
+    in: 'query',
+    required: required.includes(name),
+    // With commas between them.
+    ...('type' in one && one.type === 'array' && { style: 'form', explode: false }),
+    schema: one,
+  }))
 }

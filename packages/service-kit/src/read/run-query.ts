@@ -1,10 +1,10 @@
-import { type Decision, mayKnowResource, type Principal, visible } from '@titian/access'
+import { type Decision, mayKnowResource, notExcluded, type Principal, visible } from '@titian/access'
 import { openable, relationsOfResources, type Sighted, type Ties, ties } from '@titian/case-file'
 import { openRows } from '@titian/privacy'
-import type { Query } from '@titian/service'
+import type { Asked, Query } from '@titian/service'
 import type { Parts } from '../parts.ts'
 import { asSeen, isClose } from './as-seen.ts'
-import { type Page, page } from './pages.ts'
+import { type AskedPage, type Page, readPage } from './pages.ts'
 import { inWords, type SeenRedaction } from './redactions.ts'
 
 type Row = Readonly<Record<string, unknown>>
@@ -27,15 +27,10 @@ export async function runQuery(
   principal: Principal,
   query: Query,
   params: unknown,
-  asked: { first?: number | undefined; after?: string | undefined },
+  asked: AskedPage,
 ): Promise<QueryResult> {
   const now = parts.clock.now()
-  const rows = await query.run(parts.views, params as never, {
-    actor: principal,
-    now,
-    visible: (column, add) => visible(principal, column, add, now),
-  })
-  const { items, next } = page(parts, rows, principal.userId, asked)
+  const { items, next } = await readPage(parts, query, askedBy(principal, params, now), asked)
   const about = items.map((row) => aboutOf(query, row))
   const own = await relationsOfResources(
     parts,
@@ -65,6 +60,15 @@ export async function runQuery(
     decisions: of.map(({ decision }) => decision),
   }
 }
+
+/** What a query is asked with, on behalf of this person. */
+export const askedBy = (principal: Principal, params: unknown, now: Date): Asked<unknown> => ({
+  actor: principal,
+  now,
+  params,
+  visible: (column) => visible(principal, column, now),
+  notExcluded: (column) => notExcluded(principal, column, now),
+})
 
 const nobody: Ties = { of: [], secret: new Set() }
 const unknown: Sighted = { decision: { effect: 'deny', reason: 'NO_RELATION' }, relations: { all: [], own: [] } }

@@ -1,7 +1,7 @@
 import { missingRows } from '@titian/access'
 import { type AnyCommand, type AnyFact, type LookUp, type May, type Need, relationKindNames, TitianError } from '@titian/core'
 import { personalFieldOf } from '@titian/privacy'
-import type { ServiceDefinition } from '@titian/service'
+import { type ServiceDefinition, wrongOrder } from '@titian/service'
 import { agencyKinds, posts } from '@titian/vocabulary'
 import type { z } from 'zod'
 import { pathOf } from '../http/command-routes.ts'
@@ -69,7 +69,7 @@ function aboutCommand({ aggregates, queries = [], facts = [], answersClosures }:
 
 function aboutQuery(
   { aggregates }: ServiceDefinition,
-  { name, may, about, row }: NonNullable<ServiceDefinition['queries']>[number],
+  { name, may, about, row, order }: NonNullable<ServiceDefinition['queries']>[number],
 ): readonly string[] {
   const says = (when: boolean, what: string) => (when ? [`The query ${name} ${what}.`] : [])
   return [
@@ -80,6 +80,7 @@ function aboutQuery(
       `is about ${about?.aggregate}, which is not among the aggregates`,
     ),
     ...says(about !== undefined && !(about.id in row.shape), `has no column ${about?.id}`),
+    ...wrongOrder(order).flatMap((one) => says(true, one)),
   ]
 }
 

@@ -4,10 +4,10 @@ import { aggregate, event, rejecting, systemClock } from '@titian/core'
 import { postgresListener } from '@titian/event-store/postgres'
 import type { Feed } from '@titian/messaging'
 import { localKeyVault, personal, type Sealed } from '@titian/privacy'
-import { agencyRef, code, flag, query, reaction, ref, service, worker } from '@titian/service'
+import { agencyRef, code, flag, query, reaction, ref, service, unique, worker } from '@titian/service'
 import { type MovableClock, movableClock } from '@titian/testing'
 import { testDatabase } from '@titian/testing/postgres'
-import { on, view } from '@titian/views'
+import { on, sql, view } from '@titian/views'
 import { codeList } from '@titian/vocabulary'
 import { createLocalJWKSet, exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose'
 import { pino } from 'pino'
@@ -149,15 +149,9 @@ export const errandService = service({
       may: posts('caseworker', 'supervisor', 'investigator', 'auditor'),
       params: z.strictObject({}),
       row: z.object({ caseId: theCaseId, note: noteFor('caseId'), thanked: flag({ id: 'Sudah diberi terima kasih', en: 'Thanked' }) }),
-      async run(db, _params, { visible }) {
-        const values: unknown[] = []
-        const add = (value: unknown) => `$${values.push(value)}`
-        const { rows } = await db.query<Record<string, unknown>>(
-          `select case_id as "caseId", note, thanked from errand_list e where ${visible('e.case_id', add)} order by errand_id`,
-          values,
-        )
-        return rows
-      },
+      from: ({ visible }) =>
+        sql`select case_id as "caseId", note, thanked, errand_id as "errandId" from errand_list e where ${visible('e.case_id')}`,
+      order: [unique('errandId')],
     }),
   ],
   reactions: [

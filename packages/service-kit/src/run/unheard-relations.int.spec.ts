@@ -38,9 +38,8 @@ describe('a relation of a kind that only a newer release has', () => {
     const { all } = (await relationsOfCases({ views } as unknown as Parts, [caseId]))(caseId)
     expect(all.map(({ kind }) => kind).sort()).toEqual(['caseworker', 'unheardOf'])
     expect(mayKnowCase(worker, all, usualNow)).toBe(false)
-    const values: unknown[] = []
-    const condition = visible(principal, 'c.id', (value) => `$${values.push(value)}`, usualNow)
-    const { rows } = await views.query(`select 1 from (values ('${caseId}'::uuid)) as c (id) where ${condition}`, values)
+    const { text, values } = sql`select 1 from (values (${caseId}::uuid)) as c (id) where ${visible(principal, 'c.id', usualNow)}`
+    const { rows } = await views.query(text, values)
     expect(rows).toEqual([])
   })
 })
