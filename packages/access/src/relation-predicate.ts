@@ -1,4 +1,4 @@
-import { isSystem, TitianError } from '@titian/core'
+import { type Actor, isSystem, TitianError } from '@titian/core'
 import { raw, type Sql, sql } from '@titian/views'
 import type { Principal } from './principal.ts'
 import { personKinds, wideKindsFor } from './relation-kinds.ts'
@@ -26,10 +26,10 @@ export function visible(principal: Principal, caseIdColumn: string, now: Date): 
  * SQL condition that nothing shuts this person out of the case in this column, whatever else binds them to it; part of `visible`. Alone it is
  * for lists of what an agency was asked, which is bound to the referral before it is to the case. Parameters are as for `visible`.
  */
-export function notExcluded(principal: Pick<Principal, 'userId' | 'unitId' | 'agencyId' | 'post'>, caseIdColumn: string, now: Date): Sql {
+export function notExcluded(actor: Actor, caseIdColumn: string, now: Date): Sql {
   const checked = column(caseIdColumn)
-  if (isSystem(principal)) return sql`true`
-  const { userId, unitId, agencyId } = principal
+  if (isSystem(actor)) return sql`true`
+  const { userId, unitId, agencyId } = actor
   // NOT IN is safe: no case_id in it is null.
   return sql`${checked} NOT IN (SELECT x.case_id FROM relation x WHERE x.kind = 'excluded' AND ${inForce(now)}
     AND CASE WHEN x.user_id IS NOT NULL THEN x.user_id = ${userId}::text

@@ -47,6 +47,8 @@ const idParam = (request: Request): Readonly<Record<string, unknown>> => request
 
 /** Several values of one parameter stand in a URL with commas between them. */
 const withLists = ({ shape }: z.ZodObject, given: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
-  Object.fromEntries(Object.entries(given).map(([name, value]) => [name, isList(shape[name]) && typeof value === 'string' ? value.split(',') : value]))
+  Object.fromEntries(
+    Object.entries(given).map(([name, value]) => [name, isList(shape[name]) && typeof value === 'string' ? value.split(',') : value]),
+  )
 
 const isList = (schema: unknown): boolean => (schema instanceof z.ZodOptional ? isList(schema.unwrap()) : schema instanceof z.ZodArray)

@@ -149,8 +149,7 @@ export const errandService = service({
       may: posts('caseworker', 'supervisor', 'investigator', 'auditor'),
       params: z.strictObject({}),
       row: z.object({ caseId: theCaseId, note: noteFor('caseId'), thanked: flag({ id: 'Sudah diberi terima kasih', en: 'Thanked' }) }),
-      from: ({ visible }) =>
-        sql`select case_id as "caseId", note, thanked, errand_id as "errandId" from errand_list e where ${visible('e.case_id')}`,
+      from: ({ visible }) => sql`select case_id as "caseId", note, thanked, errand_id as "errandId" from errand_list e where ${visible('e.case_id')}`,
       order: [unique('errandId')],
     }),
   ],

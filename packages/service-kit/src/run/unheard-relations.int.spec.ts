@@ -2,6 +2,7 @@ import { mayKnowCase, relationView, visible } from '@titian/access'
 import { relationsOfCases } from '@titian/case-file'
 import { as, idOf, uptd, usualNow } from '@titian/testing'
 import { type TestDatabase, testDatabase } from '@titian/testing/postgres'
+import { sql } from '@titian/views'
 import type { Parts } from '../parts.ts'
 import { unheardRelations } from './unheard-relations.ts'
 

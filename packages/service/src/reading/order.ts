@@ -36,7 +36,10 @@ export function after(order: readonly Ordered[], place: Place): Sql {
   if (first === undefined) return sql`true`
   const ways = order.map((_, depth) =>
     join(
-      [...order.slice(0, depth).map((one, index) => same(one, place[index])), ...order.slice(depth, depth + 1).map((one) => beyond(one, place[depth]))],
+      [
+        ...order.slice(0, depth).map((one, index) => same(one, place[index])),
+        ...order.slice(depth, depth + 1).map((one) => beyond(one, place[depth])),
+      ],
       ' and ',
     ),
   )
@@ -61,7 +64,9 @@ function notBefore({ column, direction, orNone }: Ordered, value: unknown): Sql 
 
 /** What is wrong with an order, as the end of a sentence. Column names come from code alone, and are held to be names all the same. */
 export function wrongOrder(order: readonly Ordered[]): readonly string[] {
-  const odd = order.filter(({ column }) => !/^[A-Za-z][A-Za-z0-9]*$/.test(column)).map(({ column }) => `orders by ${column}, which is no name of a column`)
+  const odd = order
+    .filter(({ column }) => !/^[A-Za-z][A-Za-z0-9]*$/.test(column))
+    .map(({ column }) => `orders by ${column}, which is no name of a column`)
   const open = order.at(-1)?.unique === true ? [] : ['does not end its order in a unique column: rows could be lost between two pages']
   return [...odd, ...open]
 }

@@ -32,7 +32,7 @@ async function tellReferences(parts: Parts, request: Request, response: Response
   const now = parts.clock.now()
   const moment = momentOf(asOf, now)
   const stale = !(await upToDate(parts, request))
-  const references = await referencesOf(parts.views, caseId, moment, (add) => visible(principal, 'case_id', add, now))
+  const references = await referencesOf(parts.views, caseId, moment, visible(principal, 'case_id', now))
   const shown = { ...looked(caseId, await decisionOn(parts, request, caseId)), action: 'ReadTimeline', count: references.length }
   await answerRecorded(parts, request, response, shown, 200, { references, ...(stale && { stale }) })
 }

@@ -4,7 +4,7 @@ import { memoryEventStore } from '@titian/event-store/memory'
 import { type IntegrationEvent, receivedEvent, receivedStream } from '@titian/messaging'
 import { idOf } from '@titian/testing'
 import { type TestDatabase, testDatabase } from '@titian/testing/postgres'
-import { startViews, type Views, withSearchPath } from '@titian/views'
+import { raw, startViews, type Views, withSearchPath } from '@titian/views'
 import type { Pool } from 'pg'
 import { referencesOf, timelineView } from './timeline.ts'
 
@@ -59,7 +59,7 @@ describe('the timeline of a case', () => {
   const receive = (one: IntegrationEvent) =>
     store.append(receivedStream('case-history', one.stream), [receivedEvent('case-history', one) as NewEvent], { expected: one.version - 1 })
   const ask = (id: string, asOf?: string, condition = 'true') =>
-    withSearchPath(pool, views.searchPath, (db) => referencesOf(db, id, asOf === undefined ? undefined : new Date(asOf), () => condition))
+    withSearchPath(pool, views.searchPath, (db) => referencesOf(db, id, asOf === undefined ? undefined : new Date(asOf), raw(condition)))
 
   it('stands in the order of happening, then of being recorded at its source, whatever its service and type', async () => {
     expect((await ask(caseId)).map(({ service, eventId }) => `${service} ${eventId}`)).toEqual([

@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '@titian/core'
-import { type Db, onAll, view } from '@titian/views'
+import { type Db, onAll, type Sql, sql, view } from '@titian/views'
 
 /** One line that some service recorded of a case. Where it was recorded and when: not what it says, which is the owning service's to show. */
 export interface Reference {
@@ -70,22 +70,15 @@ const LONGEST = 10_000
 
 /**
  * The references of a case in the order of happening; with `asOf` only what had been recorded by then.
- * @param visible SQL over `case_id`, and the parameters that it binds after the first two.
+ * @param visible condition over `case_id`.
  */
-export async function referencesOf(
-  db: Db,
-  caseId: string,
-  asOf: Date | undefined,
-  visible: (add: (value: unknown) => string) => string,
-): Promise<readonly Reference[]> {
-  const params: unknown[] = [caseId, asOf?.toISOString() ?? null]
-  const condition = visible((value) => `$${params.push(value)}`)
-  const { rows } = await db.query<Row>(
-    `select service, event_id, occurred_from, recorded_at from timeline_line
-      where case_id = $1 and ($2::timestamptz is null or recorded_at <= $2) and ${condition}
-      order by occurred_from, recorded_at, service, position limit ${LONGEST}`,
-    params,
-  )
+export async function referencesOf(db: Db, caseId: string, asOf: Date | undefined, visible: Sql): Promise<readonly Reference[]> {
+  const known = asOf === undefined ? sql`true` : sql`recorded_at <= ${asOf.toISOString()}::timestamptz`
+  const { text, values } = sql`
+    select service, event_id, occurred_from, recorded_at from timeline_line
+      where case_id = ${caseId} and ${known} and ${visible}
+      order by occurred_from, recorded_at, service, position limit ${LONGEST}`
+  const { rows } = await db.query<Row>(text, values)
   return rows.map(({ service, event_id: eventId, occurred_from: from, recorded_at: at }) => ({
     service,
     eventId,

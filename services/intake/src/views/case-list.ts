@@ -1,6 +1,6 @@
 import type { RecordedEvent } from '@titian/core'
-import { code, moment, query } from '@titian/service'
-import { type Db, idOf, on, view } from '@titian/views'
+import { code, desc, moment, query, unique } from '@titian/service'
+import { type Db, idOf, on, sql, view } from '@titian/views'
 import type { Code } from '@titian/vocabulary'
 import { z } from 'zod'
 import { theCase } from '../case/case.ts'
@@ -8,7 +8,6 @@ import { caseStatuses } from '../case/codes.ts'
 import { determinedStatus } from '../case/events.ts'
 import { accountable, ageBand, area, since, theCaseId, theNumber, until } from '../fields.ts'
 import { anyPost } from '../posts.ts'
-import { parameters } from './sql.ts'
 
 const touch = async ({ stream, recordedAt }: RecordedEvent, db: Db): Promise<void> => {
   await db.query('update case_row set updated_at = $2 where case_id = $1', [idOf(stream), recordedAt])
@@ -39,6 +38,8 @@ export const caseList = view({
       opened_at text not null,
       updated_at text not null
     );
+    create index case_row_touched on case_row (updated_at desc, case_id);
+    create index case_row_standing on case_row (status, updated_at desc, case_id);
     create table case_determination (
       case_id uuid not null,
       agency_id uuid not null,
@@ -131,20 +132,14 @@ export const cases = query({
     openedAt: moment({ id: 'Dibuka pada', en: 'Opened at' }),
     updatedAt: moment({ id: 'Terakhir diubah', en: 'Last changed' }),
   }),
-  async run(db, { status }, { visible }) {
-    const { values, add } = parameters()
-    const { rows } = await db.query(
-      `select c.case_id as "caseId", c.case_number as "caseNumber", c.agency_id as "accountableAgencyId", c.status,
-          (select d.status from case_determination d where d.case_id = c.case_id
-            order by array_position(array['ACTUAL', 'POSSIBLE', 'NOT'], d.status) limit 1) as determination,
-          c.age_band as "ageBand", c.area, c.opened_at as "openedAt", c.updated_at as "updatedAt"
-        from case_row c
-        where ${visible('c.case_id', add)} and (${add(status ?? null)}::text is null or c.status = $${values.length})
-        order by c.updated_at desc, c.case_id`,
-      values,
-    )
-    return rows
-  },
+  from: ({ params, visible }) => sql`
+    select c.case_id as "caseId", c.case_number as "caseNumber", c.agency_id as "accountableAgencyId", c.status,
+        (select d.status from case_determination d where d.case_id = c.case_id
+          order by array_position(array['ACTUAL', 'POSSIBLE', 'NOT'], d.status) limit 1) as determination,
+        c.age_band as "ageBand", c.area, c.opened_at as "openedAt", c.updated_at as "updatedAt"
+      from case_row c
+      where ${visible('c.case_id')} and ${params.status === undefined ? sql`true` : sql`c.status = ${params.status}`}`,
+  order: [desc('updatedAt'), unique('caseId')],
 })
 
 export const accountability = query({
@@ -154,13 +149,8 @@ export const accountability = query({
   may: anyPost,
   params: z.strictObject({ caseId: theCaseId }),
   row: z.object({ caseId: theCaseId, agencyId: accountable, from: since, to: until.nullable() }),
-  async run(db, { caseId }, { visible }) {
-    const { values, add } = parameters()
-    const { rows } = await db.query(
-      `select a.case_id as "caseId", a.agency_id as "agencyId", a.from_at as "from", a.to_at as "to"
-        from case_accountability a where a.case_id = ${add(caseId)} and ${visible('a.case_id', add)} order by a.position`,
-      values,
-    )
-    return rows
-  },
+  from: ({ params, visible }) => sql`
+    select a.case_id as "caseId", a.agency_id as "agencyId", a.from_at as "from", a.to_at as "to", a.position
+      from case_accountability a where a.case_id = ${params.caseId} and ${visible('a.case_id')}`,
+  order: [unique('position')],
 })

@@ -1,7 +1,7 @@
 import { systemOnly } from '@titian/access'
 import { agencyFact } from '@titian/case-file'
-import { query } from '@titian/service'
-import { idOf, on, view } from '@titian/views'
+import { query, unique } from '@titian/service'
+import { idOf, on, sql, view } from '@titian/views'
 import { z } from 'zod'
 import { area, dutyAgency as onDuty } from '../fields.ts'
 
@@ -49,13 +49,9 @@ export const dutyAgency = query({
   may: systemOnly,
   params: z.strictObject({ area }),
   row: z.object({ agencyId: onDuty }),
-  async run(db, { area }) {
-    const { rows } = await db.query(
-      `select agency_id as "agencyId" from duty_area join duty_agency using (agency_id)
-        where on_duty and ($1 = area or starts_with($1, area || '.'))
-        order by length(area) desc, agency_id limit 1`,
-      [area],
-    )
-    return rows
-  },
+  from: ({ params }) => sql`
+    select agency_id as "agencyId" from duty_area join duty_agency using (agency_id)
+      where on_duty and (${params.area} = area or starts_with(${params.area}, area || '.'))
+      order by length(area) desc, agency_id limit 1`,
+  order: [unique('agencyId')],
 })

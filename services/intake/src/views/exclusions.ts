@@ -1,10 +1,9 @@
 import { posts } from '@titian/access'
-import { query } from '@titian/service'
-import { idOf, on, view } from '@titian/views'
+import { asc, query, unique } from '@titian/service'
+import { idOf, on, sql, view } from '@titian/views'
 import { z } from 'zod'
 import { exclusion, exclusionFields, theExclusionId } from '../exclusion/exclusion.ts'
 import { since, theCaseId, until } from '../fields.ts'
-import { parameters } from './sql.ts'
 
 export const exclusionList = view({
   name: 'exclusion_list',
@@ -55,17 +54,13 @@ export const exclusions = query({
     from: since,
     to: until.nullable(),
   }),
-  async run(db, { caseId }, { actor, visible }) {
+  from({ params, actor, visible }) {
     const overseer = (actor.post === 'lpsk-officer' && actor.agencyKind === 'LPSK') || (actor.post === 'auditor' && actor.agencyKind === 'OVERSIGHT')
-    const { values, add } = parameters()
-    const { rows } = await db.query(
-      `select e.exclusion_id as "exclusionId", e.case_id as "caseId", e.agency_id as "agencyId", e.unit_id as "unitId", e.user_id as "userId",
+    return sql`
+      select e.exclusion_id as "exclusionId", e.case_id as "caseId", e.agency_id as "agencyId", e.unit_id as "unitId", e.user_id as "userId",
           e.reason, e.from_at as "from", e.to_at as "to"
         from case_exclusion e join case_row c using (case_id)
-        where e.case_id = ${add(caseId)} and (${add(overseer)}::boolean or c.agency_id::text = ${add(actor.agencyId)}) and ${visible('e.case_id', add)}
-        order by e.from_at, e.exclusion_id`,
-      values,
-    )
-    return rows
+        where e.case_id = ${params.caseId} and (${overseer}::boolean or c.agency_id::text = ${actor.agencyId}) and ${visible('e.case_id')}`
   },
+  order: [asc('from'), unique('exclusionId')],
 })

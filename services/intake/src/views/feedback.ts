@@ -1,7 +1,7 @@
 import { anyone } from '@titian/access'
 import type { RecordedEvent } from '@titian/core'
-import { code, moment, query, technical, words } from '@titian/service'
-import { type Db, idOf, on, view } from '@titian/views'
+import { code, desc, moment, query, technical, unique, words } from '@titian/service'
+import { type Db, idOf, on, sql, view } from '@titian/views'
 import { type Code, codeList, parseReturnCode, returnCodeOf } from '@titian/vocabulary'
 import { z } from 'zod'
 import { theReportId } from '../fields.ts'
@@ -80,14 +80,14 @@ export const publicReportStatus = query({
       .refine((text) => parseReturnCode(text).ok, 'Kode balik salah ketik, periksa kembali / The return code was mistyped, please check'),
   }),
   row: z.object(answerRow),
-  async run(db, { returnCode }, { now }) {
-    const parsed = parseReturnCode(returnCode)
-    const { rows } = await db.query<Row>(
-      'select report_id as "reportId", received_at as "receivedAt", reviewed_at as "reviewedAt" from report_feedback where return_code = $1',
-      [parsed.ok ? parsed.returnCode : ''],
-    )
-    return rows.map((row) => answer(row, now))
+  from({ params }) {
+    const parsed = parseReturnCode(params.returnCode)
+    return sql`
+      select report_id as "reportId", received_at as "receivedAt", reviewed_at as "reviewedAt" from report_feedback
+        where return_code = ${parsed.ok ? parsed.returnCode : ''}`
   },
+  order: [unique('reportId')],
+  map: (row: Row, { now }) => answer(row, now),
 })
 
 export const myReports = query({
@@ -97,12 +97,9 @@ export const myReports = query({
   may: anyPost,
   params: z.strictObject({}),
   row: z.object({ reportId: theReportId, receivedAt: moment({ id: 'Diterima pada', en: 'Received at' }), ...answerRow }),
-  async run(db, _, { actor, now }) {
-    const { rows } = await db.query<Row>(
-      `select report_id as "reportId", received_at as "receivedAt", reviewed_at as "reviewedAt" from report_feedback
-        where reporter_user_id = $1 order by received_at desc, report_id`,
-      [actor.userId],
-    )
-    return rows.map((row) => ({ reportId: row.reportId, receivedAt: row.receivedAt, ...answer(row, now) }))
-  },
+  from: ({ actor }) => sql`
+    select report_id as "reportId", received_at as "receivedAt", reviewed_at as "reviewedAt" from report_feedback
+      where reporter_user_id = ${actor.userId}`,
+  order: [desc('receivedAt'), unique('reportId')],
+  map: (row: Row, { now }) => ({ reportId: row.reportId, receivedAt: row.receivedAt, ...answer(row, now) }),
 })

@@ -1,11 +1,11 @@
 import type { Actor } from '@titian/core'
-import { agencyRef, code, query, ref, technical, words } from '@titian/service'
+import { agencyRef, asc, ascOrNone, code, query, ref, technical, unique, words } from '@titian/service'
+import { sql } from '@titian/views'
 import { type WaitingOn, waitingOn } from '@titian/vocabulary'
 import { z } from 'zod'
 import { dueAt, since, theCaseId } from '../fields.ts'
 import { anyPost } from '../posts.ts'
 import { dutyPosts } from './report-list.ts'
-import { parameters } from './sql.ts'
 import { type TaskKind, taskKinds } from './tasks.ts'
 
 interface Row {
@@ -42,30 +42,25 @@ export const myTasks = query({
     waitingOn: code(waitingOn, { id: 'Menunggu', en: 'Waits for' }),
     agencyId: agencyRef({ id: 'Lembaga', en: 'Agency' }),
   }),
-  async run(db, _, { actor, visible }) {
-    const { values, add } = parameters()
-    const { rows } = await db.query<Row>(
-      `select t.task_id as "taskId", t.kind, t.case_id as "caseId", t.resource_id as "resourceId", t.agency_id as "agencyId",
-          t.user_id as "userId", t.not_user_id as "notUserId", t.since, t.due_at as "dueAt"
-        from task t
-        where t.agency_id = ${add(actor.agencyId)}
-          and ((t.case_id is null and ${add(dutyPosts.has(actor.post))}::boolean) or (t.case_id is not null and ${visible('t.case_id', add)}))
-        order by t.due_at nulls last, t.since, t.task_id`,
-      values,
-    )
-    return rows.map((row) => {
-      const { taskId, kind, caseId, resourceId, dueAt, since, agencyId } = row
-      return {
-        taskId,
-        kind,
-        label: taskKinds.label(kind),
-        ...(caseId !== null && { caseId }),
-        resourceId,
-        ...(dueAt !== null && { dueAt }),
-        since,
-        waitingOn: turnOf(row, actor),
-        agencyId,
-      }
-    })
+  from: ({ actor, visible }) => sql`
+    select t.task_id as "taskId", t.kind, t.case_id as "caseId", t.resource_id as "resourceId", t.agency_id as "agencyId",
+        t.user_id as "userId", t.not_user_id as "notUserId", t.since, t.due_at as "dueAt"
+      from task t
+      where t.agency_id = ${actor.agencyId}
+        and ((t.case_id is null and ${dutyPosts.has(actor.post)}::boolean) or (t.case_id is not null and ${visible('t.case_id')}))`,
+  order: [ascOrNone('dueAt'), asc('since'), unique('taskId')],
+  map(row: Row, { actor }) {
+    const { taskId, kind, caseId, resourceId, dueAt, since, agencyId } = row
+    return {
+      taskId,
+      kind,
+      label: taskKinds.label(kind),
+      ...(caseId !== null && { caseId }),
+      resourceId,
+      ...(dueAt !== null && { dueAt }),
+      since,
+      waitingOn: turnOf(row, actor),
+      agencyId,
+    }
   },
 })

@@ -1,6 +1,6 @@
 import type { RecordedEvent } from '@titian/core'
-import { code, count, moment, query } from '@titian/service'
-import { type Db, idOf, on, view } from '@titian/views'
+import { asc, code, count, desc, moment, query, unique } from '@titian/service'
+import { type Db, idOf, on, sql, view } from '@titian/views'
 import { z } from 'zod'
 import { area, immediateDanger, theReportId, urgency } from '../fields.ts'
 import { anyPost } from '../posts.ts'
@@ -68,16 +68,16 @@ export const reports = query({
     receivedAt: moment({ id: 'Diterima pada', en: 'Received at' }),
     ageHours: count({ id: 'Sudah berapa jam', en: 'Hours since then' }),
   }),
-  async run(db, _, { actor, now }) {
-    if (!dutyPosts.has(actor.post)) return []
-    const { rows } = await db.query<{ receivedAt: string }>(
-      `select report_id as "reportId", channel, area, urgency, immediate_danger as "immediateDanger", status, received_at as "receivedAt"
-        from report_row where duty_agency_id::text = $1 and status in ('received', 'triaged')
-        order by immediate_danger desc, array_position(array['EMERGENCY', 'PRIORITY', 'ROUTINE'], urgency), received_at, report_id`,
-      [actor.agencyId],
-    )
-    return rows.map((row) => ({ ...row, ageHours: Math.floor((now.getTime() - Date.parse(row.receivedAt)) / 3_600_000) }))
-  },
+  from: ({ actor }) => sql`
+    select report_id as "reportId", channel, area, urgency, immediate_danger as "immediateDanger", status, received_at as "receivedAt",
+        array_position(array['EMERGENCY', 'PRIORITY', 'ROUTINE'], urgency) as rank
+      from report_row
+      where ${dutyPosts.has(actor.post)}::boolean and duty_agency_id::text = ${actor.agencyId} and status in ('received', 'triaged')`,
+  order: [desc('immediateDanger'), asc('rank'), asc('receivedAt'), unique('reportId')],
+  map: ({ rank: _, ...row }: { readonly rank: number; readonly receivedAt: string }, { now }) => ({
+    ...row,
+    ageHours: Math.floor((now.getTime() - Date.parse(row.receivedAt)) / 3_600_000),
+  }),
 })
 
 /** Of the agency on duty, those who work on its reports. */

@@ -1,10 +1,9 @@
-import { query } from '@titian/service'
-import { idOf, on, view } from '@titian/views'
+import { query, unique } from '@titian/service'
+import { idOf, on, sql, view } from '@titian/views'
 import { z } from 'zod'
 import { theCaseId, thePersonId, theSubjectId } from '../fields.ts'
 import { caseTeam } from '../posts.ts'
 import { subject } from '../subject/subject.ts'
-import { parameters } from './sql.ts'
 
 /** Which person on record a case is about: for those who answer for the case, and nobody else. */
 export const subjects = view({
@@ -32,15 +31,9 @@ export const subjectOfCase = query({
   may: caseTeam,
   params: z.strictObject({ caseId: theCaseId }),
   row: z.object({ caseId: theCaseId, subjectId: theSubjectId, personId: thePersonId }),
-  async run(db, { caseId }, { actor, visible }) {
-    const { values, add } = parameters()
-    const { rows } = await db.query(
-      `select s.case_id as "caseId", s.subject_id as "subjectId", s.person_id as "personId"
-        from case_subject s join case_row c using (case_id)
-        where s.case_id = ${add(caseId)} and c.agency_id::text = ${add(actor.agencyId)} and ${visible('s.case_id', add)}
-        order by s.case_id`,
-      values,
-    )
-    return rows
-  },
+  from: ({ params, actor, visible }) => sql`
+    select s.case_id as "caseId", s.subject_id as "subjectId", s.person_id as "personId"
+      from case_subject s join case_row c using (case_id)
+      where s.case_id = ${params.caseId} and c.agency_id::text = ${actor.agencyId} and ${visible('s.case_id')}`,
+  order: [unique('caseId')],
 })

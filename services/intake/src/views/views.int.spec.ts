@@ -1,7 +1,7 @@
-import { type Principal, relationView, visible } from '@titian/access'
+import { notExcluded, type Principal, relationView, visible } from '@titian/access'
 import { type Actor, at, type EventMeta, type NewEvent } from '@titian/core'
 import { memoryEventStore } from '@titian/event-store/memory'
-import type { Query } from '@titian/service'
+import { type Query, readRows } from '@titian/service'
 import {
   as,
   auditor,
@@ -67,9 +67,16 @@ async function happened(stream: string, ...events: readonly Said[]): Promise<voi
   expect(await views.waitFor(position)).toBe(true)
 }
 const ask = (query: Query, actor: Actor, params: object = {}, now = later): Promise<readonly Record<string, unknown>[]> =>
-  withSearchPath(pool, views.searchPath, (db) =>
-    query.run(db, params as never, { actor, now, visible: (column, add) => visible(actor as Principal, column, add, now) }),
-  )
+  withSearchPath(pool, views.searchPath, async (db) => {
+    const asked = {
+      params,
+      actor,
+      now,
+      visible: (column: string) => visible(actor as Principal, column, now),
+      notExcluded: (column: string) => notExcluded(actor, column, now),
+    }
+    return (await readRows(db, query, asked, { limit: 100 })).map(({ value }) => value)
+  })
 const agencyStream = (id: string) => `intake.received.referral.agency-${id}`
 const onDuty = (agency: typeof uptd, area: string, ...areas: string[]): Said[] => [
   {

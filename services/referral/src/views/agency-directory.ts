@@ -1,6 +1,6 @@
 import { posts } from '@titian/access'
-import { group, place, query, words } from '@titian/service'
-import { idOf, on, view } from '@titian/views'
+import { asc, group, place, query, unique, words } from '@titian/service'
+import { idOf, join, on, sql, view } from '@titian/views'
 import { type AgencyKind, posts as allPosts, publicAgencyLabel, publicServiceType } from '@titian/vocabulary'
 import { z } from 'zod'
 import { agency } from '../agency/agency.ts'
@@ -22,7 +22,8 @@ export const agencyDirectoryView = view({
       zone           text not null,
       areas          text[] not null,
       offers         jsonb not null default '{}'
-    )`,
+    );
+    create index agency_name on agency (name_is_secret, name, agency_id)`,
   handles: [
     on(agency, {
       AgencyRegistered: async ({ data: { agencyId, kind, name, nameIsSecret, area, zone } }, db) => {
@@ -51,10 +52,11 @@ export const agencyDirectoryView = view({
 /** Where the name tells (LPSK, BNN), all read the public label in place of name and kind; it can still be found by what it offers. */
 export const agencyDirectory = query({
   name: 'agencyDirectory',
-  doc: 'Agencies that work in an area, are of a kind or offer a service, by name. A secret name reads as its public label.',
+  doc: 'Agencies, those of these ids or all; that work in an area, are of a kind or offer a service; by name. A secret name reads as its public label.',
   path: '/agencies',
   may: posts(...allPosts.codes.filter((post) => post !== 'public' && post !== 'survivor')),
   params: z.strictObject({
+    ids: z.array(theAgencyId).min(1).max(100).optional(),
     area: place('any', { id: 'Wilayah', en: 'Area' }).optional(),
     service: offer.optional(),
     kind: agencyKind.optional(),
@@ -68,31 +70,33 @@ export const agencyDirectory = query({
     areas: z.array(servedArea),
     services: z.array(group({ offer: offer.nullable(), publicService: publicService.nullable(), forWhom }, { id: 'Layanan', en: 'Service' })),
   }),
-  async run(db, { area = null, service = null, kind = null }) {
-    const { rows } = await db.query<Row>(
-      `select agency_id, kind, name, name_is_secret, area, zone, areas, offers from agency
-        where ($1::text is null or exists (select from unnest(areas) served where starts_with($1 || '.', served || '.') or starts_with(served || '.', $1 || '.')))
-          and ($2::text is null or offers ? $2)
-          and ($3::text is null or (kind = $3 and not name_is_secret))
-        order by name_is_secret, name, agency_id`,
-      [area, service, kind],
-    )
-    return rows.map(shown)
+  from({ params: { ids, area, service, kind } }) {
+    const asked = [
+      ids && sql`agency_id = any(${ids}::text[])`,
+      area &&
+        sql`exists (select from unnest(areas) served where starts_with(${area}::text || '.', served || '.') or starts_with(served || '.', ${area}::text || '.'))`,
+      service && sql`offers ? ${service}`,
+      kind && sql`kind = ${kind} and not name_is_secret`,
+    ]
+    const all = join([sql`true`, ...asked.filter((one) => one !== undefined)], ' and ')
+    return sql`select agency_id as "agencyId", kind, name, name_is_secret as "nameIsSecret", area, zone, areas, offers from agency where ${all}`
   },
+  order: [asc('nameIsSecret'), asc('name'), unique('agencyId')],
+  map: shown,
 })
 
 interface Row {
-  readonly agency_id: string
+  readonly agencyId: string
   readonly kind: AgencyKind
   readonly name: string
-  readonly name_is_secret: boolean
+  readonly nameIsSecret: boolean
   readonly area: string
   readonly zone: string
   readonly areas: readonly string[]
   readonly offers: Readonly<Record<string, Readonly<Record<string, unknown>>>>
 }
 
-function shown({ agency_id: agencyId, kind, name, name_is_secret: secret, area, zone, areas, offers }: Row): Record<string, unknown> {
+function shown({ agencyId, kind, name, nameIsSecret: secret, area, zone, areas, offers }: Row): Record<string, unknown> {
   const codes = Object.keys(offers)
     .sort()
     .map((code) => agencyOffers.schema.parse(code))

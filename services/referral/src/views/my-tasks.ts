@@ -1,28 +1,27 @@
 import { posts } from '@titian/access'
 import type { Actor } from '@titian/core'
-import { agencyRef, code, moment, query, technical, words } from '@titian/service'
+import { agencyRef, asc, ascOrNone, code, moment, query, technical, unique, words } from '@titian/service'
+import { sql } from '@titian/views'
 import { type HandoverParty, type Label, type PublicServiceType, publicServiceTypes, type WaitingOn, waitingOn } from '@titian/vocabulary'
 import { z } from 'zod'
 import { theCaseId, theReferralId } from '../fields.ts'
 import { type ReferralTask, referralTasks } from '../referral/codes.ts'
 import { workers } from '../referral/workers.ts'
-import { notExcluded, parameters } from './excluded.ts'
 
 interface Row {
-  readonly referral_id: string
-  readonly case_id: string
-  readonly sender_agency_id: string
-  readonly recipient_agency_id: string
+  readonly referralId: string
+  readonly caseId: string
+  readonly recipientAgencyId: string
   readonly service: PublicServiceType
   readonly kind: string
   readonly status: string
   readonly ending: string | null
-  readonly requested_at: string
-  readonly due_at: string | null
-  readonly escalated_at: string | null
-  readonly caseworker_id: string | null
-  readonly accepted_at: string | null
-  readonly ended_at: string | null
+  readonly requestedAt: string
+  readonly dueAt: string | null
+  readonly escalatedAt: string | null
+  readonly caseworkerId: string | null
+  readonly acceptedAt: string | null
+  readonly endedAt: string | null
   readonly attended: readonly string[]
 }
 
@@ -33,6 +32,11 @@ interface Task {
   readonly dueAt?: string | undefined
   readonly waitingOn: WaitingOn
 }
+
+/** What waits for an answer or a deed of the one asked, and of the one who asked: each such row is one task. */
+const toRecipient = sql`(status in ('requested', 'accepted') or (status = 'handed-over' and kind <> 'TRANSFER'))`
+const toSender = sql`(status = 'requested' or (status = 'accepted' and kind = 'TRANSFER')
+  or (status = 'ended' and ending = 'rejected' and redirected_to is null and not replaced))`
 
 /** What waits on whom, of the referrals that the asker's agency sent or was asked. Labels name the public service only. */
 export const myTasks = query({
@@ -53,34 +57,27 @@ export const myTasks = query({
     waitingOn: code(waitingOn, { id: 'Menunggu', en: 'Waiting on' }),
     agencyId: agencyRef({ id: 'Lembaga yang ditunggu', en: 'Agency that it waits on' }),
   }),
-  async run(db, _, { actor, now, visible }) {
-    const { values, add } = parameters()
-    const mine = add(actor.agencyId)
-    const { rows } = await db.query<Row>(
-      `select referral_id, case_id, sender_agency_id, recipient_agency_id, service, kind, status, ending, requested_at, due_at, escalated_at,
-              caseworker_id, accepted_at, ended_at, attended
-         from referral r
-        where ${mine} in (sender_agency_id, recipient_agency_id)
-          and (status <> 'ended' or (ending = 'rejected' and redirected_to is null and not replaced))
-          and case when recipient_agency_id = ${mine} then ${notExcluded(actor, now, add)} else ${visible('r.case_id', add)} end
-        order by due_at nulls last, requested_at, referral_id`,
-      values,
-    )
-    return rows.flatMap((row) => {
-      const task = row.recipient_agency_id === actor.agencyId ? recipientsTask(row, actor) : sendersTask(row, actor)
-      if (task === undefined) return []
-      const { dueAt, ...rest } = task
-      return [
-        {
-          ...rest,
-          taskId: `${task.kind}:${row.referral_id}`,
-          caseId: row.case_id,
-          resourceId: row.referral_id,
-          ...(dueAt && { dueAt }),
-          agencyId: task.waitingOn === 'other' ? row.recipient_agency_id : actor.agencyId,
-        },
-      ]
-    })
+  from({ actor, visible, notExcluded }) {
+    const mine = actor.agencyId
+    return sql`
+      select referral_id as "referralId", case_id as "caseId", recipient_agency_id as "recipientAgencyId", service, kind, status, ending,
+          requested_at as "requestedAt", due_at as "dueAt", escalated_at as "escalatedAt", caseworker_id as "caseworkerId",
+          accepted_at as "acceptedAt", ended_at as "endedAt", attended
+        from referral r
+        where (recipient_agency_id = ${mine} and ${toRecipient} and ${notExcluded('r.case_id')})
+          or (sender_agency_id = ${mine} and recipient_agency_id <> ${mine} and ${toSender} and ${visible('r.case_id')})`
+  },
+  order: [ascOrNone('dueAt'), asc('requestedAt'), unique('referralId')],
+  map(row: Row, { actor }) {
+    const { dueAt, ...task } = row.recipientAgencyId === actor.agencyId ? recipientsTask(row, actor) : sendersTask(row, actor)
+    return {
+      ...task,
+      taskId: `${task.kind}:${row.referralId}`,
+      caseId: row.caseId,
+      resourceId: row.referralId,
+      ...(dueAt && { dueAt }),
+      agencyId: task.waitingOn === 'other' ? row.recipientAgencyId : actor.agencyId,
+    }
   },
 })
 
@@ -90,58 +87,55 @@ function labelled(kind: ReferralTask, { service }: Row): Label {
   return { id: `${task.id}: ${of.id}`, en: `${task.en}: ${of.en}` }
 }
 
-function recipientsTask(row: Row, actor: Actor): Task | undefined {
-  const who = row.caseworker_id === actor.userId ? 'me' : 'my-agency'
-  const since = row.accepted_at ?? row.requested_at
+function recipientsTask(row: Row, actor: Actor): Task {
+  const who = row.caseworkerId === actor.userId ? 'me' : 'my-agency'
+  const since = row.acceptedAt ?? row.requestedAt
   if (row.status === 'requested')
     return {
       kind: 'ANSWER_REFERRAL',
       label: labelled('ANSWER_REFERRAL', row),
-      since: row.requested_at,
-      dueAt: row.due_at ?? undefined,
+      since: row.requestedAt,
+      dueAt: row.dueAt ?? undefined,
       waitingOn: 'my-agency',
     }
-  if (row.status === 'accepted' && row.kind === 'TRANSFER')
+  if (row.kind === 'TRANSFER')
     return row.attended.includes('RECIPIENT') && row.attended.includes('SENDER')
       ? { kind: 'COMPLETE_HANDOVER', label: referralTasks.label('COMPLETE_HANDOVER'), since, waitingOn: who }
       : attend(row, 'RECIPIENT', who)
-  if (row.kind !== 'TRANSFER' && (row.status === 'accepted' || row.status === 'handed-over'))
-    return { kind: 'COMPLETE_REFERRAL', label: labelled('COMPLETE_REFERRAL', row), since, waitingOn: who }
-  return undefined
+  return { kind: 'COMPLETE_REFERRAL', label: labelled('COMPLETE_REFERRAL', row), since, waitingOn: who }
 }
 
-function sendersTask(row: Row, actor: Actor): Task | undefined {
+function sendersTask(row: Row, actor: Actor): Task {
   const supervisor = actor.post === 'supervisor' ? ('me' as const) : ('my-agency' as const)
   if (row.ending === 'rejected')
     return {
       kind: 'REDIRECT_REFERRAL',
       label: labelled('REDIRECT_REFERRAL', row),
-      since: row.ended_at ?? row.requested_at,
+      since: row.endedAt ?? row.requestedAt,
       waitingOn: 'my-agency',
     }
   if (row.status === 'requested')
-    return row.escalated_at === null
+    return row.escalatedAt === null
       ? {
           kind: 'AWAIT_ANSWER',
           label: labelled('AWAIT_ANSWER', row),
-          since: row.requested_at,
-          dueAt: row.due_at ?? undefined,
+          since: row.requestedAt,
+          dueAt: row.dueAt ?? undefined,
           waitingOn: 'other',
         }
       : {
           kind: 'DECIDE_ESCALATED',
           label: labelled('DECIDE_ESCALATED', row),
-          since: row.escalated_at,
-          dueAt: row.due_at ?? undefined,
+          since: row.escalatedAt,
+          dueAt: row.dueAt ?? undefined,
           waitingOn: supervisor,
         }
-  if (row.status === 'accepted' && row.kind === 'TRANSFER') return attend(row, 'SENDER', 'my-agency')
-  return undefined
+  return attend(row, 'SENDER', 'my-agency')
 }
 
 const attend = (row: Row, party: HandoverParty, who: WaitingOn): Task => ({
   kind: 'ATTEND_HANDOVER',
   label: referralTasks.label('ATTEND_HANDOVER'),
-  since: row.accepted_at ?? row.requested_at,
+  since: row.acceptedAt ?? row.requestedAt,
   waitingOn: row.attended.includes(party) ? 'other' : who,
 })

@@ -1,11 +1,11 @@
 import { posts } from '@titian/access'
-import { code, query } from '@titian/service'
+import { ascOrNone, code, query, unique } from '@titian/service'
+import { sql } from '@titian/views'
 import { z } from 'zod'
 import { dueAt, kind, requestedAt, sender, serviceType, theCaseId, thePersonId, theReferralId, urgency } from '../fields.ts'
 import { inboxStandings } from '../referral/codes.ts'
 import { reason } from '../referral/events.ts'
 import { workers } from '../referral/workers.ts'
-import { notExcluded, parameters } from './excluded.ts'
 
 const standing = code(inboxStandings, { id: 'Keadaan', en: 'Standing' })
 /** Shown as due in the last of the hours that are left. */
@@ -33,22 +33,17 @@ export const referralInbox = query({
     personId: thePersonId,
     reason: reason.nullable(),
   }),
-  async run(db, { standing: asked }, { actor, now }) {
-    const { values, add } = parameters()
-    const at = add(now.toISOString())
-    const soon = add(new Date(now.getTime() + SOON_MS).toISOString())
-    const { rows } = await db.query(
-      `select * from (
-         select referral_id as "referralId", case_id as "caseId", person_id as "personId", due_at as "dueAt", requested_at as "requestedAt", urgency, kind,
-                service_type as service, sender_agency_id as "senderAgencyId", reason,
-                case when escalated_at is not null then 'escalated' when due_at <= ${at} then 'overdue' when due_at <= ${soon} then 'due' else 'new' end as standing
-           from referral r
-          where recipient_agency_id = ${add(actor.agencyId)} and status = 'requested' and ${notExcluded(actor, now, add)}
-       ) inbox
-       where ${add(asked ?? null)}::text is null or standing = $${values.length}
-       order by "dueAt", "referralId"`,
-      values,
-    )
-    return rows
+  from({ params, actor, now, notExcluded }) {
+    const [at, soon] = [now.toISOString(), new Date(now.getTime() + SOON_MS).toISOString()]
+    return sql`
+      select * from (
+        select referral_id as "referralId", case_id as "caseId", person_id as "personId", due_at as "dueAt", requested_at as "requestedAt", urgency, kind,
+            service_type as service, sender_agency_id as "senderAgencyId", reason,
+            case when escalated_at is not null then 'escalated' when due_at <= ${at} then 'overdue' when due_at <= ${soon} then 'due' else 'new' end as standing
+          from referral r
+          where recipient_agency_id = ${actor.agencyId} and status = 'requested' and ${notExcluded('r.case_id')}
+      ) inbox
+      where ${params.standing === undefined ? sql`true` : sql`standing = ${params.standing}`}`
   },
+  order: [ascOrNone('dueAt'), unique('referralId')],
 })

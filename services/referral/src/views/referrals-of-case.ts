@@ -1,5 +1,6 @@
 import { posts } from '@titian/access'
-import { query } from '@titian/service'
+import { asc, query, unique } from '@titian/service'
+import { sql } from '@titian/views'
 import { z } from 'zod'
 import {
   acceptedAt,
@@ -20,7 +21,6 @@ import {
 import { outcome, rejectionFields } from '../referral/events.ts'
 import { attended, ending, status } from '../referral/presented.ts'
 import { workers } from '../referral/workers.ts'
-import { parameters } from './excluded.ts'
 
 /** Where a referral goes is told to its two agencies only, unless it is an open one; protected ones are not listed for others at all. */
 export const referralsOfCase = query({
@@ -50,22 +50,17 @@ export const referralsOfCase = query({
     redirectedTo: redirectedTo.nullable(),
     attended,
   }),
-  async run(db, { caseId }, { actor, visible }) {
-    const { values, add } = parameters()
-    const mine = add(actor.agencyId)
-    const told = `(discretion = 'open' or ${mine} in (sender_agency_id, recipient_agency_id))`
-    const { rows } = await db.query(
-      `select referral_id as "referralId", case_id as "caseId", status, kind, urgency,
-              service, case when ${told} then service_type end as "serviceType",
-              sender_agency_id as "senderAgencyId", case when ${told} then recipient_agency_id end as "recipientAgencyId",
-              requested_at as "requestedAt", due_at as "dueAt", escalated_at as "escalatedAt", accepted_at as "acceptedAt", ended_at as "endedAt",
-              ending, case when ending = 'rejected' then code end as "rejectionCode", case when ending = 'completed' then code end as outcome,
-              redirected_to as "redirectedTo", attended
-         from referral r
-        where case_id = ${add(caseId)} and (discretion <> 'protected' or ${told}) and ${visible('r.case_id', add)}
-        order by requested_at, referral_id`,
-      values,
-    )
-    return rows
+  from({ params, actor, visible }) {
+    const told = sql`(discretion = 'open' or ${actor.agencyId} in (sender_agency_id, recipient_agency_id))`
+    return sql`
+      select referral_id as "referralId", case_id as "caseId", status, kind, urgency,
+          service, case when ${told} then service_type end as "serviceType",
+          sender_agency_id as "senderAgencyId", case when ${told} then recipient_agency_id end as "recipientAgencyId",
+          requested_at as "requestedAt", due_at as "dueAt", escalated_at as "escalatedAt", accepted_at as "acceptedAt", ended_at as "endedAt",
+          ending, case when ending = 'rejected' then code end as "rejectionCode", case when ending = 'completed' then code end as outcome,
+          redirected_to as "redirectedTo", attended
+        from referral r
+        where case_id = ${params.caseId} and (discretion <> 'protected' or ${told}) and ${visible('r.case_id')}`
   },
+  order: [asc('requestedAt'), unique('referralId')],
 })

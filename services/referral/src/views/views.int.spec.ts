@@ -1,11 +1,11 @@
-import { relationView } from '@titian/access'
+import { notExcluded, relationView } from '@titian/access'
 import { exclusionFact } from '@titian/case-file'
 import { type Actor, at, type EventMeta, type NewEvent } from '@titian/core'
 import { memoryEventStore } from '@titian/event-store/memory'
-import type { Query } from '@titian/service'
+import { type Query, readRows } from '@titian/service'
 import { as, dinsos, fixedClock, hospital, idOf, lpsk, ngo, sealedFixture, uptd, usualNow } from '@titian/testing'
 import { type TestDatabase, testDatabase } from '@titian/testing/postgres'
-import { startViews, type Views, withSearchPath } from '@titian/views'
+import { sql, startViews, type Views, withSearchPath } from '@titian/views'
 import { agency } from '../agency/agency.ts'
 import { areaSet, belu, kupang, offered, registeredAs, suspended } from '../agency/fixtures.ts'
 import { stopDisclosureWhenConsentIsWithdrawn } from '../reactions/stop-disclosure.ts'
@@ -47,7 +47,10 @@ const referralStream = (name: string) => referral.streamOf(service, idOf(name))
 const agencyStream = (id: string) => agency.streamOf(service, id)
 
 const ask = (query: Query, actor: Actor, params: object = {}, now = usualNow): Promise<readonly Record<string, unknown>[]> =>
-  withSearchPath(pool, views.searchPath, (db) => query.run(db, params as never, { actor, now, visible: () => 'true' }))
+  withSearchPath(pool, views.searchPath, async (db) => {
+    const asked = { params, actor, now, visible: () => sql`true`, notExcluded: (column: string) => notExcluded(actor, column, now) }
+    return (await readRows(db, query, asked, { limit: 100 })).map(({ value }) => value)
+  })
 const later = new Date('2024-03-05T01:00:00.000Z')
 const tooLate = new Date('2024-03-05T03:00:00.000Z')
 

@@ -1,12 +1,12 @@
 import { posts } from '@titian/access'
 import type { Actor } from '@titian/core'
-import { agencyRef, code, query, technical, words } from '@titian/service'
+import { agencyRef, asc, ascOrNone, code, query, technical, unique, words } from '@titian/service'
+import { sql } from '@titian/views'
 import { type Label, type PublicServiceType, publicServiceTypes, ruleById, type WaitingOn, waitingOn } from '@titian/vocabulary'
 import { z } from 'zod'
 import { supporters } from '../case-checks.ts'
 import { type SupportTask, supportTasks } from '../codes.ts'
 import { dueAt, since, theCaseId } from '../fields.ts'
-import { parameters } from './parameters.ts'
 import { resource } from './support-of-case.ts'
 
 /** Appointments of the coming day, follow-ups of the coming week. */
@@ -14,16 +14,16 @@ const SERVICE_AHEAD_MS = 24 * 60 * 60 * 1000
 const FOLLOW_UP_AHEAD_MS = 7 * SERVICE_AHEAD_MS
 
 interface Row {
-  readonly resource_id: string
-  readonly item_id: string
+  readonly resourceId: string
+  readonly itemId: string
   readonly kind: string
-  readonly case_id: string
-  readonly agency_id: string
+  readonly caseId: string
+  readonly agencyId: string
   readonly status: string
   readonly since: string
-  readonly due_at: string | null
+  readonly dueAt: string | null
   readonly rule: string | null
-  readonly written_by: string | null
+  readonly writtenBy: string | null
   readonly service: PublicServiceType | null
 }
 
@@ -52,32 +52,31 @@ export const myTasks = query({
     waitingOn: code(waitingOn, { id: 'Menunggu', en: 'Waiting on' }),
     agencyId: agencyRef({ id: 'Lembaga yang ditunggu', en: 'Agency that it waits on' }),
   }),
-  async run(db, _, { actor, now, visible }) {
-    const { values, add } = parameters()
-    const ahead = (ms: number) => add(new Date(now.getTime() + ms).toISOString())
-    const { rows } = await db.query<Row>(
-      `select resource_id, item_id, kind, case_id, agency_id, status, since, due_at, rule, written_by, service
-         from support_item s
-        where agency_id = ${add(actor.agencyId)}
+  from({ actor, now, visible }) {
+    const ahead = (ms: number) => new Date(now.getTime() + ms).toISOString()
+    return sql`
+      select resource_id as "resourceId", item_id as "itemId", kind, case_id as "caseId", agency_id as "agencyId", status, since,
+          due_at as "dueAt", rule, written_by as "writtenBy", service
+        from support_item s
+        where agency_id = ${actor.agencyId}
           and ((kind = 'PLAN' and status in ('drafted', 'agreed'))
             or (kind = 'SERVICE' and status = 'scheduled' and due_at <= ${ahead(SERVICE_AHEAD_MS)})
             or (kind = 'FOLLOW_UP' and status in ('due', 'missed') and due_at <= ${ahead(FOLLOW_UP_AHEAD_MS)}))
-          and ${visible('s.case_id', add)}
-        order by due_at nulls last, since, resource_id, item_id`,
-      values,
-    )
-    return rows.map((row) => {
-      const task = taskOf(row, actor)
-      return {
-        ...task,
-        taskId: [task.kind, row.resource_id, ...(row.item_id ? [row.item_id] : [])].join(':'),
-        caseId: row.case_id,
-        resourceId: row.resource_id,
-        ...(row.due_at && { dueAt: row.due_at }),
-        since: row.since,
-        agencyId: row.agency_id,
-      }
-    })
+          and ${visible('s.case_id')}`
+  },
+  order: [ascOrNone('dueAt'), asc('since'), asc('resourceId'), unique('itemId')],
+  map(row: Row, { actor }) {
+    const { resourceId, itemId, caseId, dueAt, since, agencyId } = row
+    const task = taskOf(row, actor)
+    return {
+      ...task,
+      taskId: [task.kind, resourceId, ...(itemId ? [itemId] : [])].join(':'),
+      caseId,
+      resourceId,
+      ...(dueAt && { dueAt }),
+      since,
+      agencyId,
+    }
   },
 })
 
@@ -96,7 +95,7 @@ function taskOf(row: Row, actor: Actor): Task {
 }
 
 function planTask(row: Row, actor: Actor): Task {
-  const wrote = row.written_by === actor.userId
+  const wrote = row.writtenBy === actor.userId
   if (row.status === 'drafted')
     return {
       kind: 'AGREE_PLAN',

@@ -1,17 +1,19 @@
 import { dayOf, posts } from '@titian/access'
-import { agencyRef, code, query, ref } from '@titian/service'
+import { agencyRef, asc, ascOrNone, code, query, ref, unique } from '@titian/service'
+import { sql } from '@titian/views'
 import { z } from 'zod'
 import { supporters } from '../case-checks.ts'
 import { supportKinds, supportStatus } from '../codes.ts'
 import { deadlineId, due, publicService, since, theCaseId } from '../fields.ts'
 import { serviceType } from '../service/events.ts'
-import { parameters } from './parameters.ts'
 
 /** A plan, a service or a reintegration, as `kind` says. */
 export const resource = ref('resource', { id: 'Berkas', en: 'Record' })
 
 interface Row {
   readonly told: boolean
+  /** Which follow-up of the record; nothing for the record itself. */
+  readonly itemId: string
   readonly dueAt: string | null
 }
 
@@ -35,18 +37,19 @@ export const supportOfCase = query({
     dueAt: due.dueAt.nullable(),
     rule: due.rule.nullable(),
   }),
-  async run(db, { caseId }, { actor, visible }) {
-    const { values, add } = parameters()
-    const told = `(discretion = 'open' or agency_id = ${add(actor.agencyId)})`
-    const { rows } = await db.query<Row>(
-      `select kind, resource_id as "resourceId", nullif(item_id, '') as "deadlineId", case_id as "caseId", status, since,
-              service, case when ${told} then service_type end as "serviceType", case when ${told} then agency_id end as "agencyId",
-              due_at as "dueAt", rule, ${told} as told
-         from support_item s
-        where case_id = ${add(caseId)} and ${visible('s.case_id', add)}
-        order by since, resource_id, due_at, item_id`,
-      values,
-    )
-    return rows.map(({ told: isTold, ...row }) => ({ ...row, dueAt: row.dueAt === null || isTold ? row.dueAt : dayOf(row.dueAt).from }))
+  from({ params, actor, visible }) {
+    const told = sql`(discretion = 'open' or agency_id = ${actor.agencyId})`
+    return sql`
+      select kind, resource_id as "resourceId", item_id as "itemId", case_id as "caseId", status, since,
+          service, case when ${told} then service_type end as "serviceType", case when ${told} then agency_id end as "agencyId",
+          due_at as "dueAt", rule, ${told} as told
+        from support_item s
+        where case_id = ${params.caseId} and ${visible('s.case_id')}`
   },
+  order: [asc('since'), asc('resourceId'), ascOrNone('dueAt'), unique('itemId')],
+  map: ({ told, itemId, ...row }: Row) => ({
+    ...row,
+    deadlineId: itemId === '' ? null : itemId,
+    dueAt: row.dueAt === null || told ? row.dueAt : dayOf(row.dueAt).from,
+  }),
 })

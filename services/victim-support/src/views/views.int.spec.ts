@@ -1,9 +1,9 @@
 import { type Actor, at, type EventMeta, type NewEvent } from '@titian/core'
 import { memoryEventStore } from '@titian/event-store/memory'
-import type { Query } from '@titian/service'
+import { type Query, readRows } from '@titian/service'
 import { as, dinsos, fixedClock, idOf, police, usualNow } from '@titian/testing'
 import { type TestDatabase, testDatabase } from '@titian/testing/postgres'
-import { startViews, type Views, withSearchPath } from '@titian/views'
+import { sql, startViews, type Views, withSearchPath } from '@titian/views'
 import { caseId } from '../fixtures.ts'
 import { agreed, approved, drafted, drafter, revised } from '../plan/fixtures.ts'
 import { plan } from '../plan/plan.ts'
@@ -41,7 +41,10 @@ async function happened(stream: string, ...events: readonly { readonly type: str
   expect(await views.waitFor(position)).toBe(true)
 }
 const ask = (query: Query, actor: Actor, params: object = {}, now: Date | string = usualNow): Promise<readonly Record<string, unknown>[]> =>
-  withSearchPath(pool, views.searchPath, (db) => query.run(db, params as never, { actor, now: new Date(now), visible: () => 'true' }))
+  withSearchPath(pool, views.searchPath, async (db) => {
+    const asked = { params, actor, now: new Date(now), visible: () => sql`true`, notExcluded: () => sql`true` }
+    return (await readRows(db, query, asked, { limit: 100 })).map(({ value }) => value)
+  })
 
 beforeAll(async () => {
   database = await testDatabase()
