@@ -159,7 +159,8 @@ describe('the gateway', () => {
           ],
         },
       })
-      expect(stub('referral').heard.filter(({ path }) => path === '/agencies')).toHaveLength(1)
+      const looks = stub('referral').heard.filter(({ path }) => path === '/agencies')
+      expect(looks.map(({ query: { ids } }) => ids?.split(',').sort())).toEqual([LOOKED])
       const asked = stubs().flatMap(({ heard }) => heard.filter(({ path }) => path !== '/agencies'))
       expect(asked.map(({ path }) => path).sort()).toEqual(['/entries/batch', '/entries/batch', '/entries/batch', '/timeline'])
       expect(asked.find(({ path }) => path === '/timeline')?.headers).toMatchObject({

@@ -38,6 +38,9 @@ describe('referral, running', () => {
     }
     const found = await items(caseworker, `/agencies?area=${kupang}&service=SOCIAL_REHABILITATION`)
     expect(found.map(({ agencyId }: { agencyId: string }) => agencyId).sort()).toEqual([uptd.agencyId, dinsos.agencyId, ngo.agencyId].sort())
+    expect(await items(caseworker, `/agencies?ids=${ngo.agencyId}`)).toMatchObject([{ agencyId: ngo.agencyId }])
+    expect(await items(caseworker, `/agencies?ids=${ngo.agencyId},${dinsos.agencyId}`)).toHaveLength(2)
+    expect((await referral.ask(caseworker, 'GET', '/agencies?ids=x')).body.code).toBe('INPUT_INVALID')
     expect((await give(as(ngo, 'agency-admin'), `/agencies/${dinsos.agencyId}/offer`, { service: 'SHELTER' })).status).toBe(404)
   })
 

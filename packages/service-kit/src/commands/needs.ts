@@ -2,7 +2,7 @@ import { systemPrincipal } from '@titian/access'
 import type { AnyCommand, AnyFact, LookUp, Need } from '@titian/core'
 import { readRows } from '@titian/service'
 import type { Parts } from '../parts.ts'
-import { askedBy } from '../read/run-query.ts'
+import { askingAs } from '../read/run-query.ts'
 
 const isLookUp = (need: Need<unknown> | LookUp<unknown>): need is LookUp<unknown> => 'query' in need
 const factOf = (need: Need<unknown>): AnyFact | undefined => ('service' in need.of ? (need.of as unknown as AnyFact) : undefined)
@@ -40,6 +40,6 @@ async function answerLookUp({ definition, views, clock }: Parts, need: LookUp<un
   const query = definition.queries?.find(({ name }) => name === need.query)
   if (query === undefined) throw new Error(`no query ${need.query} in ${definition.name}`)
   const system = systemPrincipal(definition.name)
-  const [first] = await readRows(views, query, askedBy(system, need.params(input as never, state as never), clock.now()), { limit: 1 })
+  const [first] = await readRows(views, query, askingAs(system, need.params(input as never, state as never), clock.now()), { limit: 1 })
   return first?.value
 }

@@ -23,9 +23,15 @@ const places = z.array(z.union([z.string(), z.number(), z.boolean(), z.null()]))
  * One page of a question, cut by the database. The cursor is the place of the last row that was shown, so that what comes or goes meanwhile neither
  * repeats a row nor skips one, and sealed: it tells nothing of what was left out. @throws TOKEN_INVALID
  */
-export async function readPage(parts: Pick<Parts, 'views' | 'secrets'>, query: Query, asked: Asked<unknown>, { first, after }: AskedPage) {
+export async function readPage(
+  parts: Pick<Parts, 'definition' | 'views' | 'secrets'>,
+  query: Query,
+  asked: Asked<unknown>,
+  { first, after }: AskedPage,
+) {
   const { userId } = asked.actor
-  const cursor = z.strictObject({ query: z.literal(query.name), place: places.length(query.order.length) })
+  const name = `${parts.definition.name}.${query.name}`
+  const cursor = z.strictObject({ query: z.literal(name), place: places.length(query.order.length) })
   const from: Place | undefined = after === undefined ? undefined : parts.secrets.unseal(after, userId, cursor).place
   const count = countOf(first)
   const found = await readRows(parts.views, query, asked, { limit: count + 1, from })
@@ -33,7 +39,7 @@ export async function readPage(parts: Pick<Parts, 'views' | 'secrets'>, query: Q
   const last: ReadRow | undefined = found.length > count ? items.at(-1) : undefined
   return {
     items: items.map(({ value }) => value),
-    next: last === undefined ? null : parts.secrets.seal({ query: query.name, place: last.place }, userId),
+    next: last === undefined ? null : parts.secrets.seal({ query: name, place: last.place }, userId),
   }
 }
 

@@ -24,7 +24,7 @@ export interface QueryResult extends Page<QueryRow> {
 /** Asks a view, keeps the rows that the asker may know of, opens what the asker may see of each. Empty pages never tell of absent rows. */
 export async function runQuery(parts: Parts, principal: Principal, query: Query, params: unknown, asked: AskedPage): Promise<QueryResult> {
   const now = parts.clock.now()
-  const { items, next } = await readPage(parts, query, askedBy(principal, params, now), asked)
+  const { items, next } = await readPage(parts, query, askingAs(principal, params, now), asked)
   const about = items.map((row) => aboutOf(query, row))
   const own = await relationsOfResources(
     parts,
@@ -56,7 +56,7 @@ export async function runQuery(parts: Parts, principal: Principal, query: Query,
 }
 
 /** What a query is asked with, on behalf of this person. */
-export const askedBy = (principal: Principal, params: unknown, now: Date): Asked<unknown> => ({
+export const askingAs = (principal: Principal, params: unknown, now: Date): Asked<unknown> => ({
   actor: principal,
   now,
   params,

@@ -1,5 +1,6 @@
 import { aggregate, event } from '@titian/core'
 import { personal } from '@titian/privacy'
+import { asc, unique } from '@titian/service'
 import { z } from 'zod'
 import { openApi } from '../openapi/document.ts'
 import { complete } from './complete.ts'
@@ -53,6 +54,16 @@ describe('a service that is wrongly declared does not start', () => {
       /BookTrip may be given by "acountableAgency"/,
     ],
     ['a query that nobody guards', { queries: [{ ...errandService.queries?.[0], may: undefined }] }, /errands does not say who may/],
+    [
+      'a query whose pages could break off between two rows',
+      { queries: [{ ...errandService.queries?.[0], order: [asc('caseId')] }] },
+      /errands does not end its order in a unique column/,
+    ],
+    [
+      'an order by what is no column',
+      { queries: [{ ...errandService.queries?.[0], order: [unique('id" desc --')] }] },
+      /errands orders by id" desc --, which is no name/,
+    ],
     ['a deadline without its command', { commands: [], reactions: [], deadlines: [tripLapses] }, /fires EndTrip/],
     ['work that nobody asks about', { answersClosures: false }, /BookTrip opens work/],
     ['a command of another aggregate', { aggregates: [trip], views: [] }, /GiveErrand is of errand/],

@@ -23,37 +23,33 @@ export const agencySchema = z
 const listedSchema = z.object({ agencyId: z.string(), label, zone: z.string().nullish() })
 type Listed = z.output<typeof listedSchema>
 
-const pageSchema = z.object({ items: z.array(listedSchema), next: z.string().nullable() })
-/** Of 100 each: more agencies than the country has. */
-const MOST_PAGES = 20
+const pageSchema = z.object({ items: z.array(listedSchema) })
+/** As many as the directory answers at once. */
+const MOST_AT_ONCE = 100
 const loaders = new WeakMap<Reads, DataLoader<string, Listed | null>>()
 
-/** Names by id, from referral's directory as this person may read it, once a request. Without the directory there are ids and no names. */
+/** Names by id, from referral's directory as this person may read it, each asked for once a request. Without the directory there are ids and no names. */
 function directory({ reads }: Context): DataLoader<string, Listed | null> {
   const found = loaders.get(reads)
   if (found) return found
-  const made = new DataLoader<string, Listed | null>(async (ids) => {
-    const listed = await allAgencies(reads)
-    return ids.map((id) => listed.get(id) ?? null)
-  })
+  const made = new DataLoader<string, Listed | null>(
+    async (ids) => {
+      const listed = new Map((await listedOf(reads, ids)).map((one) => [one.agencyId, one]))
+      return ids.map((id) => listed.get(id) ?? null)
+    },
+    { maxBatchSize: MOST_AT_ONCE },
+  )
   loaders.set(reads, made)
   return made
 }
 
-async function allAgencies(reads: Reads): Promise<ReadonlyMap<string, Listed>> {
-  const all = new Map<string, Listed>()
-  let after: string | undefined
-  for (let page = 0; page < MOST_PAGES; page += 1) {
-    const answer = await reads.ask({ service: 'referral', path: '/agencies', query: { first: '100', after } }).catch((error: unknown) => {
-      if (isPassing(error) || problemIn(error)?.code === 'FORBIDDEN') return { items: [], next: null }
-      throw error
-    })
-    const { items, next } = pageSchema.parse(answer)
-    for (const one of items) all.set(one.agencyId, one)
-    if (next === null) break
-    after = next
-  }
-  return all
+async function listedOf(reads: Reads, ids: readonly string[]): Promise<readonly Listed[]> {
+  const query = { first: String(MOST_AT_ONCE), ids: ids.join(',') }
+  const answer = await reads.ask({ service: 'referral', path: '/agencies', query }).catch((error: unknown) => {
+    if (isPassing(error) || problemIn(error)?.code === 'FORBIDDEN') return { items: [] }
+    throw error
+  })
+  return pageSchema.parse(answer).items
 }
 
 /** What acts by itself has no agency. */

@@ -92,6 +92,7 @@ describe('the directory', () => {
     expect(await ids({ area: '53.04.17' })).toEqual([dinsos.agencyId, lpsk.agencyId])
     expect(await ids({ area: '5' })).toEqual([])
     expect(await ids({ service: 'SHELTER' })).toEqual([dinsos.agencyId])
+    expect(await ids({ ids: [lpsk.agencyId, ngo.agencyId, dinsos.agencyId] })).toEqual([dinsos.agencyId, lpsk.agencyId])
     expect(await ids({ service: 'HIV_TEST' })).toEqual([])
     expect(await ids({ kind: 'LPSK' })).toEqual([])
   })
