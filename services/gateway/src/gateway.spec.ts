@@ -160,7 +160,7 @@ describe('the gateway', () => {
         },
       })
       const looks = stub('referral').heard.filter(({ path }) => path === '/agencies')
-      expect(looks.map(({ query: { ids } }) => ids?.split(',').sort())).toEqual([LOOKED])
+      expect(looks.map(({ query: { ids } }) => ids?.split(',').sort())).toEqual([['a-1', 'a-hidden']])
       const asked = stubs().flatMap(({ heard }) => heard.filter(({ path }) => path !== '/agencies'))
       expect(asked.map(({ path }) => path).sort()).toEqual(['/entries/batch', '/entries/batch', '/entries/batch', '/timeline'])
       expect(asked.find(({ path }) => path === '/timeline')?.headers).toMatchObject({
