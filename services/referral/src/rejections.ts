@@ -24,16 +24,25 @@ export const rejections = {
     id: 'Masih ada rujukan terbuka untuk kasus, layanan, dan lembaga tujuan ini',
     en: 'A referral of this case for this service to this recipient is still open',
   },
-  REFERRAL_ALREADY_ACCEPTED: { id: 'Rujukan sudah diterima oleh pendamping lain', en: 'The referral was accepted already, for another caseworker' },
-  REFERRAL_ALREADY_REJECTED: { id: 'Rujukan sudah ditolak dengan alasan {code}', en: 'The referral was rejected already: {code}' },
-  REFERRAL_NOT_OPEN: { id: 'Rujukan tidak lagi menunggu jawaban', en: 'The referral does not wait for an answer any more' },
-  REFERRAL_NOT_ACCEPTED: { id: 'Rujukan belum diterima atau sudah berakhir', en: 'The referral is not accepted yet, or has ended' },
+  REFERRAL_ALREADY_ACCEPTED: {
+    id: 'Rujukan sudah diterima oleh pendamping lain',
+    en: 'The referral was accepted already, for another caseworker',
+    sayable: true,
+  },
+  REFERRAL_ALREADY_REJECTED: { id: 'Rujukan sudah ditolak dengan alasan {code}', en: 'The referral was rejected already: {code}', sayable: true },
+  REFERRAL_NOT_OPEN: { id: 'Rujukan tidak lagi menunggu jawaban', en: 'The referral does not wait for an answer any more', sayable: true },
+  REFERRAL_NOT_ACCEPTED: { id: 'Rujukan belum diterima atau sudah berakhir', en: 'The referral is not accepted yet, or has ended', sayable: true },
   REJECTION_TEXT_MISSING: { id: 'Alasan lain harus dijelaskan', en: 'Another reason must be explained' },
   REFERRAL_NOT_REDIRECTABLE: {
     id: 'Hanya rujukan yang ditolak atau lewat waktu yang dapat dialihkan',
     en: 'Only a referral that was rejected, or escalated unanswered, can be redirected',
+    sayable: true,
   },
-  REFERRAL_ALREADY_REDIRECTED: { id: 'Rujukan sudah dialihkan ke lembaga lain', en: 'The referral was redirected already, to another agency' },
+  REFERRAL_ALREADY_REDIRECTED: {
+    id: 'Rujukan sudah dialihkan ke lembaga lain',
+    en: 'The referral was redirected already, to another agency',
+    sayable: true,
+  },
   SAME_RECIPIENT: { id: 'Lembaga ini sudah diminta; pilih lembaga lain', en: 'This agency was asked already; choose another' },
   PARTY_NOT_YOURS: { id: 'Setiap lembaga mengonfirmasi kehadirannya sendiri', en: 'Each agency confirms its own attendance' },
   CONFIRMATION_MISSING: {
@@ -44,10 +53,10 @@ export const rejections = {
     id: 'Wali baru boleh hadir setelah petugas memastikan tidak ada kaitan dengan perekrut',
     en: 'A guardian may attend only after a worker has ruled out a tie to the recruiter',
   },
-  HANDOVER_INCOMPLETE: { id: 'Serah terima belum dihadiri: {missing}', en: 'The hand-over was not yet attended by: {missing}' },
+  HANDOVER_INCOMPLETE: { id: 'Serah terima belum dihadiri: {missing}', en: 'The hand-over was not yet attended by: {missing}', sayable: true },
   HANDOVER_PENDING: { id: 'Pelimpahan selesai melalui serah terima lebih dulu', en: 'A transfer ends through its hand-over first' },
-  REFERRAL_ALREADY_HANDED_OVER: { id: 'Serah terima sudah selesai', en: 'The hand-over is complete' },
-  REFERRAL_ALREADY_ENDED: { id: 'Rujukan sudah berakhir', en: 'The referral has ended' },
+  REFERRAL_ALREADY_HANDED_OVER: { id: 'Serah terima sudah selesai', en: 'The hand-over is complete', sayable: true },
+  REFERRAL_ALREADY_ENDED: { id: 'Rujukan sudah berakhir', en: 'The referral has ended', sayable: true },
 } as const
 
 export const reject = rejecting(rejections)

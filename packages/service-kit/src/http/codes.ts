@@ -143,11 +143,18 @@ export const codes = {
   },
 } as const satisfies Readonly<Record<string, Code>>
 
-/** Fills `{name}` from the details; lists are joined, what is missing is left empty. */
-export const fill = (text: string, details: Readonly<Record<string, unknown>>): string =>
-  text.replace(/\{(\w+)\}/g, (_, name: string) => {
-    const value = Object.hasOwn(details, name) ? details[name] : undefined
-    return Array.isArray(value) ? value.join(', ') : value === undefined || value === null ? '' : String(value)
-  })
+const isLabel = (value: unknown): value is Label => typeof value === 'object' && value !== null && 'id' in value && 'en' in value
 
-export const fillLabel = ({ id, en }: Label, details: Readonly<Record<string, unknown>>): Label => ({ id: fill(id, details), en: fill(en, details) })
+/** Fills `{name}` from the details; a label is said in the language of the text, lists are joined, what is missing is left empty. */
+export const fill = (text: string, details: Readonly<Record<string, unknown>>, language: keyof Label): string => {
+  const said = (value: unknown): string => {
+    if (Array.isArray(value)) return value.map(said).join(', ')
+    return isLabel(value) ? value[language] : value === undefined || value === null ? '' : String(value)
+  }
+  return text.replace(/\{(\w+)\}/g, (_, name: string) => said(Object.hasOwn(details, name) ? details[name] : undefined))
+}
+
+export const fillLabel = ({ id, en }: Label, details: Readonly<Record<string, unknown>>): Label => ({
+  id: fill(id, details, 'id'),
+  en: fill(en, details, 'en'),
+})

@@ -10,9 +10,8 @@ export const assignCaseworker = theCase.command({
   may: caseSupervisor,
   label: { id: 'Tugaskan pendamping kasus', en: 'Assign the caseworker' },
   input: z.strictObject({ caseworkerId: caseworker }),
+  open: notOpen,
   decide({ caseworkerId }, state) {
-    const refused = notOpen(state)
-    if (refused) return refused
     return state.caseworkerId === caseworkerId ? [] : [{ type: 'CaseworkerAssigned', data: { caseworkerId } }]
   },
 })

@@ -11,6 +11,7 @@ const ended = (spans: readonly Span[], to: string): readonly Span[] => spans.map
 /** The work for one person. From the first event on exactly one agency and one caseworker answer for it (SAFETY, promise 4). */
 export const theCase = aggregate({
   name: 'case',
+  label: { id: 'Kasus', en: 'Case' },
   events: caseEvents,
   initialState: noCase,
   evolve: {

@@ -17,9 +17,8 @@ export const correctEpisodeLocation = theCase.command({
   may: caseCompanions,
   label: { id: 'Koreksi lokasi episode', en: 'Correct a location of an episode' },
   input: z.strictObject({ locationId: theLocationId, ...locationFields, because: explanation.optional() }),
+  open: notOpen,
   decide(input, state) {
-    const refused = notOpen(state)
-    if (refused) return refused
     const held = state.locations.find(({ locationId }) => locationId === input.locationId)
     if (!held) return reject('LOCATION_UNKNOWN')
     if (input.area && input.country !== 'ID') return reject('LOCATION_AREA_NEEDS_COUNTRY')

@@ -2,6 +2,7 @@ import { as, given, ngo, type Past, police, stateAfter, uptd } from '@titian/tes
 import { inMonth, inYear } from '@titian/vocabulary'
 import { subject } from '../subject/subject.ts'
 import { theCase } from './case.ts'
+import { traffickingElements } from './codes.ts'
 import { determineStatus } from './determine-status.ts'
 import { act, closed, determined, episode, means, opened, purpose } from './fixtures.ts'
 
@@ -25,7 +26,7 @@ describe('determining the status', () => {
       .then({ type: 'TraffickingStatusDetermined', data: { status: 'ACTUAL', ...decided } })
     given(theCase, opened(), act())
       .when(determineStatus, { status: 'ACTUAL' }, adult)
-      .thenRejected('DETERMINATION_NEEDS_EVIDENCE', { missing: 'MEANS, PURPOSE' })
+      .thenRejected('DETERMINATION_NEEDS_EVIDENCE', { missing: [traffickingElements.label('MEANS'), traffickingElements.label('PURPOSE')] })
   })
 
   it('needs no means for a child, nor where the age is in doubt', () => {
@@ -34,7 +35,7 @@ describe('determining the status', () => {
     given(theCase, opened(), act(), purpose()).when(determineStatus, { status: 'ACTUAL' }, as(uptd)).then(actual)
     given(theCase, opened(), act())
       .when(determineStatus, { status: 'ACTUAL' }, child)
-      .thenRejected('DETERMINATION_NEEDS_EVIDENCE', { missing: 'PURPOSE' })
+      .thenRejected('DETERMINATION_NEEDS_EVIDENCE', { missing: [traffickingElements.label('PURPOSE')] })
   })
 
   it('asks the age at the event, not of today', () =>

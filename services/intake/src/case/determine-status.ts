@@ -8,6 +8,7 @@ import { subject } from '../subject/subject.ts'
 import { subjectIdOf } from '../subject/subject-id.ts'
 import { notOpen, theCase } from './case.ts'
 import type { Case } from './case-state.ts'
+import { traffickingElements } from './codes.ts'
 import { missingElements } from './elements.ts'
 import { determinedStatus, explanation, redirect } from './events.ts'
 
@@ -19,15 +20,14 @@ export const determineStatus = theCase.command({
   label: { id: 'Tetapkan status korban', en: 'Determine the status' },
   input: z.strictObject({ status: determinedStatus, redirect: redirect.optional(), explanation: explanation.optional() }),
   needs: { person: stateOf(subject, (_, { caseId }: Case) => caseId && subjectIdOf(caseId)) },
+  open: notOpen,
   decide(input, state, { actor, now, person }) {
-    const refused = notOpen(state)
-    if (refused) return refused
     const { status, redirect } = input
     const own = state.determinations.find(({ agencyId, superseded }) => agencyId === actor.agencyId && !superseded)
     if (own?.status === status && own.redirect === redirect && own.explanation?.sealId === input.explanation?.sealId) return []
     if (status === 'NOT' && !redirect) return reject('DETERMINATION_NEEDS_REDIRECT')
     const missing = status === 'ACTUAL' ? missingElements(state, isChildAt(person, beginning(state) ?? now)) : []
-    if (missing.length > 0) return reject('DETERMINATION_NEEDS_EVIDENCE', { missing: missing.join(', ') })
+    if (missing.length > 0) return reject('DETERMINATION_NEEDS_EVIDENCE', { missing: missing.map((element) => traffickingElements.label(element)) })
     const { agencyId, agencyKind } = actor
     return [{ type: 'TraffickingStatusDetermined', data: { ...input, agencyId, ...(agencyKinds.has(agencyKind) && { agencyKind }) } }]
   },

@@ -11,9 +11,9 @@ export const disputeDetermination = theCase.command({
   may: determiners,
   label: { id: 'Catat pendapat berbeda', en: 'Record dissent' },
   input: z.strictObject({ ofAgencyId: determiner, reason: explanation }),
+  // Not whether there is one to dispute: that would tell of a determination that the caller does not see.
+  open: notOpen,
   decide({ ofAgencyId, reason }, state, { actor }) {
-    const refused = notOpen(state)
-    if (refused) return refused
     if (ofAgencyId === actor.agencyId) return reject('DETERMINATION_OWN')
     if (!state.determinations.some(({ agencyId }) => agencyId === ofAgencyId)) return reject('DETERMINATION_UNKNOWN')
     const said = state.dissents.some((one) => one.ofAgencyId === ofAgencyId && one.agencyId === actor.agencyId && one.reason.sealId === reason.sealId)

@@ -1,5 +1,6 @@
 import { as, given, idOf, police, uptd } from '@titian/testing'
 import { theCase } from './case.ts'
+import { elementForms, traffickingElements } from './codes.ts'
 import { act, closed, document, opened } from './fixtures.ts'
 import { recordElement } from './record-element.ts'
 
@@ -20,7 +21,7 @@ describe('recording an element of trafficking', () => {
     const input = { element: 'ACT', code: 'DECEPTION', evidence: [document('ACT')] } as const
     given(theCase, opened())
       .when(recordElement, { ...input, evidence: [document('ACT')] }, as(uptd))
-      .thenRejected('ELEMENT_CODE_MISMATCH', { element: 'ACT', code: 'DECEPTION' })
+      .thenRejected('ELEMENT_CODE_MISMATCH', { element: traffickingElements.label('ACT'), code: elementForms.label('DECEPTION') })
     given(theCase, opened())
       .when(recordElement, { element: 'ACT', code: 'SENDING', episodeId: idOf('other'), evidence: [document('ACT')] }, as(uptd))
       .thenRejected('EPISODE_UNKNOWN')

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { determiners } from '../posts.ts'
 import { reject } from '../rejections.ts'
 import { notOpen, theCase } from './case.ts'
+import { elementForms, traffickingElements } from './codes.ts'
 import { elementCodes, elementFields } from './elements.ts'
 
 export const recordElement = theCase.command({
@@ -11,12 +12,11 @@ export const recordElement = theCase.command({
   may: determiners,
   label: { id: 'Catat unsur TPPO', en: 'Record an element of trafficking' },
   input: z.strictObject(elementFields),
+  open: notOpen,
   decide(input, state, { newId }) {
-    const refused = notOpen(state)
-    if (refused) return refused
     const { element, code, episodeId, evidence } = input
     const codes: readonly string[] = elementCodes[element]
-    if (!codes.includes(code)) return reject('ELEMENT_CODE_MISMATCH', { element, code })
+    if (!codes.includes(code)) return reject('ELEMENT_CODE_MISMATCH', { element: traffickingElements.label(element), code: elementForms.label(code) })
     if (episodeId && !state.episodes.some((episode) => episode.episodeId === episodeId)) return reject('EPISODE_UNKNOWN')
     const recorded = state.elements.filter((one) => one.element === element && one.code === code && one.episodeId === episodeId)
     const known = evidence.every(({ documentId }) => recorded.some((one) => one.evidence.some((held) => held.documentId === documentId)))

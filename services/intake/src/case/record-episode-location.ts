@@ -11,9 +11,8 @@ export const recordEpisodeLocation = theCase.command({
   may: caseCompanions,
   label: { id: 'Catat lokasi episode', en: 'Record a location of an episode' },
   input: z.strictObject({ episodeId: theEpisodeId, ...locationFields }),
+  open: notOpen,
   decide(input, state, { newId }) {
-    const refused = notOpen(state)
-    if (refused) return refused
     if (!state.episodes.some(({ episodeId }) => episodeId === input.episodeId)) return reject('EPISODE_UNKNOWN')
     if (input.area && input.country !== 'ID') return reject('LOCATION_AREA_NEEDS_COUNTRY')
     const locationId = newId('location')

@@ -10,9 +10,8 @@ export const recordEpisode = theCase.command({
   may: caseCompanions,
   label: { id: 'Catat episode', en: 'Record an episode' },
   input: z.strictObject(episodeFields),
+  open: notOpen,
   decide(input, state, { newId }) {
-    const refused = notOpen(state)
-    if (refused) return refused
     const episodeId = newId('episode')
     if (state.episodes.some((episode) => episode.episodeId === episodeId)) return []
     return [{ type: 'EpisodeRecorded', data: { episodeId, ...input } }]

@@ -12,9 +12,8 @@ export const recordImmediateNeed = theCase.command({
   label: { id: 'Catat kebutuhan mendesak', en: 'Record an immediate need' },
   input: z.strictObject({ needs: needs.min(1).max(10), note: needNote.optional() }),
   legalBasis: () => ({ kind: 'VITAL_INTEREST' }),
+  open: notOpen,
   decide(input, state) {
-    const refused = notOpen(state)
-    if (refused) return refused
     const known = input.needs.every((need) => state.immediateNeeds.some(({ code }) => code === need))
     return known && !input.note ? [] : [{ type: 'ImmediateNeedRecorded', data: input }]
   },

@@ -13,10 +13,9 @@ export const requestClosure = theCase.command({
   may: caseTeam,
   label: { id: 'Minta penutupan kasus', en: 'Request closure' },
   input: z.strictObject({ reason: closureReason }),
+  open: (state) => notOpen(state) ?? (state.closure ? reject('CLOSURE_ALREADY_REQUESTED') : undefined),
   decide({ reason }, state, { newId, now, actor }) {
-    const refused = notOpen(state)
-    if (refused) return refused
-    if (state.closure) return state.closure.reason === reason && state.closure.requestedBy === actor.userId ? [] : reject('CLOSURE_ALREADY_REQUESTED')
+    if (state.closure?.reason === reason && state.closure.requestedBy === actor.userId) return []
     const data = { requestId: newId('closure'), reason, services: [...answeringServices], ...dueFrom('CLOSURE-ANSWER', now, state.area) }
     return [{ type: 'CaseClosureRequested', data }]
   },

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { caseTeam } from '../posts.ts'
+import { reject } from '../rejections.ts'
 import { notOpen, theCase } from './case.ts'
 
 export const withdrawClosure = theCase.command({
@@ -9,9 +10,6 @@ export const withdrawClosure = theCase.command({
   may: caseTeam,
   label: { id: 'Tarik permintaan penutupan', en: 'Withdraw the request for closure' },
   input: z.strictObject({}),
-  decide(_, state) {
-    const refused = notOpen(state)
-    if (refused) return refused
-    return state.closure ? [{ type: 'ClosureWithdrawn', data: { requestId: state.closure.requestId } }] : []
-  },
+  open: (state) => notOpen(state) ?? (state.closure ? undefined : reject('CLOSURE_NOT_REQUESTED')),
+  decide: (_, state) => (state.closure ? [{ type: 'ClosureWithdrawn', data: { requestId: state.closure.requestId } }] : (notOpen(state) ?? [])),
 })

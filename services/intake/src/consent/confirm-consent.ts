@@ -10,6 +10,12 @@ export const confirmConsent = consent.command({
   may: caseCompanions,
   label: { id: 'Tegaskan persetujuan', en: 'Confirm consent' },
   input: z.strictObject({ consentId: theConsentId, ...circumstances }),
+  open: ({ consents }) =>
+    consents.length === 0
+      ? reject('CONSENT_UNKNOWN')
+      : consents.some(({ state, confirmBy }) => state === 'given' && confirmBy !== undefined)
+        ? undefined
+        : reject('CONSENT_NOT_GIVEN'),
   decide({ consentId, ...again }, state, { id, newId }) {
     const standing = consentOf(state, consentId)
     if (!standing || state.caseId === undefined) return reject('CONSENT_UNKNOWN')

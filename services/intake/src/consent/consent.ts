@@ -77,6 +77,7 @@ const presentedAnswer = group(
 /** All answers of one person to whether others may know: per purpose, categories and recipient. The stream's id is the person's. */
 export const consent = aggregate({
   name: 'consent',
+  label: { id: 'Persetujuan', en: 'Consent' },
   events: {
     ConsentGiven: event(
       1,

@@ -15,6 +15,7 @@ export const giveConsent = consent.command({
   needs: { theCase: stateOf(theCase, 'caseId') },
   caseId: ({ caseId }) => caseId,
   newAggregateId: ({ personId }) => personId,
+  given: { caseId: 'case.id', personId: 'case.personId' },
   decide({ validUntil: saidUntil, ...asked }, state, { now, newId, theCase }) {
     const refused = notOpen(theCase)
     if (refused) return refused

@@ -16,6 +16,7 @@ export const refuseConsent = consent.command({
   needs: { theCase: stateOf(theCase, 'caseId') },
   caseId: ({ caseId }) => caseId,
   newAggregateId: ({ personId }) => personId,
+  given: { caseId: 'case.id', personId: 'case.personId' },
   decide(asked, state, { newId, theCase }) {
     const refused = notOpen(theCase)
     if (refused) return refused

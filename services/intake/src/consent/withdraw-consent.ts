@@ -11,6 +11,8 @@ export const withdrawConsent = consent.command({
   may: caseCompanions,
   label: { id: 'Catat penarikan persetujuan', en: 'Withdraw consent' },
   input: z.strictObject({ consentId: theConsentId, pressure: circumstances.pressure }),
+  open: ({ consents }) =>
+    consents.length === 0 ? reject('CONSENT_UNKNOWN') : consents.some(({ state }) => state === 'given') ? undefined : reject('CONSENT_NOT_GIVEN'),
   decide(input, state) {
     const standing = consentOf(state, input.consentId)
     if (!standing) return reject('CONSENT_UNKNOWN')

@@ -16,6 +16,7 @@ const shared = {
   input,
   needs: { theCase: stateOf(theCase, 'caseId') },
   caseId: ({ caseId }: Input) => caseId,
+  given: { caseId: 'case.id', personId: 'case.personId' } as const,
   newAggregateId: ({ caseId }: Input) => caseId,
 }
 

@@ -39,6 +39,7 @@ export interface Exclusions {
  */
 export const exclusion = aggregate({
   name: 'exclusion',
+  label: { id: 'Pengecualian', en: 'Exclusion' },
   events: {
     ExcludedFromCase: event(
       1,

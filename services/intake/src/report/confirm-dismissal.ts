@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { dutyDecision } from '../posts.ts'
 import { reject } from '../rejections.ts'
-import { isReportOpen, report } from './report.ts'
+import { notOpen, report } from './report.ts'
 
 export const confirmDismissal = report.command({
   name: 'ConfirmDismissal',
@@ -10,11 +10,12 @@ export const confirmDismissal = report.command({
   may: dutyDecision,
   label: { id: 'Setujui penutupan laporan', en: 'Confirm the dismissal' },
   input: z.strictObject({}),
-  decide(_, state, { actor }) {
+  open: (state, { actor }) =>
+    notOpen(state) ??
+    (!state.dismissal ? reject('DISMISSAL_NOT_PROPOSED') : state.dismissal.proposedBy === actor.userId ? reject('SECOND_PERSON_NEEDED') : undefined),
+  decide(_, state) {
     if (state.status === 'dismissed') return []
-    if (!isReportOpen(state)) return reject('REPORT_NOT_OPEN', { status: state.status })
     if (!state.dismissal) return reject('DISMISSAL_NOT_PROPOSED')
-    if (state.dismissal.proposedBy === actor.userId) return reject('SECOND_PERSON_NEEDED')
     return [{ type: 'ReportDismissed', data: { reason: state.dismissal.reason } }]
   },
 })

@@ -1,5 +1,6 @@
 import { as, bytesOf, dinsos, given, idOf, stateAfter, uptd, usualNow } from '@titian/testing'
 import { makeCaseNumber } from '@titian/vocabulary'
+import { reportStatuses } from './codes.ts'
 import { convertReport } from './convert-report.ts'
 import { converted, dismissed, kupang, proposed, received, slot, victimId } from './fixtures.ts'
 import { report } from './report.ts'
@@ -41,5 +42,7 @@ describe('converting a report', () => {
     given(report, received(), converted()).when(convertReport, { caseworkerId: 'u-8' }, by).thenRejected('REPORT_ALREADY_CONVERTED')
   })
   it('is refused once the report was dismissed', () =>
-    given(report, received(), dismissed()).when(convertReport, { caseworkerId: 'u-7' }, by).thenRejected('REPORT_NOT_OPEN', { status: 'dismissed' }))
+    given(report, received(), dismissed())
+      .when(convertReport, { caseworkerId: 'u-7' }, by)
+      .thenRejected('REPORT_NOT_OPEN', { status: reportStatuses.label('dismissed') }))
 })

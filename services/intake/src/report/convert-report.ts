@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { accountable, caseworker } from '../fields.ts'
 import { dutyDecision } from '../posts.ts'
 import { reject } from '../rejections.ts'
-import { isReportOpen, report } from './report.ts'
+import { notOpen, report } from './report.ts'
 
 const numberFrom = (newBytes: (label: string, count: number) => Uint8Array): string => makeCaseNumber(newBytes('case-number', 16))
 
@@ -16,12 +16,14 @@ export const convertReport = report.command({
   label: { id: 'Jadikan kasus', en: 'Make it a case' },
   input: z.strictObject({ agencyId: accountable.optional(), caseworkerId: caseworker }),
   claims: (_, __, { newBytes }) => [{ kind: 'case-number', key: numberFrom(newBytes), otherwise: reject('CASE_NUMBER_TAKEN') }],
+  open: (state) => (state.convertedTo ? reject('REPORT_ALREADY_CONVERTED') : notOpen(state)),
+  given: { agencyId: 'me.agencyId', caseworkerId: 'me.userId' },
+  usual: true,
   decide({ agencyId, caseworkerId }, state, { actor, newBytes }) {
     const to = { agencyId: agencyId ?? actor.agencyId, caseworkerId }
-    if (state.convertedTo)
-      return state.convertedTo.agencyId === to.agencyId && state.convertedTo.caseworkerId === caseworkerId ? [] : reject('REPORT_ALREADY_CONVERTED')
+    if (state.convertedTo?.agencyId === to.agencyId && state.convertedTo.caseworkerId === caseworkerId) return []
     const { area, personId, caseId } = state
-    if (!isReportOpen(state) || !area || !personId || !caseId) return reject('REPORT_NOT_OPEN', { status: state.status })
+    if (!area || !personId || !caseId) return reject('CASE_UNKNOWN')
     const ageBand = state.persons.find((person) => person.personId === personId)?.ageBand ?? 'UNKNOWN'
     return [
       {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { dutyDesk } from '../posts.ts'
 import { reject } from '../rejections.ts'
-import { explanation, isReportOpen, report } from './report.ts'
+import { explanation, notOpen, report } from './report.ts'
 
 export const objectToDismissal = report.command({
   name: 'ObjectToDismissal',
@@ -10,9 +10,6 @@ export const objectToDismissal = report.command({
   may: dutyDesk,
   label: { id: 'Tolak penutupan laporan', en: 'Object to the dismissal' },
   input: z.strictObject({ explanation: explanation.optional() }),
-  decide(input, state) {
-    if (!isReportOpen(state)) return reject('REPORT_NOT_OPEN', { status: state.status })
-    if (!state.dismissal) return reject('DISMISSAL_NOT_PROPOSED')
-    return [{ type: 'DismissalObjected', data: input }]
-  },
+  open: (state) => notOpen(state) ?? (state.dismissal ? undefined : reject('DISMISSAL_NOT_PROPOSED')),
+  decide: (input) => [{ type: 'DismissalObjected', data: input }],
 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { dutyDesk } from '../posts.ts'
 import { reject } from '../rejections.ts'
-import { dismissReason, explanation, isReportOpen, report } from './report.ts'
+import { dismissReason, explanation, notOpen, report } from './report.ts'
 
 export const proposeDismissal = report.command({
   name: 'ProposeDismissal',
@@ -10,10 +10,9 @@ export const proposeDismissal = report.command({
   may: dutyDesk,
   label: { id: 'Usulkan penutupan laporan', en: 'Propose to dismiss the report' },
   input: z.strictObject({ reason: dismissReason, explanation: explanation.optional() }),
+  open: (state) => notOpen(state) ?? (state.dismissal ? reject('DISMISSAL_ALREADY_PROPOSED') : undefined),
   decide(input, state, { actor }) {
-    if (!isReportOpen(state)) return reject('REPORT_NOT_OPEN', { status: state.status })
-    if (state.dismissal)
-      return state.dismissal.proposedBy === actor.userId && state.dismissal.reason === input.reason ? [] : reject('DISMISSAL_ALREADY_PROPOSED')
+    if (state.dismissal?.proposedBy === actor.userId && state.dismissal.reason === input.reason) return []
     return [{ type: 'DismissalProposed', data: input }]
   },
 })

@@ -1,9 +1,10 @@
-import { aggregate, event, type Relation } from '@titian/core'
+import { aggregate, event, type Rejection, type Relation } from '@titian/core'
 import type { Sealed } from '@titian/privacy'
 import { code, group, moment, worker } from '@titian/service'
 import { type Code, type ReportChannel, type ReportDismissReason, reportChannels, reportDismissReasons, type TriageUrgency } from '@titian/vocabulary'
 import { z } from 'zod'
 import { accountable, ageBand, area, caseworker, dutyAgency, immediateDanger, theCaseId, theNumber, thePersonId, urgency } from '../fields.ts'
+import { reject } from '../rejections.ts'
 import { reportStatuses } from './codes.ts'
 import { aboutReport, reporterFields, Slot } from './persons.ts'
 
@@ -58,11 +59,16 @@ const dismissalProposed = group(
   { id: 'Usul penutupan', en: 'Proposed dismissal' },
 )
 
-export const isReportOpen = ({ status }: Report): boolean => status === 'received' || status === 'triaged'
+/** The refusal of whatever needs a report that is open, or undefined. */
+export const notOpen = ({ status }: Report): Rejection | undefined =>
+  status === 'received' || status === 'triaged'
+    ? undefined
+    : reject('REPORT_NOT_OPEN', { status: status === 'none' ? { id: 'belum ada', en: 'not there yet' } : reportStatuses.label(status) })
 
 /** What someone says who tells of a person in need, through whichever door. Everything but codes is sealed. */
 export const report = aggregate({
   name: 'report',
+  label: { id: 'Laporan', en: 'Report' },
   events: {
     ReportReceived: event(
       1,

@@ -22,5 +22,6 @@ export const submitReport = report.command({
   label: { id: 'Sampaikan laporan', en: 'Submit a report' },
   input: z.strictObject({ channel: code(staffedChannels, { id: 'Jalur laporan', en: 'Channel' }), ...told }),
   needs: { duty: dutyNeed },
+  usual: true,
   decide: ({ channel, ...rest }, state, context) => receive(channel, rest, state, context),
 })

@@ -1,4 +1,5 @@
 import { as, given, sealedFixture, uptd } from '@titian/testing'
+import { reportStatuses } from './codes.ts'
 import { converted, dismissed, received, triaged } from './fixtures.ts'
 import { report } from './report.ts'
 import { triageReport } from './triage-report.ts'
@@ -14,7 +15,11 @@ describe('triaging a report', () => {
       .then({ type: 'ReportTriaged', data: { ...input, note: sealedFixture('lebih tenang') } }))
   it('says nothing twice', () => given(report, received(), triaged()).when(triageReport, input, by).thenNothing())
   it('is refused once the report has ended', () => {
-    given(report, received(), dismissed()).when(triageReport, input, by).thenRejected('REPORT_NOT_OPEN', { status: 'dismissed' })
-    given(report, received(), converted()).when(triageReport, input, by).thenRejected('REPORT_NOT_OPEN', { status: 'converted' })
+    given(report, received(), dismissed())
+      .when(triageReport, input, by)
+      .thenRejected('REPORT_NOT_OPEN', { status: reportStatuses.label('dismissed') })
+    given(report, received(), converted())
+      .when(triageReport, input, by)
+      .thenRejected('REPORT_NOT_OPEN', { status: reportStatuses.label('converted') })
   })
 })

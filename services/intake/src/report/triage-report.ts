@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { immediateDanger, urgency } from '../fields.ts'
 import { dutyDesk } from '../posts.ts'
-import { reject } from '../rejections.ts'
-import { isReportOpen, report, triageNote } from './report.ts'
+import { notOpen, report, triageNote } from './report.ts'
 
 export const triageReport = report.command({
   name: 'TriageReport',
@@ -11,8 +10,9 @@ export const triageReport = report.command({
   may: dutyDesk,
   label: { id: 'Telaah laporan', en: 'Triage the report' },
   input: z.strictObject({ urgency, immediateDanger, note: triageNote.optional() }),
+  open: notOpen,
+  usual: true,
   decide(input, state) {
-    if (!isReportOpen(state)) return reject('REPORT_NOT_OPEN', { status: state.status })
     const same = state.status === 'triaged' && state.urgency === input.urgency && state.immediateDanger === input.immediateDanger
     if (same && input.note?.sealId === state.triageNote?.sealId) return []
     return [{ type: 'ReportTriaged', data: input }]

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { caseTeam } from '../posts.ts'
 import { reject } from '../rejections.ts'
-import { attributeFields, attributeSource, correctedBecause, namedIn, subject } from './subject.ts'
+import { attributeFields, attributeSource, correctedBecause, namedIn, nameOf, notRegistered, subject } from './subject.ts'
 
 export const correctIdentityAttribute = subject.command({
   name: 'CorrectIdentityAttribute',
@@ -10,12 +10,12 @@ export const correctIdentityAttribute = subject.command({
   may: caseTeam,
   label: { id: 'Koreksi identitas', en: 'Correct identity' },
   input: z.strictObject({ source: attributeSource, ...attributeFields, because: correctedBecause.optional() }),
+  open: notRegistered,
   decide(input, state) {
-    if (state.status === 'none') return reject('SUBJECT_UNKNOWN')
     const named = namedIn(input)
     if (named.length === 0) return reject('ATTRIBUTE_MISSING')
     const unknown = named.filter((name) => !state.attributes[name])
-    if (unknown.length > 0) return reject('ATTRIBUTE_NOT_RECORDED', { attributes: unknown.join(', ') })
+    if (unknown.length > 0) return reject('ATTRIBUTE_NOT_RECORDED', { attributes: unknown.map(nameOf) })
     const same = named.every((name) => state.attributes[name]?.sealId === input[name]?.sealId)
     return same ? [] : [{ type: 'IdentityAttributeCorrected', data: input }]
   },

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { caseTeam } from '../posts.ts'
 import { reject } from '../rejections.ts'
 import { isMonthOrLonger, turns18After } from './age.ts'
-import { ageKind, ageSource, subject, turns18 } from './subject.ts'
+import { ageKind, ageSource, notRegistered, subject, turns18 } from './subject.ts'
 
 export const recordAge = subject.command({
   name: 'RecordAge',
@@ -20,8 +20,8 @@ export const recordAge = subject.command({
     documentIrregular: flag({ id: 'Dokumen diterbitkan tidak semestinya', en: 'The document was issued irregularly' }).optional(),
     source: ageSource,
   }),
+  open: notRegistered,
   decide({ kind, years, turns18: said, documentIrregular, source }, state, { now }) {
-    if (state.status === 'none') return reject('SUBJECT_UNKNOWN')
     const turns18 = said ?? (years === undefined ? undefined : turns18After(years, now))
     if (turns18 === undefined) return reject('AGE_MISSING')
     const irregular = kind === 'DOCUMENTED' && documentIrregular === true

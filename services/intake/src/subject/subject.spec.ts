@@ -56,7 +56,7 @@ describe('recording identity', () => {
     const other = { source: 'STATED', name: sealedFixture('nama lain') } as const
     given(subject, registered(), recordedName())
       .when(recordIdentityAttribute, other, by)
-      .thenRejected('ATTRIBUTE_ALREADY_RECORDED', { attributes: 'name' })
+      .thenRejected('ATTRIBUTE_ALREADY_RECORDED', { attributes: [{ id: 'Nama', en: 'Name' }] })
     given(subject, registered()).when(recordIdentityAttribute, { source: 'STATED' }, by).thenRejected('ATTRIBUTE_MISSING')
     given(subject).when(recordIdentityAttribute, other, by).thenRejected('SUBJECT_UNKNOWN')
   })
@@ -68,7 +68,9 @@ describe('correcting identity', () => {
     given(subject, registered(), recordedName()).when(correctIdentityAttribute, right, by).then({ type: 'IdentityAttributeCorrected', data: right }))
   it('corrects nothing twice', () => given(subject, registered(), recordedName('nama lain')).when(correctIdentityAttribute, right, by).thenNothing())
   it('is refused for what is not recorded, for nothing, for nobody', () => {
-    given(subject, registered()).when(correctIdentityAttribute, right, by).thenRejected('ATTRIBUTE_NOT_RECORDED', { attributes: 'name' })
+    given(subject, registered())
+      .when(correctIdentityAttribute, right, by)
+      .thenRejected('ATTRIBUTE_NOT_RECORDED', { attributes: [{ id: 'Nama', en: 'Name' }] })
     given(subject, registered()).when(correctIdentityAttribute, { source: 'STATED' }, by).thenRejected('ATTRIBUTE_MISSING')
     given(subject).when(correctIdentityAttribute, right, by).thenRejected('SUBJECT_UNKNOWN')
   })

@@ -1,9 +1,10 @@
-import { aggregate, event, type Label } from '@titian/core'
-import { personal, type Sealed } from '@titian/privacy'
+import { aggregate, event, type Label, type Rejection } from '@titian/core'
+import { personal, personalFieldOf, type Sealed } from '@titian/privacy'
 import { civilDate, code, country, flag, group, moment, vagueDate } from '@titian/service'
 import { ageSources, citizenshipStatuses, parseNik, sexes } from '@titian/vocabulary'
 import { z } from 'zod'
 import { text, theCaseId, thePersonId } from '../fields.ts'
+import { reject } from '../rejections.ts'
 import type { AgeRecord } from './age.ts'
 
 const identity = (label: Label, clear: z.ZodType) => personal('identity', { of: 'personId', label }, clear).optional()
@@ -61,6 +62,7 @@ const presentedAge = group({ kind: ageKind, irregular, recordedAt: moment({ id: 
 /** A person, known to intake alone: other services know the id of one case's person and nothing else. Never published, sealed or not. */
 export const subject = aggregate({
   name: 'subject',
+  label: { id: 'Data orang', en: 'Person' },
   published: false,
   events: {
     SubjectRegistered: event(1, { caseId: theCaseId, personId: thePersonId }, { label: { id: 'Data orang dibuat', en: 'Person put on record' } }),
@@ -123,3 +125,9 @@ export const subject = aggregate({
 
 /** Attributes that a command names. */
 export const namedIn = (input: Attributes): readonly AttributeName[] => attributeNames.filter((name) => input[name] !== undefined)
+
+/** The refusal of whatever needs a person on record, or undefined. */
+export const notRegistered = ({ status }: Subject): Rejection | undefined => (status === 'none' ? reject('SUBJECT_UNKNOWN') : undefined)
+
+/** What people call an attribute. */
+export const nameOf = (name: AttributeName): Label | undefined => personalFieldOf(attributeFields[name].unwrap())?.label

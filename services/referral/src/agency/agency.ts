@@ -1,7 +1,8 @@
-import { aggregate, event } from '@titian/core'
+import { aggregate, event, type Rejection } from '@titian/core'
 import { group } from '@titian/service'
 import type { AgencyKind } from '@titian/vocabulary'
 import { z } from 'zod'
+import { reject } from '../rejections.ts'
 import { agencyKind, name, nameIsSecret, offer, seat, seatZone, servedArea, theAgencyId } from './fields.ts'
 import { type AgencyOffer, type ForWhom, forWhom } from './offers.ts'
 
@@ -22,6 +23,7 @@ export interface Agency {
 /** An agency and what it offers: the service directory. Says nothing of any person. Its stream's id is the agency's id. */
 export const agency = aggregate({
   name: 'agency',
+  label: { id: 'Lembaga', en: 'Agency' },
   plural: 'agencies',
   events: {
     AgencyRegistered: event(
@@ -67,3 +69,6 @@ export const agency = aggregate({
   }),
   present: ({ agencyId, kind, name, area, zone, offers, areas }) => ({ agencyId, kind, name, area, zone, offers, areas }),
 })
+
+/** The refusal of what only a registered agency does, or undefined. */
+export const notRegistered = ({ agencyId }: Agency): Rejection | undefined => (agencyId ? undefined : reject('AGENCY_UNKNOWN'))

@@ -1,7 +1,6 @@
 import { posts } from '@titian/access'
 import { z } from 'zod'
-import { reject } from '../rejections.ts'
-import { agency } from './agency.ts'
+import { agency, notRegistered } from './agency.ts'
 import { offer } from './fields.ts'
 import { type ForWhom, forWhom as forWhomField } from './offers.ts'
 
@@ -17,8 +16,8 @@ export const offerService = agency.command({
     service: offer,
     forWhom: forWhomField.default({ sexes: [], ages: [], languages: [], disabilityAccess: false }),
   }),
+  open: notRegistered,
   decide({ service, forWhom }, state) {
-    if (!state.agencyId) return reject('AGENCY_UNKNOWN')
     const offered = state.offers.find((one) => one.service === service)
     return offered && same(offered.forWhom, forWhom) ? [] : [{ type: 'ServiceOffered', data: { service, forWhom } }]
   },

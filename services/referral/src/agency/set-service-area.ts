@@ -1,7 +1,6 @@
 import { posts } from '@titian/access'
 import { z } from 'zod'
-import { reject } from '../rejections.ts'
-import { agency } from './agency.ts'
+import { agency, notRegistered } from './agency.ts'
 import { servedArea } from './fields.ts'
 
 export const setServiceArea = agency.command({
@@ -11,8 +10,8 @@ export const setServiceArea = agency.command({
   may: posts('agency-admin', 'supervisor').of('self'),
   label: { id: 'Tetapkan wilayah layanan', en: 'Set service area' },
   input: z.strictObject({ areas: z.array(servedArea).min(1, 'At least one area / Sedikitnya satu wilayah').max(200) }),
+  open: notRegistered,
   decide({ areas: named }, state) {
-    if (!state.agencyId) return reject('AGENCY_UNKNOWN')
     const areas = [...new Set(named)].sort()
     return areas.join() === [...state.areas].sort().join() ? [] : [{ type: 'ServiceAreaSet', data: { areas } }]
   },

@@ -1,7 +1,6 @@
 import { posts } from '@titian/access'
 import { z } from 'zod'
-import { reject } from '../rejections.ts'
-import { agency } from './agency.ts'
+import { agency, notRegistered } from './agency.ts'
 import { offer } from './fields.ts'
 
 export const suspendService = agency.command({
@@ -11,8 +10,8 @@ export const suspendService = agency.command({
   may: posts('agency-admin', 'supervisor').of('self'),
   label: { id: 'Hentikan layanan sementara', en: 'Suspend service' },
   input: z.strictObject({ service: offer }),
+  open: notRegistered,
   decide({ service }, state) {
-    if (!state.agencyId) return reject('AGENCY_UNKNOWN')
     return state.offers.some((one) => one.service === service) ? [{ type: 'ServiceSuspended', data: { service } }] : []
   },
 })

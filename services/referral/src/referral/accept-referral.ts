@@ -12,9 +12,12 @@ export const acceptReferral = referral.command({
   may: posts(...workers).of('askedAgency'),
   label: { id: 'Terima rujukan', en: 'Accept referral' },
   input: z.strictObject({ caseworkerId: caseworker }),
+  open: ({ status }) =>
+    status === 'accepted' ? reject('REFERRAL_ALREADY_ACCEPTED') : status !== 'requested' ? reject('REFERRAL_NOT_OPEN') : undefined,
+  given: { caseworkerId: 'me.userId' },
+  usual: true,
   decide({ caseworkerId }, state) {
-    if (state.status === 'accepted') return state.caseworkerId === caseworkerId ? [] : reject('REFERRAL_ALREADY_ACCEPTED')
-    if (state.status !== 'requested') return reject('REFERRAL_NOT_OPEN')
+    if (state.status === 'accepted' && state.caseworkerId === caseworkerId) return []
     return [{ type: 'ReferralAccepted', data: { caseworkerId } }]
   },
 })

@@ -21,10 +21,11 @@ export const attendHandover = referral.command({
       en: 'The guardian has no tie to the recruiter or to payment',
     }).optional(),
   }),
+  open: ({ status }) =>
+    status === 'handed-over' ? reject('REFERRAL_ALREADY_HANDED_OVER') : status !== 'accepted' ? reject('REFERRAL_NOT_ACCEPTED') : undefined,
+  usual: true,
   decide({ party, how, guardianTieRuledOut }, state, { actor }) {
     if (state.attended.includes(party)) return []
-    if (state.status === 'handed-over') return reject('REFERRAL_ALREADY_HANDED_OVER')
-    if (state.status !== 'accepted') return reject('REFERRAL_NOT_ACCEPTED')
     if (party === 'SENDER' && actor.agencyId !== state.senderAgencyId) return reject('PARTY_NOT_YOURS')
     if (party === 'RECIPIENT' && actor.agencyId !== state.recipientAgencyId) return reject('PARTY_NOT_YOURS')
     if (party === 'GUARDIAN' && guardianTieRuledOut !== true) return reject('GUARDIAN_NOT_CLEARED')

@@ -11,10 +11,11 @@ export const cancelReferral = referral.command({
   may: posts('caseworker', 'social-worker', 'supervisor', 'duty-officer').of('senderAgency'),
   label: { id: 'Batalkan rujukan', en: 'Cancel referral' },
   input: z.strictObject({ code: cancelReason }),
-  decide({ code }, state) {
-    if (state.ending === 'cancelled') return []
-    if (state.status === 'handed-over') return reject('REFERRAL_ALREADY_HANDED_OVER')
-    if (state.status !== 'requested' && state.status !== 'accepted') return reject('REFERRAL_ALREADY_ENDED')
-    return [{ type: 'ReferralCancelled', data: { code } }]
-  },
+  open: ({ status }) =>
+    status === 'handed-over'
+      ? reject('REFERRAL_ALREADY_HANDED_OVER')
+      : status !== 'requested' && status !== 'accepted'
+        ? reject('REFERRAL_ALREADY_ENDED')
+        : undefined,
+  decide: ({ code }, { ending }) => (ending === 'cancelled' ? [] : [{ type: 'ReferralCancelled', data: { code } }]),
 })

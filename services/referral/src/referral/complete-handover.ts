@@ -1,5 +1,5 @@
 import { posts } from '@titian/access'
-import type { HandoverParty } from '@titian/vocabulary'
+import { type HandoverParty, handoverParties } from '@titian/vocabulary'
 import { z } from 'zod'
 import { reject } from '../rejections.ts'
 import { referral } from './referral.ts'
@@ -18,11 +18,16 @@ export const completeHandover = referral.command({
   may: posts(...workers).of('recipientAgency'),
   label: { id: 'Selesaikan serah terima', en: 'Complete hand-over' },
   input: z.strictObject({}),
+  open({ status, attended }) {
+    if (status === 'handed-over') return reject('REFERRAL_ALREADY_HANDED_OVER')
+    if (status !== 'accepted') return reject('REFERRAL_NOT_ACCEPTED')
+    const missing = missingParties(attended)
+    return missing.length > 0 ? reject('HANDOVER_INCOMPLETE', { missing: missing.map((party) => handoverParties.label(party)) }) : undefined
+  },
+  usual: true,
   decide(_, state) {
     if (state.status === 'handed-over') return []
     const { senderAgencyId: from, recipientAgencyId: to, caseworkerId } = state
-    if (state.status !== 'accepted' || !from || !to || !caseworkerId) return reject('REFERRAL_NOT_ACCEPTED')
-    const missing = missingParties(state.attended)
-    return missing.length > 0 ? reject('HANDOVER_INCOMPLETE', { missing }) : [{ type: 'HandoverCompleted', data: { from, to, caseworkerId } }]
+    return from && to && caseworkerId ? [{ type: 'HandoverCompleted', data: { from, to, caseworkerId } }] : reject('REFERRAL_NOT_ACCEPTED')
   },
 })

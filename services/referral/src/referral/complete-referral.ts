@@ -12,10 +12,14 @@ export const completeReferral = referral.command({
   may: posts(...workers).of('recipientAgency'),
   label: { id: 'Selesaikan rujukan', en: 'Complete referral' },
   input: z.strictObject({ outcome: outcomeField }),
+  open: ({ status }) =>
+    status === 'ended'
+      ? reject('REFERRAL_ALREADY_ENDED')
+      : status !== 'accepted' && status !== 'handed-over'
+        ? reject('REFERRAL_NOT_ACCEPTED')
+        : undefined,
   decide({ outcome }, state) {
     if (state.ending === 'completed' && state.outcome === outcome) return []
-    if (state.status === 'ended') return reject('REFERRAL_ALREADY_ENDED')
-    if (state.status !== 'accepted' && state.status !== 'handed-over') return reject('REFERRAL_NOT_ACCEPTED')
     // Sent back, a transfer never reaches its hand-over.
     if (state.status === 'accepted' && state.kind === 'TRANSFER' && outcome !== 'RETURNED') return reject('HANDOVER_PENDING')
     return [{ type: 'ReferralCompleted', data: { outcome } }]

@@ -69,7 +69,12 @@ describe('completing a hand-over', () => {
   it('is refused while someone is missing', () =>
     given(referral, ...transfer, attended('RECIPIENT'))
       .when(completeHandover, {}, recipient)
-      .thenRejected('HANDOVER_INCOMPLETE', { missing: ['SENDER', 'PERSON'] }))
+      .thenRejected('HANDOVER_INCOMPLETE', {
+        missing: [
+          { id: 'Lembaga perujuk', en: 'Sending agency' },
+          { id: 'Yang bersangkutan (korban)', en: 'The person concerned' },
+        ],
+      }))
   it('does nothing when repeated', () =>
     given(referral, ...transfer, ...allAttended(), handedOver())
       .when(completeHandover, {}, recipient)

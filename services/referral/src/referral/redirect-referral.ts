@@ -4,9 +4,11 @@ import { recipient as recipientField } from '../fields.ts'
 import { reject } from '../rejections.ts'
 import { basisField, disclosedCategories } from './disclosure.ts'
 import { notedWhere } from './discretion.ts'
-import { referral } from './referral.ts'
+import { type Referral, referral } from './referral.ts'
 import { checkedRequest } from './request-checks.ts'
 import { requestKey, requestNeeds } from './request-input.ts'
+
+const isUnanswered = ({ status, escalatedAt }: Referral): boolean => status === 'requested' && escalatedAt !== undefined
 
 export const redirectReferral = referral.command({
   name: 'RedirectReferral',
@@ -27,12 +29,16 @@ export const redirectReferral = referral.command({
     caseId && service
       ? [{ kind: 'open-referral', key: requestKey({ caseId, service, recipientAgencyId }), otherwise: reject('REFERRAL_ALREADY_OPEN') }]
       : [],
+  open: (state) =>
+    state.redirectedTo
+      ? reject('REFERRAL_ALREADY_REDIRECTED')
+      : isUnanswered(state) || state.ending === 'rejected'
+        ? undefined
+        : reject('REFERRAL_NOT_REDIRECTABLE'),
   decide({ recipientAgencyId, basis, ...input }, state, { now, newId, recipient, ...facts }) {
-    if (state.redirectedTo) return state.redirectedTo.recipientAgencyId === recipientAgencyId ? [] : reject('REFERRAL_ALREADY_REDIRECTED')
-    const unanswered = state.status === 'requested' && state.escalatedAt !== undefined
+    if (state.redirectedTo?.recipientAgencyId === recipientAgencyId) return []
     const { caseId, personId, senderAgencyId, serviceType, urgency } = state
-    if (!(unanswered || state.ending === 'rejected') || !caseId || !personId || !senderAgencyId || !serviceType || !urgency)
-      return reject('REFERRAL_NOT_REDIRECTABLE')
+    if (!caseId || !personId || !senderAgencyId || !serviceType || !urgency) return reject('REFERRAL_NOT_REDIRECTABLE')
     if (state.recipientAgencyId === recipientAgencyId) return reject('SAME_RECIPIENT')
     const asked = {
       caseId,
@@ -50,6 +56,6 @@ export const redirectReferral = referral.command({
     if ('rejected' in checked) return checked
     const data = { ...checked.ok, toReferralId: newId('redirected referral') }
     const redirected = [{ type: 'ReferralRedirected' as const, data }, ...notedWhere(data.discretion)]
-    return unanswered ? [...redirected, { type: 'ReferralCancelled', data: { code: 'NOT_NEEDED' } }] : redirected
+    return isUnanswered(state) ? [...redirected, { type: 'ReferralCancelled', data: { code: 'NOT_NEEDED' } }] : redirected
   },
 })

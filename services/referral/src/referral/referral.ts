@@ -47,6 +47,7 @@ const over = (state: Referral, ending: ReferralEnding, endedAt: string): Referra
 
 export const referral = aggregate({
   name: 'referral',
+  label: { id: 'Rujukan', en: 'Referral' },
   ofCase: 'referrals',
   events: referralEvents,
   initialState: { status: 'unknown', discretion: 'open', disclosedCategories: [], attended: [] } as Referral,

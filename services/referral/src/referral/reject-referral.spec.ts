@@ -1,4 +1,5 @@
 import { as, dinsos, given, sealedFixture } from '@titian/testing'
+import { referralRejectionCodes } from '@titian/vocabulary'
 import { accepted, rejected, requested } from './fixtures.ts'
 import { referral } from './referral.ts'
 import { rejectReferral } from './reject-referral.ts'
@@ -16,7 +17,7 @@ describe('rejecting a referral', () => {
   it('is refused with another code afterwards', () =>
     given(referral, requested(), rejected())
       .when(rejectReferral, { code: 'DUPLICATE' }, as(dinsos))
-      .thenRejected('REFERRAL_ALREADY_REJECTED', { code: 'NO_CAPACITY' }))
+      .thenRejected('REFERRAL_ALREADY_REJECTED', { code: referralRejectionCodes.label('NO_CAPACITY') }))
   it('is refused once accepted', () =>
     given(referral, requested(), accepted()).when(rejectReferral, { code: 'NO_CAPACITY' }, as(dinsos)).thenRejected('REFERRAL_NOT_OPEN'))
 })

@@ -1,4 +1,5 @@
 import { posts } from '@titian/access'
+import { referralRejectionCodes } from '@titian/vocabulary'
 import { z } from 'zod'
 import { reject } from '../rejections.ts'
 import { rejectionFields } from './events.ts'
@@ -12,9 +13,14 @@ export const rejectReferral = referral.command({
   may: posts(...workers).of('askedAgency'),
   label: { id: 'Tolak rujukan', en: 'Reject referral' },
   input: z.strictObject(rejectionFields),
+  open: ({ status, ending, rejectionCode: code }) =>
+    ending === 'rejected'
+      ? reject('REFERRAL_ALREADY_REJECTED', { code: code && referralRejectionCodes.label(code) })
+      : status !== 'requested'
+        ? reject('REFERRAL_NOT_OPEN')
+        : undefined,
   decide({ code, text }, state) {
-    if (state.ending === 'rejected') return state.rejectionCode === code ? [] : reject('REFERRAL_ALREADY_REJECTED', { code: state.rejectionCode })
-    if (state.status !== 'requested') return reject('REFERRAL_NOT_OPEN')
+    if (state.ending === 'rejected' && state.rejectionCode === code) return []
     if (code === 'OTHER' && text === undefined) return reject('REJECTION_TEXT_MISSING')
     return [{ type: 'ReferralRejected', data: { code, ...(text && { text }) } }]
   },

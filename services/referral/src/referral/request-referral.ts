@@ -21,6 +21,8 @@ export const requestReferral = referral.command({
     basis
       ? { kind: basis.kind, ...(basis.article && { article: basis.article }) }
       : { kind: disclosedCategories.length > 0 ? 'CONSENT' : 'PUBLIC_TASK' },
+  given: { caseId: 'case.id', personId: 'case.personId' },
+  usual: true,
   decide(input, state, { actor, now, recipient, ...facts }) {
     if (state.status !== 'unknown') {
       const same =

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { companions, partOfCase } from '../case-checks.ts'
 import { reject } from '../rejections.ts'
 import { goalId as goalIdField } from './events.ts'
-import { hasEnded, plan } from './plan.ts'
+import { notApproved, plan } from './plan.ts'
 
 export const achieveGoal = plan.command({
   name: 'AchieveGoal',
@@ -12,12 +12,11 @@ export const achieveGoal = plan.command({
   may: posts(...companions).of(...partOfCase),
   label: { id: 'Tujuan tercapai', en: 'Achieve goal' },
   input: z.strictObject({ goalId: goalIdField }),
+  open: notApproved,
   decide({ goalId }, state) {
     const goal = state.goals.find((one) => one.goalId === goalId)
     if (goal?.status === 'achieved') return []
-    if (hasEnded(state)) return reject('PLAN_ENDED')
     if (goal === undefined) return reject('GOAL_UNKNOWN')
-    if (state.status !== 'approved') return reject('PLAN_NOT_APPROVED')
     // Given up and reached after all: good news is never refused.
     return [{ type: 'GoalAchieved', data: { goalId } }]
   },

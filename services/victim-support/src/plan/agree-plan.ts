@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { companions, partOfCase } from '../case-checks.ts'
 import { reject } from '../rejections.ts'
 import { agreementFields, bestInterestFields } from './events.ts'
-import { hasEnded, plan } from './plan.ts'
+import { notGoingOn, plan } from './plan.ts'
 
 export const agreePlan = plan.command({
   name: 'AgreePlan',
@@ -16,9 +16,9 @@ export const agreePlan = plan.command({
     agreement: group(agreementFields, { id: 'Persetujuan yang bersangkutan', en: 'Agreement of the person' }).optional(),
     bestInterest: group(bestInterestFields, { id: 'Kepentingan terbaik anak', en: 'Best interest of the child' }).optional(),
   }),
+  open: (state) => notGoingOn(state) ?? (state.agreement === 'person' ? reject('PLAN_ALREADY_AGREED') : undefined),
+  usual: true,
   decide({ agreement, bestInterest }, state) {
-    if (state.status === 'none') return reject('PLAN_UNKNOWN')
-    if (hasEnded(state)) return reject('PLAN_ENDED')
     // Her own word, given later, is worth more than what was decided for her.
     if (state.agreement === 'person' || (state.agreement === 'best-interest' && !agreement)) return []
     if (agreement) return [{ type: 'PlanAgreed', data: agreement }]

@@ -2,7 +2,7 @@ import { posts } from '@titian/access'
 import { z } from 'zod'
 import { partOfCase } from '../case-checks.ts'
 import { reject } from '../rejections.ts'
-import { hasEnded, plan } from './plan.ts'
+import { notGoingOn, plan } from './plan.ts'
 
 export const approvePlan = plan.command({
   name: 'ApprovePlan',
@@ -11,12 +11,13 @@ export const approvePlan = plan.command({
   may: posts('supervisor').of(...partOfCase),
   label: { id: 'Sahkan rencana', en: 'Approve plan' },
   input: z.strictObject({}),
-  decide(_, state, { actor }) {
-    if (state.status === 'none') return reject('PLAN_UNKNOWN')
-    if (hasEnded(state)) return reject('PLAN_ENDED')
-    if (state.status === 'approved') return []
+  open(state, { actor }) {
+    const refused = notGoingOn(state)
+    if (refused) return refused
+    if (state.status === 'approved') return reject('PLAN_ALREADY_APPROVED')
     if (state.status !== 'agreed') return reject('AGREEMENT_MISSING')
-    if (state.writtenBy === actor.userId) return reject('SAME_PERSON')
-    return [{ type: 'PlanApproved', data: { approvedBy: actor.userId } }]
+    return state.writtenBy === actor.userId ? reject('SAME_PERSON') : undefined
   },
+  usual: true,
+  decide: (_, { status }, { actor }) => (status === 'approved' ? [] : [{ type: 'PlanApproved', data: { approvedBy: actor.userId } }]),
 })

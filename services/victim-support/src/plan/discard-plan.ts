@@ -1,9 +1,8 @@
 import { posts } from '@titian/access'
 import { z } from 'zod'
 import { companions, partOfCase } from '../case-checks.ts'
-import { reject } from '../rejections.ts'
 import { planDiscardReason } from './events.ts'
-import { plan } from './plan.ts'
+import { notGoingOn, plan } from './plan.ts'
 
 export const discardPlan = plan.command({
   name: 'DiscardPlan',
@@ -12,10 +11,6 @@ export const discardPlan = plan.command({
   may: posts(...companions).of(...partOfCase),
   label: { id: 'Hentikan rencana', en: 'Discard plan' },
   input: z.strictObject({ code: planDiscardReason }),
-  decide({ code }, state) {
-    if (state.status === 'discarded') return []
-    if (state.status === 'none') return reject('PLAN_UNKNOWN')
-    if (state.status === 'completed') return reject('PLAN_ENDED')
-    return [{ type: 'PlanDiscarded', data: { code } }]
-  },
+  open: notGoingOn,
+  decide: ({ code }, { status }) => (status === 'discarded' ? [] : [{ type: 'PlanDiscarded', data: { code } }]),
 })

@@ -19,6 +19,8 @@ export const draftPlan = plan.command({
   needs: { theCase: stateOf(caseFact, 'caseId') },
   caseId: ({ caseId }) => caseId,
   opensWork: ({ caseId }) => caseId,
+  given: { caseId: 'case.id', personId: 'case.personId' },
+  usual: true,
   decide({ caseId, personId, needs, goals }, state, { actor, theCase }) {
     if (state.status !== 'none') {
       const ids = (of: readonly { readonly goalId: string }[]) => of.map(({ goalId }) => goalId).join()

@@ -42,7 +42,7 @@ describe('giving a goal up', () => {
   it('is refused for one that was reached', () =>
     given(plan, ...standing(), achieved())
       .when(giveUpGoal, input, drafter)
-      .thenRejected('GOAL_SETTLED', { status: 'achieved' }))
+      .thenRejected('GOAL_SETTLED', { status: { id: 'Tercapai', en: 'Reached' } }))
   it('is refused for a goal that is not of the plan, before approval and after the end', () => {
     given(plan, ...standing())
       .when(giveUpGoal, { ...input, goalId: idOf('nowhere') }, drafter)

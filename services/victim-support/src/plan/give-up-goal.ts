@@ -2,8 +2,9 @@ import { posts } from '@titian/access'
 import { z } from 'zod'
 import { companions, partOfCase } from '../case-checks.ts'
 import { reject } from '../rejections.ts'
+import { goalStatus } from './codes.ts'
 import { goalGivenUpReason, goalId as goalIdField } from './events.ts'
-import { hasEnded, plan } from './plan.ts'
+import { notApproved, plan } from './plan.ts'
 
 export const giveUpGoal = plan.command({
   name: 'GiveUpGoal',
@@ -12,13 +13,12 @@ export const giveUpGoal = plan.command({
   may: posts(...companions).of(...partOfCase),
   label: { id: 'Tidak melanjutkan tujuan', en: 'Give up goal' },
   input: z.strictObject({ goalId: goalIdField, code: goalGivenUpReason }),
+  open: notApproved,
   decide({ goalId, code }, state) {
     const goal = state.goals.find((one) => one.goalId === goalId)
     if (goal?.status === 'given-up') return []
-    if (hasEnded(state)) return reject('PLAN_ENDED')
     if (goal === undefined) return reject('GOAL_UNKNOWN')
-    if (state.status !== 'approved') return reject('PLAN_NOT_APPROVED')
-    if (goal.status === 'achieved') return reject('GOAL_SETTLED', { status: goal.status })
+    if (goal.status === 'achieved') return reject('GOAL_SETTLED', { status: goalStatus.label(goal.status) })
     return [{ type: 'GoalGivenUp', data: { goalId, code } }]
   },
 })

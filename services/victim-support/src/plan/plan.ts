@@ -1,9 +1,10 @@
-import { aggregate } from '@titian/core'
+import { aggregate, type Rejection } from '@titian/core'
 import type { Sealed } from '@titian/privacy'
 import { code, group } from '@titian/service'
 import type { PlanNeedType } from '@titian/vocabulary'
 import { z } from 'zod'
 import { theCaseId, thePersonId } from '../fields.ts'
+import { reject } from '../rejections.ts'
 import { type AgreementBasis, agreementBases, type GoalStatus, goalStatus, type PlanStatus, planStatus } from './codes.ts'
 import { goal, need, planAgency, planEvents } from './events.ts'
 
@@ -45,6 +46,7 @@ const settled = (state: Plan, goalId: string, status: Goal['status']): Plan => (
 /** What a person and those who accompany her mean to reach, and what she needs for it. */
 export const plan = aggregate({
   name: 'plan',
+  label: { id: 'Rencana layanan', en: 'Support plan' },
   ofCase: 'plans',
   events: planEvents,
   initialState: { status: 'none', needs: [], goals: [] } as Plan,
@@ -84,4 +86,10 @@ export const plan = aggregate({
   }),
 })
 
-export const hasEnded = ({ status }: Plan): boolean => status === 'completed' || status === 'discarded'
+/** The refusal of what only a plan that goes on allows, or undefined. */
+export const notGoingOn = ({ status }: Plan): Rejection | undefined =>
+  status === 'none' ? reject('PLAN_UNKNOWN') : status === 'completed' || status === 'discarded' ? reject('PLAN_ENDED') : undefined
+
+/** The refusal of what only an approved plan allows, or undefined. */
+export const notApproved = ({ status }: Plan): Rejection | undefined =>
+  status === 'completed' || status === 'discarded' ? reject('PLAN_ENDED') : status !== 'approved' ? reject('PLAN_NOT_APPROVED') : undefined

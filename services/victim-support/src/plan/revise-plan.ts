@@ -4,7 +4,7 @@ import { companions, partOfCase } from '../case-checks.ts'
 import { reject } from '../rejections.ts'
 import { namesOnce } from './draft-plan.ts'
 import { planContent } from './events.ts'
-import { hasEnded, plan } from './plan.ts'
+import { notGoingOn, plan } from './plan.ts'
 
 export const revisePlan = plan.command({
   name: 'RevisePlan',
@@ -13,9 +13,8 @@ export const revisePlan = plan.command({
   may: posts(...companions).of(...partOfCase),
   label: { id: 'Ubah rencana', en: 'Revise plan' },
   input: z.strictObject(planContent),
+  open: notGoingOn,
   decide({ needs, goals }, state) {
-    if (state.status === 'none') return reject('PLAN_UNKNOWN')
-    if (hasEnded(state)) return reject('PLAN_ENDED')
     if (!namesOnce(goals)) return reject('GOAL_TWICE')
     const kept = new Set(goals.map(({ goalId }) => goalId))
     if (state.goals.some(({ goalId, status }) => status !== 'open' && !kept.has(goalId))) return reject('GOAL_WITHDRAWN')

@@ -1,9 +1,8 @@
 import { posts } from '@titian/access'
 import { z } from 'zod'
 import { companions, partOfCase } from '../case-checks.ts'
-import { reject } from '../rejections.ts'
 import { explanation, risk as riskField } from './events.ts'
-import { reintegration } from './reintegration.ts'
+import { notGoingOn, reintegration } from './reintegration.ts'
 
 export const assessRetraffickingRisk = reintegration.command({
   name: 'AssessRetraffickingRisk',
@@ -12,8 +11,8 @@ export const assessRetraffickingRisk = reintegration.command({
   may: posts(...companions, 'counsellor').of(...partOfCase),
   label: { id: 'Nilai risiko perdagangan ulang', en: 'Assess risk of re-trafficking' },
   input: z.strictObject({ risk: riskField, text: explanation.optional() }),
+  open: notGoingOn,
   decide({ risk, text: said }, state) {
-    if (state.status !== 'open') return reject('REINTEGRATION_NOT_OPEN')
     if (state.risk === risk && said === undefined) return []
     return [{ type: 'RetraffickingRiskAssessed', data: { risk, ...(said && { text: said }) } }]
   },

@@ -4,9 +4,9 @@ import { z } from 'zod'
 import { companions, partOfCase } from '../case-checks.ts'
 import { deadlineId as followUpId } from '../fields.ts'
 import { reject } from '../rejections.ts'
-import { conclusive } from './codes.ts'
+import { conclusive, followUpStatus } from './codes.ts'
 import { note as noteField, outcome as outcomeField } from './events.ts'
-import { reintegration } from './reintegration.ts'
+import { notGoingOn, reintegration } from './reintegration.ts'
 
 export const conductFollowUp = reintegration.command({
   name: 'ConductFollowUp',
@@ -21,12 +21,13 @@ export const conductFollowUp = reintegration.command({
     bySafeChannel: flag({ id: 'Melalui saluran aman', en: 'By the safe channel' }),
     note: noteField.optional(),
   }),
+  open: notGoingOn,
+  usual: true,
   decide({ deadlineId, outcome, bySafeChannel, note }, state) {
     const followUp = state.followUps.find((one) => one.deadlineId === deadlineId)
     if (followUp?.status === 'conducted') return []
-    if (state.status !== 'open') return reject('REINTEGRATION_NOT_OPEN')
     if (followUp === undefined) return reject('FOLLOW_UP_UNKNOWN')
-    if (followUp.status === 'waived') return reject('FOLLOW_UP_SETTLED', { status: followUp.status })
+    if (followUp.status === 'waived') return reject('FOLLOW_UP_SETTLED', { status: followUpStatus.label(followUp.status) })
     if (bySafeChannel === (outcome === 'NO_SAFE_CHANNEL')) return reject('FOLLOW_UP_NOT_SAFE')
     const data = { deadlineId, outcome, ...(note && { note }) }
     return [{ type: conclusive.includes(outcome) ? 'FollowUpConducted' : 'FollowUpAttempted', data }]

@@ -29,6 +29,7 @@ export const planReintegration = reintegration.command({
   caseId: ({ caseId }) => caseId,
   opensWork: ({ caseId }) => caseId,
   claims: ({ caseId }) => [{ kind: 'open-reintegration', key: caseId, otherwise: reject('REINTEGRATION_ALREADY_OPEN') }],
+  given: { caseId: 'case.id', personId: 'case.personId', agencyId: 'me.agencyId' },
   decide({ caseId, personId, agencyId, area, address, note }, state, { actor, now, newId, theCase, agency }) {
     if (state.status !== 'none') return state.caseId === caseId && state.area === area ? [] : reject('REINTEGRATION_ALREADY_PLANNED')
     const refused = refusedByCase(theCase, personId)

@@ -1,9 +1,8 @@
 import { posts } from '@titian/access'
 import { z } from 'zod'
 import { companions, partOfCase } from '../case-checks.ts'
-import { reject } from '../rejections.ts'
 import { explanation, readiness as readinessField } from './events.ts'
-import { reintegration } from './reintegration.ts'
+import { notGoingOn, reintegration } from './reintegration.ts'
 
 export const recordFamilyReadiness = reintegration.command({
   name: 'RecordFamilyReadiness',
@@ -12,8 +11,8 @@ export const recordFamilyReadiness = reintegration.command({
   may: posts(...companions, 'counsellor').of(...partOfCase),
   label: { id: 'Catat kesiapan keluarga', en: 'Record family readiness' },
   input: z.strictObject({ readiness: readinessField, text: explanation.optional() }),
+  open: notGoingOn,
   decide({ readiness, text: said }, state) {
-    if (state.status !== 'open') return reject('REINTEGRATION_NOT_OPEN')
     if (state.readiness === readiness && said === undefined) return []
     return [{ type: 'FamilyReadinessRecorded', data: { readiness, ...(said && { text: said }) } }]
   },

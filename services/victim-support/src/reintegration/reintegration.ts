@@ -1,9 +1,10 @@
-import { aggregate } from '@titian/core'
+import { aggregate, type Rejection } from '@titian/core'
 import type { Sealed } from '@titian/privacy'
 import { code, group } from '@titian/service'
 import type { RetraffickingRisk } from '@titian/vocabulary'
 import { z } from 'zod'
 import { due, deadlineId as followUpId, theCaseId, thePersonId } from '../fields.ts'
+import { reject } from '../rejections.ts'
 import { type FamilyReadiness, type FollowUpStatus, followUpStatus, type ReintegrationStatus, reintegrationStatus } from './codes.ts'
 import { address as addressField, followUpAgency, reintegrationEvents } from './events.ts'
 
@@ -36,6 +37,7 @@ const settled =
 /** The way back, wherever she chooses to live: four follow-ups by her safe channel, and the risk of being trafficked again. */
 export const reintegration = aggregate({
   name: 'reintegration',
+  label: { id: 'Reintegrasi', en: 'Reintegration' },
   ofCase: 'reintegrations',
   events: reintegrationEvents,
   initialState: { status: 'none', followUps: [] } as Reintegration,
@@ -92,3 +94,6 @@ export const reintegration = aggregate({
     followUps,
   }),
 })
+
+/** The refusal of what only a reintegration that goes on allows, or undefined. */
+export const notGoingOn = ({ status }: Reintegration): Rejection | undefined => (status === 'open' ? undefined : reject('REINTEGRATION_NOT_OPEN'))

@@ -3,8 +3,9 @@ import { z } from 'zod'
 import { partOfCase } from '../case-checks.ts'
 import { deadlineId as followUpId } from '../fields.ts'
 import { reject } from '../rejections.ts'
+import { followUpStatus } from './codes.ts'
 import { waiveReason } from './events.ts'
-import { reintegration } from './reintegration.ts'
+import { notGoingOn, reintegration } from './reintegration.ts'
 
 export const waiveFollowUp = reintegration.command({
   name: 'WaiveFollowUp',
@@ -13,12 +14,12 @@ export const waiveFollowUp = reintegration.command({
   may: posts('supervisor').of(...partOfCase),
   label: { id: 'Tiadakan tindak lanjut', en: 'Waive follow-up' },
   input: z.strictObject({ deadlineId: followUpId, code: waiveReason }),
+  open: notGoingOn,
   decide({ deadlineId, code }, state) {
     const followUp = state.followUps.find((one) => one.deadlineId === deadlineId)
     if (followUp?.status === 'waived') return []
-    if (state.status !== 'open') return reject('REINTEGRATION_NOT_OPEN')
     if (followUp === undefined) return reject('FOLLOW_UP_UNKNOWN')
-    if (followUp.status === 'conducted') return reject('FOLLOW_UP_SETTLED', { status: followUp.status })
+    if (followUp.status === 'conducted') return reject('FOLLOW_UP_SETTLED', { status: followUpStatus.label(followUp.status) })
     return [{ type: 'FollowUpWaived', data: { deadlineId, code } }]
   },
 })

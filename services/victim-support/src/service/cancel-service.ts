@@ -1,9 +1,8 @@
 import { posts } from '@titian/access'
 import { z } from 'zod'
 import { supporters } from '../case-checks.ts'
-import { reject } from '../rejections.ts'
 import { serviceCancelReason } from './events.ts'
-import { supportService } from './service.ts'
+import { notScheduled, supportService } from './service.ts'
 
 export const cancelService = supportService.command({
   name: 'CancelService',
@@ -12,10 +11,6 @@ export const cancelService = supportService.command({
   may: posts(...supporters).of('providerAgency'),
   label: { id: 'Batalkan layanan', en: 'Cancel service' },
   input: z.strictObject({ code: serviceCancelReason }),
-  decide({ code }, state) {
-    if (state.status === 'cancelled') return []
-    if (state.status === 'none') return reject('SERVICE_NOT_SCHEDULED')
-    if (state.status !== 'scheduled') return reject('SERVICE_ALREADY_SETTLED', { status: state.status })
-    return [{ type: 'ServiceCancelled', data: { code } }]
-  },
+  open: notScheduled,
+  decide: ({ code }, { status }) => (status === 'cancelled' ? [] : [{ type: 'ServiceCancelled', data: { code } }]),
 })

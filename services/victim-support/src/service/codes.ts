@@ -1,4 +1,4 @@
-import { type Code, codeList, publicServiceType, type ServiceType, serviceTypes } from '@titian/vocabulary'
+import { type Code, codeList, type Label, publicServiceType, type ServiceType, serviceTypes } from '@titian/vocabulary'
 import { supportStatus } from '../codes.ts'
 
 export const serviceStatus = supportStatus.only('service-status', ['scheduled', 'delivered', 'missed', 'cancelled'])
@@ -37,3 +37,9 @@ export function discretionOf(type: DeliveredService): Discretion {
 
 /** Notes on medical services are sealed as medical, all others as psychosocial; a note in the other field is refused. */
 export const noteFieldOf = (discretion: Discretion): 'medicalNote' | 'note' => (discretion === 'health' ? 'medicalNote' : 'note')
+
+/** What people call each of the two. */
+export const noteNames = {
+  note: { id: 'Catatan', en: 'Note' },
+  medicalNote: { id: 'Catatan kesehatan', en: 'Medical note' },
+} as const satisfies Record<ReturnType<typeof noteFieldOf>, Label>

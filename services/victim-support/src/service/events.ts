@@ -4,12 +4,12 @@ import { code, moment } from '@titian/service'
 import { serviceMissedReasons } from '@titian/vocabulary'
 import type { z } from 'zod'
 import { provider, publicService, text, theCaseId, thePersonId, thePlanId } from '../fields.ts'
-import { deliveredServices, serviceCancelReasons, serviceUrgencies } from './codes.ts'
+import { deliveredServices, noteNames, serviceCancelReasons, serviceUrgencies } from './codes.ts'
 
 /** What is written of a service, under the key that fits its kind; at most one of the two. */
 export const notes = {
-  note: personal('psychosocial', { of: 'personId', label: { id: 'Catatan', en: 'Note' } }, text(2000)).optional(),
-  medicalNote: personal('medical', { of: 'personId', label: { id: 'Catatan kesehatan', en: 'Medical note' } }, text(2000)).optional(),
+  note: personal('psychosocial', { of: 'personId', label: noteNames.note }, text(2000)).optional(),
+  medicalNote: personal('medical', { of: 'personId', label: noteNames.medicalNote }, text(2000)).optional(),
 }
 
 export const serviceType = code(deliveredServices, { id: 'Layanan', en: 'Service' })

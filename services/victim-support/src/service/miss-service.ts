@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { supporters } from '../case-checks.ts'
 import { reject } from '../rejections.ts'
 import { missedFields } from './events.ts'
-import { supportService } from './service.ts'
+import { notScheduled, supportService } from './service.ts'
 
 export const missService = supportService.command({
   name: 'MissService',
@@ -12,10 +12,9 @@ export const missService = supportService.command({
   may: posts(...supporters).of('providerAgency'),
   label: { id: 'Layanan tidak terlaksana', en: 'Record missed service' },
   input: z.strictObject(missedFields),
+  open: notScheduled,
   decide({ code, text }, state) {
     if (state.status === 'missed') return []
-    if (state.status === 'none') return reject('SERVICE_NOT_SCHEDULED')
-    if (state.status !== 'scheduled') return reject('SERVICE_ALREADY_SETTLED', { status: state.status })
     if (code === 'OTHER' && text === undefined) return reject('REASON_TEXT_MISSING')
     return [{ type: 'ServiceMissed', data: { code, ...(text && { text }) } }]
   },

@@ -90,10 +90,10 @@ describe('what others learn of a service', () => {
       .then(scheduled({ service: 'HEALTH', serviceType: 'HIV_TEST', medicalNote }))
     given(supportService)
       .when(scheduleService, { ...test, note: medicalNote }, by)
-      .thenRejected('NOTE_OF_OTHER_CATEGORY', { field: 'medicalNote' })
+      .thenRejected('NOTE_OF_OTHER_CATEGORY', { field: { id: 'Catatan kesehatan', en: 'Medical note' } })
     given(supportService)
       .when(scheduleService, { ...input, medicalNote }, by)
-      .thenRejected('NOTE_OF_OTHER_CATEGORY', { field: 'note' })
+      .thenRejected('NOTE_OF_OTHER_CATEGORY', { field: { id: 'Catatan', en: 'Note' } })
   })
   it('leaves provider and type out of the resource where they tell', () => {
     const shelter = stateAfter(supportService, scheduled({ serviceType: 'SHELTER', service: 'SERVICE' }))

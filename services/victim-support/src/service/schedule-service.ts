@@ -7,7 +7,7 @@ import { partOfCase, refusedByCase, supporters } from '../case-checks.ts'
 import { theCaseId, thePersonId, thePlanId } from '../fields.ts'
 import { plan } from '../plan/plan.ts'
 import { reject } from '../rejections.ts'
-import { discretionOf, noteFieldOf } from './codes.ts'
+import { discretionOf, noteFieldOf, noteNames } from './codes.ts'
 import { notes, scheduledFor as scheduledForField, serviceType, urgency as urgencyField } from './events.ts'
 import { supportService } from './service.ts'
 
@@ -28,6 +28,8 @@ export const scheduleService = supportService.command({
   needs: { theCase: stateOf(caseFact, 'caseId'), thePlan: stateOf(plan, 'planId') },
   caseId: ({ caseId }) => caseId,
   opensWork: ({ caseId, urgency }) => ({ caseId, immediate: urgency === 'IMMEDIATE' }),
+  given: { caseId: 'case.id', personId: 'case.personId' },
+  usual: true,
   decide({ caseId, personId, planId, type, urgency, scheduledFor, note, medicalNote }, state, { actor, theCase, thePlan }) {
     if (state.status !== 'none') {
       const same = state.caseId === caseId && state.serviceType === type && state.scheduledFor === scheduledFor
@@ -37,7 +39,7 @@ export const scheduleService = supportService.command({
     if (refused) return refused
     if (planId !== undefined && thePlan.caseId !== caseId) return reject('PLAN_NOT_OF_CASE')
     const field = noteFieldOf(discretionOf(type))
-    if (field === 'note' ? medicalNote : note) return reject('NOTE_OF_OTHER_CATEGORY', { field })
+    if (field === 'note' ? medicalNote : note) return reject('NOTE_OF_OTHER_CATEGORY', { field: noteNames[field] })
     const data = {
       caseId,
       personId,

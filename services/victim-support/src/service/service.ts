@@ -1,9 +1,10 @@
-import { aggregate } from '@titian/core'
+import { aggregate, type Rejection } from '@titian/core'
 import type { Sealed } from '@titian/privacy'
 import { code, moment } from '@titian/service'
 import type { PublicServiceType } from '@titian/vocabulary'
 import { z } from 'zod'
 import { provider, publicService, theCaseId, thePersonId, thePlanId } from '../fields.ts'
+import { reject } from '../rejections.ts'
 import { type DeliveredService, type Discretion, discretionOf, type ServiceStatus, serviceStatus } from './codes.ts'
 import { notes, type Scheduled, scheduledFor, serviceEvents, serviceType, urgency } from './events.ts'
 
@@ -45,6 +46,7 @@ const settled =
 /** One service for one person: an appointment, what came of it. Possible before any determination and without a plan. */
 export const supportService = aggregate({
   name: 'service',
+  label: { id: 'Layanan', en: 'Service' },
   ofCase: 'services',
   events: serviceEvents,
   initialState: { status: 'none', discretion: 'open' } as Service,
@@ -89,3 +91,11 @@ export const supportService = aggregate({
     ...(discretion === 'open' && { serviceType: state.serviceType, agencyId: state.agencyId }),
   }),
 })
+
+/** The refusal of what only an appointment that is still to come allows, or undefined. */
+export const notScheduled = ({ status }: Service): Rejection | undefined =>
+  status === 'none'
+    ? reject('SERVICE_NOT_SCHEDULED')
+    : status !== 'scheduled'
+      ? reject('SERVICE_ALREADY_SETTLED', { status: serviceStatus.label(status) })
+      : undefined

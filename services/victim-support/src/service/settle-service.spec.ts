@@ -1,6 +1,7 @@
 import { readersOf } from '@titian/core'
 import { as, dinsos, given, sealedFixture } from '@titian/testing'
 import { cancelService } from './cancel-service.ts'
+import { serviceStatus } from './codes.ts'
 import { deliverService } from './deliver-service.ts'
 import { cancelled, delivered, healthScheduled, missed, scheduled } from './fixtures.ts'
 import { missService } from './miss-service.ts'
@@ -27,13 +28,17 @@ describe('delivering a service', () => {
     })
     given(supportService, healthScheduled())
       .when(deliverService, { note: medicalNote }, by)
-      .thenRejected('NOTE_OF_OTHER_CATEGORY', { field: 'medicalNote' })
+      .thenRejected('NOTE_OF_OTHER_CATEGORY', { field: { id: 'Catatan kesehatan', en: 'Medical note' } })
   })
   it('does nothing when repeated', () => given(supportService, scheduled(), delivered()).when(deliverService, {}, by).thenNothing())
   it('is refused before it is scheduled, once missed, once cancelled', () => {
     given(supportService).when(deliverService, {}, by).thenRejected('SERVICE_NOT_SCHEDULED')
-    given(supportService, scheduled(), missed()).when(deliverService, {}, by).thenRejected('SERVICE_ALREADY_SETTLED', { status: 'missed' })
-    given(supportService, scheduled(), cancelled()).when(deliverService, {}, by).thenRejected('SERVICE_ALREADY_SETTLED', { status: 'cancelled' })
+    given(supportService, scheduled(), missed())
+      .when(deliverService, {}, by)
+      .thenRejected('SERVICE_ALREADY_SETTLED', { status: serviceStatus.label('missed') })
+    given(supportService, scheduled(), cancelled())
+      .when(deliverService, {}, by)
+      .thenRejected('SERVICE_ALREADY_SETTLED', { status: serviceStatus.label('cancelled') })
   })
 })
 
@@ -50,7 +55,9 @@ describe('missing a service', () => {
   it('does nothing when repeated', () => given(supportService, scheduled(), missed()).when(missService, input, by).thenNothing())
   it('is refused before it is scheduled and once delivered', () => {
     given(supportService).when(missService, input, by).thenRejected('SERVICE_NOT_SCHEDULED')
-    given(supportService, scheduled(), delivered()).when(missService, input, by).thenRejected('SERVICE_ALREADY_SETTLED', { status: 'delivered' })
+    given(supportService, scheduled(), delivered())
+      .when(missService, input, by)
+      .thenRejected('SERVICE_ALREADY_SETTLED', { status: serviceStatus.label('delivered') })
   })
 })
 
@@ -60,6 +67,8 @@ describe('cancelling a service', () => {
   it('does nothing when repeated', () => given(supportService, scheduled(), cancelled()).when(cancelService, input, by).thenNothing())
   it('is refused before it is scheduled and once delivered', () => {
     given(supportService).when(cancelService, input, by).thenRejected('SERVICE_NOT_SCHEDULED')
-    given(supportService, scheduled(), delivered()).when(cancelService, input, by).thenRejected('SERVICE_ALREADY_SETTLED', { status: 'delivered' })
+    given(supportService, scheduled(), delivered())
+      .when(cancelService, input, by)
+      .thenRejected('SERVICE_ALREADY_SETTLED', { status: serviceStatus.label('delivered') })
   })
 })
