@@ -12,6 +12,8 @@ export const suspendService = agency.command({
   input: z.strictObject({ service: offer }),
   open: notRegistered,
   decide({ service }, state) {
+    const refused = notRegistered(state)
+    if (refused) return refused
     return state.offers.some((one) => one.service === service) ? [{ type: 'ServiceSuspended', data: { service } }] : []
   },
 })
