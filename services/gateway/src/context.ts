@@ -1,6 +1,7 @@
 import type { Clock } from '@titian/core'
 import DataLoader from 'dataloader'
 import { type Call, type Client, client, type Passed } from './calls/client.ts'
+import type { KeptFiles } from './files/kept-files.ts'
 import type { Reads } from './reads.ts'
 import { type Resources, resourcesFrom } from './resources/resources.ts'
 
@@ -14,6 +15,7 @@ export interface Context {
   freshReads(): Reads
   readonly services: readonly string[]
   readonly clock: Clock
+  readonly files: Pick<KeptFiles, 'form' | 'words'>
   /** The gateway's own token, for what only the gateway may ask. */
   ownToken(): Promise<string>
 }
@@ -22,10 +24,11 @@ export interface ContextOptions {
   readonly urls: Readonly<Record<string, string>>
   readonly readMs: number
   readonly clock: Clock
+  readonly files: KeptFiles
   readonly ownToken: () => Promise<string>
 }
 
-export function contextFor({ urls, readMs, clock, ownToken }: ContextOptions, passed: Passed): Context {
+export function contextFor({ urls, readMs, clock, files, ownToken }: ContextOptions, passed: Passed): Context {
   const asking = client({ urls, readMs }, passed)
   const freshReads = (): Reads => {
     const loader = new DataLoader<Call, unknown, string>(
@@ -35,7 +38,7 @@ export function contextFor({ urls, readMs, clock, ownToken }: ContextOptions, pa
     return { ask: (call) => loader.load({ method: 'GET', ...call }) }
   }
   const reads = freshReads()
-  return { reads, resources: resourcesFrom(reads), client: asking, freshReads, services: Object.keys(urls).sort(), clock, ownToken }
+  return { reads, resources: resourcesFrom(reads), client: asking, freshReads, services: Object.keys(urls).sort(), clock, files, ownToken }
 }
 
 const asError = (error: unknown): Error => (error instanceof Error ? error : new Error('not an error', { cause: error }))

@@ -7,6 +7,7 @@ import type { Logger } from 'pino'
 import type { Documents } from './calls/documents.ts'
 import { readDocuments } from './calls/documents.ts'
 import { type Context, contextFor } from './context.ts'
+import { keptFiles } from './files/kept-files.ts'
 import { schemaOf } from './schema/schema.ts'
 import type { Lang } from './server/examples.ts'
 import { graphiqlOptions, type Shown } from './server/graphiql.ts'
@@ -14,6 +15,7 @@ import { BODY_BYTES, protections } from './server/limits.ts'
 import { maskWith } from './server/masking.ts'
 import { padAnswers } from './server/padding.ts'
 import { passedOn } from './server/passed-on.ts'
+import { serveKept } from './server/serve-kept.ts'
 
 export interface GatewayOptions {
   /** Of every service, by name; all of them are asked for the lines of a case. */
@@ -52,10 +54,12 @@ const contracts = new URL('../../../contracts/openapi/', import.meta.url)
 /** The one door for people and their programs. It holds no data and decides nothing. Rejects with `EADDRINUSE` where the port is taken. */
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const { urls, host, port, log, demo, ownToken, clock = systemClock, readMs = READ_MS } = options
-  const schema = schemaOf(options.documents ?? (await readDocuments(contracts)))
+  const documents = options.documents ?? (await readDocuments(contracts))
+  const schema = schemaOf(documents)
+  const files = keptFiles(schema, documents)
   const yoga = createYoga<object, Context>({
     schema,
-    context: ({ request }) => contextFor({ urls, readMs, clock, ownToken }, passedOn(request, randomUUID)),
+    context: ({ request }) => contextFor({ urls, readMs, clock, files, ownToken }, passedOn(request, randomUUID)),
     plugins: [...protections({ demo }), useExecutionCancellation(), padAnswers],
     maskedErrors: { maskError: maskWith(log), errorMessage: 'Ada gangguan pada sistem' },
     ...(demo ? await page(options.lang ?? 'id', options.shown) : { graphiql: false }),
@@ -71,6 +75,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const server = createServer((request: IncomingMessage, response: ServerResponse) => {
     if (request.method === 'GET' && (request.url === '/live' || request.url === '/ready'))
       return health(response, request.url === '/live' || !stopping)
+    if (serveKept(files, request, response)) return
     // Yoga answers for its own errors; what is left is a connection that is gone.
     Promise.resolve(yoga(request, response)).catch(() => response.destroy())
   })

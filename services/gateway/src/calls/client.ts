@@ -57,7 +57,7 @@ export function client({ urls, readMs }: ClientOptions, passed: Passed): Client 
   return {
     async ask(call) {
       const isRead = call.method === 'GET'
-      const signal = AbortSignal.any([passed.signal, AbortSignal.timeout(isRead || call.path.endsWith('/batch') ? readMs : COMMAND_MS)])
+      const signal = AbortSignal.any([passed.signal, AbortSignal.timeout(isCommand(call) ? COMMAND_MS : readMs)])
       // A connection that a restarted service has cut is no news to a person who only reads.
       const response = await send(call, signal).catch((error: unknown) => {
         if (isRead && error instanceof TitianError && error.cause instanceof TypeError && !signal.aborted) return send(call, signal)
@@ -74,6 +74,9 @@ export function client({ urls, readMs }: ClientOptions, passed: Passed): Client 
     },
   }
 }
+
+/** Some reads are POSTs, for what must not stand in a URL; a command has a key. */
+const isCommand = ({ headers }: Call): boolean => headers?.['idempotency-key'] !== undefined
 
 function headersOf({ headers = {}, body }: Call, { authorization, purpose, correlationId, traceparent }: Passed): Headers {
   const all = {

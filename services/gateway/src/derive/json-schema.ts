@@ -13,6 +13,7 @@ export interface JsonSchema {
   readonly maximum?: number
   readonly maxLength?: number
   readonly format?: string
+  readonly pattern?: string
   readonly 'x-means'?: string
   readonly 'x-label'?: { readonly id: string; readonly en: string }
   readonly 'x-personal'?: string

@@ -1,5 +1,6 @@
 import type { Label } from '@titian/core'
 import type { Documents } from '../calls/documents.ts'
+import { codeListsIn } from '../files/form.ts'
 import type { Builder } from './builder.ts'
 import type { Shared } from './shared.ts'
 
@@ -8,9 +9,9 @@ interface CodeList {
   readonly codes: Readonly<Record<string, Label>>
 }
 
-/** All code lists of the services, by name; one that several have is the same everywhere. */
+/** All code lists of the services, by name. */
 const listsIn = (documents: Documents): readonly CodeList[] =>
-  Object.entries(Object.assign({}, ...Object.values(documents).map((one) => one['x-code-lists'])) as Record<string, CodeList['codes']>)
+  Object.entries(codeListsIn(documents))
     .map(([name, codes]) => ({ name, codes }))
     .sort((one, other) => (one.name < other.name ? -1 : 1))
 

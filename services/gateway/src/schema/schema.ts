@@ -9,6 +9,7 @@ import { addQueries } from '../derive/queries.ts'
 import { addResourceTypes, resourceInterface } from '../derive/resource-types.ts'
 import { resourcesOf } from '../derive/resources.ts'
 import { addAreas } from './area.ts'
+import { addAvailable } from './available.ts'
 import { makeBuilder } from './builder.ts'
 import { addCodeLists } from './code-lists.ts'
 import { entryType } from './entry.ts'
@@ -36,6 +37,7 @@ export function schemaOf(documents: Documents): GraphQLSchema {
   addTimeline(builder, shared, entryType(builder, shared, Resource, isKnown))
   addWhoLooked(builder, shared, labels)
   addMe(builder, shared, { services: servicesWith(documents, '/me'), labels })
+  addAvailable(builder, shared)
   addCodeLists(builder, shared, documents)
   addAreas(builder, shared)
   const commands = commandsOf(documents)
