@@ -44,7 +44,7 @@ import { recordAge } from './subject/record-age.ts'
 import { recordIdentityAttribute } from './subject/record-identity-attribute.ts'
 import { registerSubject } from './subject/register-subject.ts'
 import { subject } from './subject/subject.ts'
-import { accountability, caseList, cases } from './views/case-list.ts'
+import { accountability, caseByNumber, caseList, cases } from './views/case-list.ts'
 import { dutyAgency, dutyDirectory } from './views/duty-directory.ts'
 import { exclusionList, exclusions } from './views/exclusions.ts'
 import { feedback, myReports, publicReportStatus } from './views/feedback.ts'
@@ -95,7 +95,7 @@ export const intakeService = service({
   ],
   facts: [agencyFact, referralFact, ...closureDesks],
   views: [dutyDirectory, reportList, feedback, caseList, subjects, exclusionList, tasks],
-  queries: [dutyAgency, reports, publicReportStatus, myReports, cases, accountability, subjectOfCase, exclusions, myTasks],
+  queries: [dutyAgency, reports, publicReportStatus, myReports, cases, caseByNumber, accountability, subjectOfCase, exclusions, myTasks],
   reactions: [openCaseWhenReportIsConverted, transferWhenHandoverIsCompleted, ...recordAnswersWhenDesksAnswer],
   deadlines: [closureAnswer, consentConfirmation],
   rejections,

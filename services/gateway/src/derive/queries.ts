@@ -24,8 +24,8 @@ interface Page {
   readonly stale: boolean
 }
 
-/** Answered by several services, and put together in my-day.ts. */
-const byHand = new Set(['myTasks'])
+/** Put together of several answers: in my-day.ts, and in find-case.ts. */
+const byHand = new Set(['myTasks', 'caseByNumber'])
 const paging = new Set(['first', 'after'])
 
 /** All queries that one service answers, by name. @throws Error for two of one name. */

@@ -5,6 +5,7 @@ import type { ResourceSeen, Scope } from '../resources/seen.ts'
 import type { Fact, Line } from '../timeline/merge.ts'
 import { agencyWords } from './agency.ts'
 import type { Builder } from './builder.ts'
+import type { LabelType } from './label.ts'
 import type { Shared } from './shared.ts'
 
 /** A line, and how its timeline was asked for: what it came of is asked alike. */
@@ -18,22 +19,37 @@ const textOf = (fact: Fact, context: Context): Label | Promise<Label> => ('text'
 const resourceOf = ({ resource, service, scope }: LineSeen, { resources }: Context): Promise<ResourceSeen | undefined> | undefined =>
   resource ? resources.one(service, resource.aggregate, resource.id, scope) : undefined
 
-export function entryType(builder: Builder, shared: Shared, Resource: ResourceInterface, isKnown: (seen: ResourceSeen) => boolean) {
-  const { Agency, Label: LabelRef, RecordedAt, Redaction, VagueDate, Worker } = shared
-  const Sight = builder.enumType('Sight', {
+export type SightType = ReturnType<typeof sightType>
+
+export const sightType = (builder: Builder) =>
+  builder.enumType('Sight', {
     values: {
       FULL: { value: 'full', description: 'Its words and what it says.' },
       SUMMARY: { value: 'summary', description: 'Its words alone.' },
       REDACTED: { value: 'redacted', description: 'That there is a line, and why no more.' },
     } as const,
   })
-  const FactType = builder.objectRef<Fact>('Fact').implement({
+
+export type FactType = ReturnType<typeof factType>
+
+export const factType = (builder: Builder, LabelRef: LabelType) =>
+  builder.objectRef<Fact>('Fact').implement({
     description: 'One thing that a line says, in words.',
     fields: (t) => ({
       label: t.expose('label', { type: LabelRef }),
       text: t.field({ type: LabelRef, resolve: (fact, _, context) => textOf(fact, context) }),
     }),
   })
+
+export interface EntryParts {
+  readonly Sight: SightType
+  readonly Fact: FactType
+  readonly Resource: ResourceInterface
+  readonly isKnown: (seen: ResourceSeen) => boolean
+}
+
+export function entryType(builder: Builder, shared: Shared, { Sight, Fact: FactType, Resource, isKnown }: EntryParts) {
+  const { Agency, Label: LabelRef, RecordedAt, Redaction, VagueDate, Worker } = shared
   return builder.objectRef<LineSeen>('Entry').implement({
     description: 'One line of the timeline.',
     fields: (t) => ({

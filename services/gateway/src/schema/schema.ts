@@ -8,13 +8,17 @@ import { outputMaker } from '../derive/outputs.ts'
 import { addQueries } from '../derive/queries.ts'
 import { addResourceTypes, resourceInterface } from '../derive/resource-types.ts'
 import { resourcesOf } from '../derive/resources.ts'
+import { codeListsIn } from '../files/form.ts'
 import { addAreas } from './area.ts'
 import { addAvailable } from './available.ts'
 import { makeBuilder } from './builder.ts'
 import { addCodeLists } from './code-lists.ts'
-import { entryType } from './entry.ts'
+import { entryType, factType, sightType } from './entry.ts'
+import { addFindCase } from './find-case.ts'
 import { addMe } from './me.ts'
 import { addMyDay } from './my-day.ts'
+import { addRails } from './rails.ts'
+import { addReveal } from './reveal.ts'
 import { addJson, addScalars } from './scalars.ts'
 import { sharedTypes } from './shared.ts'
 import { addTimeline } from './timeline.ts'
@@ -34,7 +38,12 @@ export function schemaOf(documents: Documents): GraphQLSchema {
   addResourceTypes(outputs, Resource, resources)
   addQueries(inputs, outputs, documents)
   addMyDay(builder, shared, { services: servicesWith(documents, '/my-tasks'), commandLabels: labels })
-  addTimeline(builder, shared, entryType(builder, shared, Resource, isKnown))
+  const [Sight, Fact] = [sightType(builder), factType(builder, shared.Label)]
+  addTimeline(builder, shared, entryType(builder, shared, { Sight, Fact, Resource, isKnown }))
+  addRails(builder, shared, Sight)
+  addReveal(builder, shared, Fact, resources, codeListsIn(documents))
+  const [desk] = servicesWith(documents, '/cases/search')
+  if (desk !== undefined) addFindCase(builder, desk)
   addWhoLooked(builder, shared, labels)
   addMe(builder, shared, { services: servicesWith(documents, '/me'), labels })
   addAvailable(builder, shared)

@@ -40,6 +40,7 @@ export const caseList = view({
     );
     create index case_row_touched on case_row (updated_at desc, case_id);
     create index case_row_standing on case_row (status, updated_at desc, case_id);
+    create index case_row_number on case_row (case_number);
     create table case_determination (
       case_id uuid not null,
       agency_id uuid not null,
@@ -140,6 +141,21 @@ export const cases = query({
       from case_row c
       where ${visible('c.case_id')} and ${params.status === undefined ? sql`true` : sql`c.status = ${params.status}`}`,
   order: [desc('updatedAt'), unique('caseId')],
+})
+
+/** A number is no secret and no key: who may not know of the case hears what they hear of a number that there is not. */
+export const caseByNumber = query({
+  name: 'caseByNumber',
+  doc: 'The case of a number, for those who may know of it. Each look-up is counted, hit and miss alike.',
+  path: '/cases/search',
+  method: 'post',
+  may: anyPost,
+  params: z.strictObject({ caseNumber: theNumber }),
+  row: z.object({ caseId: theCaseId, caseNumber: theNumber }),
+  from: ({ params, visible }) => sql`
+    select c.case_id as "caseId", c.case_number as "caseNumber" from case_row c
+     where c.case_number = ${params.caseNumber} and ${visible('c.case_id')}`,
+  order: [unique('caseId')],
 })
 
 export const accountability = query({
