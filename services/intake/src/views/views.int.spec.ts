@@ -29,7 +29,7 @@ import { converted, proposed, received, triaged } from '../report/fixtures.ts'
 import { report } from '../report/report.ts'
 import { intakeService } from '../service.ts'
 import { subject } from '../subject/subject.ts'
-import { accountability, cases } from './case-list.ts'
+import { accountability, caseByNumber, cases } from './case-list.ts'
 import { dutyAgency } from './duty-directory.ts'
 import { exclusions } from './exclusions.ts'
 import { answerTo, myReports, publicReportStatus } from './feedback.ts'
@@ -165,6 +165,12 @@ describe('cases', () => {
     expect(await ask(cases, caseworker, { status: 'closed' })).toEqual([])
     expect(await ask(cases, as(dinsos))).toEqual([])
     expect(await ask(cases, as(uptd, 'duty-officer'))).toEqual([])
+  })
+  it('are found by number by those alone who may know of them; all others hear what they hear of no case', async () => {
+    const caseNumber = String((await ask(cases, caseworker))[0]?.['caseNumber'])
+    expect(await ask(caseByNumber, caseworker, { caseNumber })).toEqual([{ caseId, caseNumber }])
+    expect(await ask(caseByNumber, as(dinsos), { caseNumber })).toEqual([])
+    expect(await ask(caseByNumber, as(dinsos), { caseNumber: 'nothing' })).toEqual([])
   })
   it('name the subject to the agency that answers for them', async () => {
     expect(await ask(subjectOfCase, caseworker, { caseId })).toEqual([{ caseId, subjectId, personId }])
