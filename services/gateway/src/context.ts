@@ -1,7 +1,7 @@
 import type { Clock } from '@titian/core'
 import DataLoader from 'dataloader'
 import { type Call, type Client, client, type Passed } from './calls/client.ts'
-import type { KeptFiles } from './files/kept-files.ts'
+import type { KeptFiles } from './files/kept.ts'
 import type { Reads } from './reads.ts'
 import { type Resources, resourcesFrom } from './resources/resources.ts'
 

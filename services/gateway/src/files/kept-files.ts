@@ -6,19 +6,7 @@ import { commandsOf } from '../derive/commands.ts'
 import { labelsOf } from '../derive/labels.ts'
 import { camel, pascal, valueName } from '../derive/names.ts'
 import { codeListsIn, type Form, formOf } from './form.ts'
-
-/** What never changes under its path, for its content is in its name. The same for all, and no look at anything. */
-export interface KeptFiles {
-  /** Path of the form of a command. */
-  form(command: string): string | undefined
-  readonly words: string
-  readonly byPath: ReadonlyMap<string, KeptFile>
-}
-
-interface KeptFile {
-  readonly json: Buffer
-  readonly gzip: Buffer
-}
+import type { KeptFile, KeptFiles } from './kept.ts'
 
 /** The form of every command. */
 export function formsOf(schema: GraphQLSchema, documents: Documents): readonly Form[] {

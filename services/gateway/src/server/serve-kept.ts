@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { KeptFiles } from '../files/kept-files.ts'
+import type { KeptFiles } from '../files/kept.ts'
 import { takesGzip } from './compress.ts'
 
 /** @returns false where the request is not for a file that is kept */
