@@ -10,17 +10,23 @@ interface Line {
   readonly label: { readonly id: string; readonly en: string }
   readonly type: string | null
   readonly occurredAt: { readonly from: string; readonly to: string; readonly precision: string }
-  readonly recordedAt: string
+  readonly recordedAt: { readonly at: string }
   readonly worker: unknown
-  readonly data: Record<string, unknown> | null
+  readonly facts: readonly { readonly label: { readonly en: string }; readonly text: { readonly id: string; readonly en: string } }[]
   readonly redactions: readonly { readonly path: string; readonly group: string | null }[]
+}
+
+interface CaseSeen {
+  readonly status: string
+  readonly determination: string
+  readonly episodes: readonly unknown[] | null
 }
 
 const timeline = `query ($caseId: ID!, $asOf: DateTime, $after: String) {
   timeline(caseId: $caseId, asOf: $asOf, first: 100, after: $after) {
     total next stale incomplete { id }
     entries {
-      number sight label { id en } type recordedAt service data
+      number sight label { id en } type recordedAt { at } service facts { label { id en } text { id en } }
       occurredAt { from to precision } worker { userId label { id } } agency { id name } redactions { path group }
     }
   }
@@ -59,15 +65,15 @@ describe('the story, told through the one door', () => {
   const types = (lines: readonly Line[]) => lines.map(({ type }) => type)
   const caseAsOf = async (who: string, asOf?: string) =>
     (
-      await demo.ask<{ case: { status: string; determination: string; data: Record<string, unknown> } | null }>(
+      await demo.ask<{ case: CaseSeen | null }>(
         who,
-        'query ($id: ID!, $asOf: DateTime) { case(id: $id, asOf: $asOf) { status determination data } }',
+        'query ($id: ID!, $asOf: DateTime) { case(id: $id, asOf: $asOf) { status determination episodes { locations { role area { code } sure } } } }',
         { id: demo.caseId, asOf },
       )
     ).data?.case
 
   it('ends with the case closed', async () => {
-    expect(await caseAsOf('social-worker')).toMatchObject({ status: 'closed', determination: 'ACTUAL' })
+    expect(await caseAsOf('social-worker')).toMatchObject({ status: 'CLOSED', determination: 'ACTUAL' })
   })
 
   it('leaves the duty desk with a report to look at, so that its day shows what a day is', async () => {
@@ -106,19 +112,19 @@ describe('the story, told through the one door', () => {
     const [police, social] = await Promise.all([linesFor('police'), linesFor('social-worker')])
     const own = (line: Line) => (line.worker as { userId?: string } | null)?.userId === userIdOf('police')
     for (const line of police.filter((one) => !own(one))) {
-      expect(line.occurredAt.precision).not.toBe('minute')
+      expect(line.occurredAt.precision).not.toBe('MINUTE')
       expect(line.worker).toBeNull()
-      expect(Object.keys(line.data ?? {}).filter((name) => /^(area|areas|zone)$/.test(name))).toEqual([])
+      expect(line.facts.filter(({ label }) => /regency|area|zone/i.test(label.en))).toEqual([])
     }
-    expect(social.some(({ occurredAt }) => occurredAt.precision === 'minute')).toBe(true)
-    expect(social.some(({ data }) => data !== null && 'area' in data)).toBe(true)
+    expect(social.some(({ occurredAt }) => occurredAt.precision === 'MINUTE')).toBe(true)
+    expect(social.some(({ facts }) => facts.some(({ text }) => text.id === 'Kota Kupang, Nusa Tenggara Timur'))).toBe(true)
   })
 
   it('gives the state of a day, before and after the late correction was recorded', async () => {
-    const recruitment = async (asOf: string) => JSON.stringify(((await caseAsOf('social-worker', asOf))?.data['episodes'] ?? []) as unknown)
+    const recruitment = async (asOf: string) => JSON.stringify((await caseAsOf('social-worker', asOf))?.episodes ?? [])
     const before = await recruitment('2024-10-06T00:00:00.000Z')
     const after = await recruitment('2024-10-08T00:00:00.000Z')
-    expect(before).toContain('"area":"53.71"')
+    expect(before).toContain('"area":{"code":"53.71"}')
     expect(before).not.toContain('CONFIRMED')
     expect(after).toContain('CONFIRMED')
     expect(types(await linesFor('social-worker', '2024-10-06T00:00:00.000Z'))).not.toContain('EpisodeLocationCorrected')
@@ -126,26 +132,26 @@ describe('the story, told through the one door', () => {
   })
 
   it('keeps exactly one agency accountable at every moment', async () => {
-    const { data } = await demo.ask<{ accountability: { agency: { name: string }; from: string; to: string | null }[] }>(
+    const { data } = await demo.ask<{ accountability: { items: { agencyId: { name: string }; from: string; to: string | null }[] } }>(
       'social-worker',
-      'query ($caseId: ID!) { accountability(caseId: $caseId) { agency { name } from to } }',
+      'query ($caseId: ID!) { accountability(caseId: $caseId) { items { agencyId { name } from to } } }',
       { caseId: demo.caseId },
     )
-    const spans = data?.accountability ?? []
-    expect(spans.map(({ agency }) => agency.name)).toEqual(['UPTD PPA Kota Kupang (rekaan)', 'Dinas Sosial Provinsi NTT (rekaan)'])
+    const spans = data?.accountability.items ?? []
+    expect(spans.map(({ agencyId }) => agencyId.name)).toEqual(['UPTD PPA Kota Kupang (rekaan)', 'Dinas Sosial Provinsi NTT (rekaan)'])
     expect(spans[0]?.to).toBe(spans[1]?.from)
     expect(spans[1]?.to).toBeNull()
   })
 
   it('lists the looks just made', async () => {
     await linesFor('social-worker')
-    const { data } = await demo.ask<{ whoLooked: { at: string; worker: { userId: string | null } | null; actions: string[] }[] }>(
-      'social-worker',
-      'query ($caseId: ID!) { whoLooked(caseId: $caseId) { at actions worker { userId } } }',
-      { caseId: demo.caseId },
-    )
-    const mine = (data?.whoLooked ?? []).filter(({ worker }) => worker?.userId === userIdOf('social-worker'))
-    expect(mine.some(({ actions }) => actions.includes('ReadEntries'))).toBe(true)
+    const { data } = await demo.ask<{
+      whoLooked: { items: { at: string; worker: { userId: string | null } | null; actions: { code: string }[] }[] }
+    }>('social-worker', 'query ($caseId: ID!) { whoLooked(caseId: $caseId, first: 100) { items { at actions { code } worker { userId } } } }', {
+      caseId: demo.caseId,
+    })
+    const mine = (data?.whoLooked.items ?? []).filter(({ worker }) => worker?.userId === userIdOf('social-worker'))
+    expect(mine.some(({ actions }) => actions.some(({ code }) => code === 'ReadEntries'))).toBe(true)
   })
 
   it('shows what the tutorial promises, asked with its own queries', () => followTutorial(demo), 60_000)

@@ -11,9 +11,9 @@ const queries = new Map(
 
 interface Location {
   readonly role: string
-  readonly area?: string
+  readonly area: { readonly code: string } | null
 }
-type ThatDay = { readonly case: { readonly data: { readonly episodes: readonly { readonly locations: readonly Location[] }[] } } }
+type ThatDay = { readonly case: { readonly episodes: readonly { readonly locations: readonly Location[] }[] } }
 
 /** Does what docs/tutorial/follow-a-case.md tells its reader to do, with its own queries, and expects what it promises. */
 export async function followTutorial(demo: Demo): Promise<void> {
@@ -28,10 +28,10 @@ export async function followTutorial(demo: Demo): Promise<void> {
   const linesOf = async (who: string) =>
     (await ask<{ timeline: { total: number; entries: { number: number; label: { en: string } }[] } }>(who, 'Timeline')).timeline
   const recruitedIn = async (moment: string) =>
-    (await ask<ThatDay>('social-worker', 'ThatDay', { moment })).case.data.episodes[1]?.locations.find(({ role }) => role === 'RECRUITMENT')?.area
+    (await ask<ThatDay>('social-worker', 'ThatDay', { moment })).case.episodes[1]?.locations.find(({ role }) => role === 'RECRUITMENT')?.area?.code
 
   expect(await casesOf('social-worker')).toMatchObject([
-    { caseNumber: expect.stringMatching(/^\w{4}-\w{4}$/), status: 'closed', accountable: { name: expect.stringContaining('Dinas Sosial') } },
+    { caseNumber: expect.stringMatching(/^\w{4}-\w{4}$/), status: 'CLOSED', accountableAgencyId: { name: expect.stringContaining('Dinas Sosial') } },
   ])
   for (const nobody of ['supervisor-lbh-satu', 'relawan', 'penyidik-kerabat', 'pendamping-uptd']) expect(await casesOf(nobody)).toEqual([])
 
@@ -47,11 +47,15 @@ export async function followTutorial(demo: Demo): Promise<void> {
   await expect(ask('penyidik-kerabat', 'OneCase')).rejects.toThrow('NOT_FOUND')
 
   expect(
-    (await ask<{ accountability: { to: string | null }[] }>('social-worker', 'Accountable')).accountability.map(({ to }) => to === null),
+    (await ask<{ accountability: { items: { to: string | null }[] } }>('social-worker', 'Accountable')).accountability.items.map(
+      ({ to }) => to === null,
+    ),
   ).toEqual([false, true])
   expect([await recruitedIn('2024-10-06T16:00:00.000Z'), await recruitedIn('2024-10-07T16:00:00.000Z')]).toEqual(['53.71', '53.04'])
   expect((await ask<{ closeCase: unknown }>('supervisor-dinsos', 'Close')).closeCase).toMatchObject({ changed: false })
-  const looks = (await ask<{ whoLooked: { post: string | null }[] }>('social-worker', 'WhoLooked')).whoLooked.map(({ post }) => post)
+  const looks = (await ask<{ whoLooked: { items: { post: { code: string } | null }[] } }>('social-worker', 'WhoLooked')).whoLooked.items.map(
+    ({ post }) => post?.code,
+  )
   expect(looks).toEqual(expect.arrayContaining(['investigator', 'auditor', 'social-worker']))
   expect([...queries.keys()].filter((name) => !asked.has(name))).toEqual([])
 }

@@ -43,7 +43,7 @@ export function addTimeline(builder: Builder, { Label: LabelType }: Shared, Entr
         const { lines, isIncomplete, stale } = await context.resources.holdUntil(
           readTimeline(context, context.reads, { caseId: String(caseId), ...scope }),
         )
-        const page = pageOf(lines, { first: first ?? 50, after })
+        const page = pageOf(lines, { first: first ?? 50, after }, isIncomplete)
         return {
           lines: page.lines.map((line) => ({ ...line, scope })),
           next: page.next,

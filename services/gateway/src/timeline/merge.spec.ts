@@ -97,6 +97,10 @@ describe('pages of a timeline', () => {
 
   it('refuse a cursor of a line that this person does not see', () => {
     const hidden = merge([], [{ service: 'protection', entries: [entry('hidden', 1)] }])
-    expect(() => pageOf(lines, { first: 2, after: hidden.map(cursorOf)[0] ?? '' })).toThrow(expect.objectContaining({ code: 'SERVICE_PROBLEM' }))
+    const unknown = { first: 2, after: hidden.map(cursorOf)[0] ?? '' }
+    const said = (code: string) => expect.objectContaining({ code: 'SERVICE_PROBLEM', details: { problem: expect.objectContaining({ code }) } })
+    expect(() => pageOf(lines, unknown)).toThrow(said('TOKEN_INVALID'))
+    // While a service is away its lines are missing, and the cursor may be right.
+    expect(() => pageOf(lines, unknown, true)).toThrow(said('SERVICE_AWAY'))
   })
 })
