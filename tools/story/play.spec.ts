@@ -1,6 +1,6 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are references of a story, not of TypeScript
 import { derivedId } from '@titian/service'
 import { commandIdOf } from '@titian/service-kit'
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are references of a story, not of TypeScript
 import { demoIssuer } from '@titian/service-kit/run'
 import { keyOf, uuidOf } from './ids.ts'
 import { type Outcome, playStory } from './play.ts'
