@@ -17,6 +17,8 @@ export const shortStory = 'lombok-timur'
 
 const PACE_MS = 40
 const PATIENCE = 10
+/** A machine of two busy cores is slow, and no service away. */
+const READ_MS = 20_000
 
 export interface Demo {
   readonly all: AllInOne
@@ -43,7 +45,7 @@ export async function startDemo(name: typeof wholeStory | typeof shortStory, giv
   const folder = given ?? (await mkdtemp(join(tmpdir(), 'titian-e2e-')))
   const story = await loadStory(join(examplesFolder, name))
   const logLines: string[] = []
-  const all = await startAll({ folder, port: 0, held: true, log: { write: (line) => void logLines.push(line) }, logLevel: 'debug' })
+  const all = await startAll({ folder, port: 0, held: true, log: { write: (line) => void logLines.push(line) }, logLevel: 'debug', readMs: READ_MS })
   const tokenOf = (who: string) => {
     const person = findPerson(story, who)
     if (person === undefined) throw new Error(`nobody is called ${who}`)

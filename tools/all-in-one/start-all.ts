@@ -67,6 +67,8 @@ export interface StartOptions {
   /** Lines of the services' logs; default nowhere. */
   readonly log?: { write(line: string): void }
   readonly logLevel?: string
+  /** How long the gateway waits for a service, in ms; where a busy machine is no reason to call it away. */
+  readonly readMs?: number
 }
 
 /** All services in one process on one embedded PostgreSQL: the same code as apart, put together by other means. */
@@ -143,6 +145,7 @@ export async function startAll(options: StartOptions): Promise<AllInOne> {
         demo: true,
         ownToken: () => issuer.tokenOfService('gateway'),
         clock,
+        ...(options.readMs !== undefined && { readMs: options.readMs }),
         ...(options.lang && { lang: options.lang }),
         ...(options.shown && { shown: await shownBy(issuer, options.shown) }),
       }),
