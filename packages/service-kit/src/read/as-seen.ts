@@ -1,6 +1,6 @@
 import { coarseTime, dayOf, isAccountable, type Principal, pseudonym } from '@titian/access'
 import { secretKinds } from '@titian/case-file'
-import { isSystem, type OccurredAt, type Relation } from '@titian/core'
+import { isSystem, type Label, type OccurredAt, type Relation } from '@titian/core'
 import { type Leaf, type Meaning, mapDeclared, takenOut } from '@titian/service'
 import type { z } from 'zod'
 
@@ -66,7 +66,10 @@ function seenByMeaning(meaning: Meaning, value: unknown, seeing: Seeing): unknow
 /** A kind of agency is a code like others, and tells as much as its name where the name is the secret. */
 const isSecretKind = (list: string, value: unknown): boolean => list.startsWith('agency-kind') && secretKinds.has(String(value))
 
-function workerAsSeen(userId: string, { principal, close, caseId, pseudonymKey }: Seeing): string | undefined {
+/** A line says a pseudonym in both languages; a resource holds a worker as one string. */
+function workerAsSeen(userId: string, { principal, close, caseId, pseudonymKey, isLine }: Seeing): string | Label | undefined {
   if (close || userId === principal.userId) return userId
-  return principal.post === 'auditor' ? pseudonym(pseudonymKey, caseId, userId).id : undefined
+  if (principal.post !== 'auditor') return undefined
+  const name = pseudonym(pseudonymKey, caseId, userId)
+  return isLine ? name : name.id
 }

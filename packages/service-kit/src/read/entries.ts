@@ -168,7 +168,10 @@ async function said(
     isLine: true,
   })
   const { value, redactions } = await openRow(seen, openable(decision), keyRing)
-  return { facts: factsOf(definition.schema, value, usualZone), redactions: inWords(definition.schema, redactions) }
+  return {
+    facts: factsOf(definition.schema, value, { zone: usualZone, instants: close ? 'minute' : 'day' }),
+    redactions: inWords(definition.schema, redactions),
+  }
 }
 
 const resourceOf = ({ presents, name }: AnyAggregate, { stream }: RecordedEvent) =>

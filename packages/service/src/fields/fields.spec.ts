@@ -57,7 +57,7 @@ describe('declared fields', () => {
   })
 
   it('say themselves in words, in both languages, without a code, an id or a name of a field', () => {
-    const facts = factsOf(person, value, 'WITA')
+    const facts = factsOf(person, value, { zone: 'WITA', instants: 'minute' })
     expect(facts.map((fact) => ['text' in fact ? `${fact.label.id}: ${fact.text.id}` : '', 'text' in fact ? fact.text.en : ''])).toEqual([
       ['worker id: u-7', 'u-7'],
       [`urgency id: ${triageUrgency.label('EMERGENCY').id}`, triageUrgency.label('EMERGENCY').en],
@@ -74,23 +74,43 @@ describe('declared fields', () => {
     ])
   })
 
+  it('say the day alone to whoever may know no more: midnight would be an hour, and often the wrong one', () => {
+    const due = z.strictObject({ due: moment(label('due')) })
+    expect(factsOf(due, { due: '2024-03-13T17:00:00.000Z' }, { zone: 'WIB', instants: 'day' })).toEqual([
+      { label: label('due'), text: { id: '14 Mar 2024', en: '14 Mar 2024' } },
+    ])
+  })
+
+  it('say a pseudonym in the language of the reader', () => {
+    const name = { id: 'Petugas BCDFGH', en: 'Worker BCDFGH' }
+    expect(factsOf(z.strictObject({ by: worker(label('by')) }), { by: name }, { zone: 'WIB', instants: 'day' })).toEqual([
+      { label: label('by'), text: name },
+    ])
+  })
+
   it('say what code has put into words as it stands', () => {
     const task = { id: 'Jawab rujukan', en: 'Answer referral' }
     const row = z.strictObject({ task: words(label('task')) })
     expect(undeclared(row)).toEqual([])
-    expect(factsOf(row, { task }, 'WIB')).toEqual([{ label: label('task'), text: task }])
+    expect(factsOf(row, { task }, { zone: 'WIB', instants: 'minute' })).toEqual([{ label: label('task'), text: task }])
     expect(jsonSchemaOf(row)).toMatchObject({ properties: { task: { 'x-means': 'words', 'x-label': label('task') } } })
   })
 
   it('name an agency by its id, for the directory to say', () => {
     const agency = '00000000-0000-4000-8000-000000000002'
-    expect(factsOf(z.strictObject({ to: agencyRef(label('to')) }), { to: agency }, 'WIB')).toEqual([{ label: label('to'), agencyId: agency }])
+    expect(factsOf(z.strictObject({ to: agencyRef(label('to')) }), { to: agency }, { zone: 'WIB', instants: 'minute' })).toEqual([
+      { label: label('to'), agencyId: agency },
+    ])
   })
 
   it('say nothing where machines note for machines', () =>
-    expect(factsOf(z.strictObject({ stream: technical(label('stream')), n: count(label('n')) }), { stream: 's', n: 1200 }, 'WIB')).toEqual([
-      { label: label('n'), text: { id: '1.200', en: '1,200' } },
-    ]))
+    expect(
+      factsOf(
+        z.strictObject({ stream: technical(label('stream')), n: count(label('n')) }),
+        { stream: 's', n: 1200 },
+        { zone: 'WIB', instants: 'minute' },
+      ),
+    ).toEqual([{ label: label('n'), text: { id: '1.200', en: '1,200' } }]))
 
   it('carry their meaning and words into JSON Schema', () => {
     const { properties } = jsonSchemaOf(person) as { properties: Record<string, object> }

@@ -16,12 +16,19 @@ const days = {
   en: new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }),
 }
 
+/** Who reads. */
+export interface Reader {
+  /** For instants; a vague date has its own. */
+  readonly zone: Zone
+  /** How fine instants are for them: of a day alone no hour is said, for midnight would be one. */
+  readonly instants: 'minute' | 'day'
+}
+
 /**
  * A value as people read it; undefined for what has no words of its own: ids and hashes say nothing to a person, and an agency's name is in the
  * directory.
- * @param zone of the reader, for instants; a vague date has its own.
  */
-export function valueWords(meaning: Meaning, value: unknown, zone: Zone): Label | undefined {
+export function valueWords(meaning: Meaning, value: unknown, { zone, instants }: Reader): Label | undefined {
   switch (meaning.kind) {
     case 'code':
       return meaning.list.label(String(value) as never)
@@ -32,7 +39,7 @@ export function valueWords(meaning: Meaning, value: unknown, zone: Zone): Label 
     case 'language':
       return { id: languages.id.of(String(value)) ?? '', en: languages.en.of(String(value)) ?? '' }
     case 'moment':
-      return whenWords({ from: String(value), to: String(value), precision: 'minute' }, zone)
+      return whenWords({ from: String(value), to: String(value), precision: instants }, zone)
     case 'vagueDate':
       return whenWords(FuzzyDate.parse(value), zone)
     case 'civilDate':
@@ -52,6 +59,8 @@ export function valueWords(meaning: Meaning, value: unknown, zone: Zone): Label 
     case 'words':
       return Words.parse(value)
     case 'worker':
+      // An auditor's pseudonym is said in both languages.
+      return typeof value === 'string' ? same(value) : Words.parse(value)
     case 'unit':
     case 'caseNumber':
     case 'publicText':
