@@ -1,5 +1,8 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { askTimeline, type SeenTimeline } from '../../tools/story/ask-timeline.ts'
 import { markersOf } from '../../tools/story/markers.ts'
 import { findPerson } from '../../tools/story/people.ts'
+import { type OneOfThree, threePeople, timelinePages, timelinesPage } from '../../tools/story/timelines-page.ts'
 import { type Demo, shortStory, startDemo, wholeStory } from './demo.ts'
 import { searchEveryTable } from './every-table.ts'
 import { followTutorial } from './tutorial.ts'
@@ -31,6 +34,15 @@ const timeline = `query ($caseId: ID!, $asOf: DateTime, $after: String) {
     }
   }
 }`
+
+/** Codes, names of fields, ids of records and instants, as machines write them: no page that people read has one. */
+function machineWordsIn(page: string): readonly string[] {
+  const found = page.match(
+    /\b(?:[A-Z]{5,}|[A-Z]{2,}_[A-Z_]+|[a-z]+[A-Z]\w*|[a-z]+_\w+|undefined|null|[\da-f]{8}-[\da-f-]{27}|\d{4}-\d\d-\d\dT\S+)\b/g,
+  )
+  // The number of an invented passport, and what stands in place of pseudonyms.
+  return (found ?? []).filter((word) => !/^(REKAAN|PASPOR|([A-Z])\2{5})$/.test(word))
+}
 
 /** The one telling of the whole story, and what people see of it afterwards. */
 describe('the story, told through the one door', () => {
@@ -99,6 +111,18 @@ describe('the story, told through the one door', () => {
     for (const { value } of markers) expect(audited).not.toContain(value)
     expect(audited).not.toMatch(/u-rekaan-/)
     expect(audited).toMatch(/Petugas [A-Z]{6}/)
+  })
+
+  // TITIAN_WRITE_PAGES=1 writes the pages anew instead.
+  it.each(['id', 'en'] as const)('stands in the docs as the three see it, in words (%s)', async (lang) => {
+    const seen: Partial<Record<OneOfThree, SeenTimeline>> = {}
+    for (const who of threePeople)
+      seen[who] = await askTimeline({ gatewayUrl: demo.all.gatewayUrl, token: await demo.tokenOf(who), caseId: demo.caseId })
+    const page = timelinesPage(demo.story, seen as Record<OneOfThree, SeenTimeline>, lang)
+    expect(machineWordsIn(page)).toEqual([])
+    const file = new URL(`../../docs/reference/${timelinePages[lang]}`, import.meta.url)
+    if (process.env['TITIAN_WRITE_PAGES'] === '1') await writeFile(file, page)
+    expect(page).toBe(await readFile(file, 'utf8'))
   })
 
   it('does not exist for an excluded officer, nor for anyone without a relation', async () => {
