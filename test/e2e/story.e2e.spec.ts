@@ -121,7 +121,7 @@ describe('the story, told through the one door', () => {
     const page = timelinesPage(demo.story, seen as Record<OneOfThree, SeenTimeline>, lang)
     expect(machineWordsIn(page)).toEqual([])
     const file = new URL(`../../docs/reference/${timelinePages[lang]}`, import.meta.url)
-    if (process.env['TITIAN_WRITE_PAGES'] === '1') await writeFile(file, page)
+    if (process.env.TITIAN_WRITE_PAGES === '1') await writeFile(file, page)
     expect(page).toBe(await readFile(file, 'utf8'))
   })
 

@@ -1,5 +1,5 @@
 import { agencyKinds, type Lang, posts } from '@titian/vocabulary'
-import type { SeenTimeline } from './ask-timeline.ts'
+import type { Entry, SeenTimeline } from './ask-timeline.ts'
 import { claimsOf, findPerson } from './people.ts'
 import { linesOfEntry } from './print-timeline.ts'
 import type { Story } from './schema.ts'
@@ -50,7 +50,7 @@ export function timelinesPage(story: Story, seen: Readonly<Record<OneOfThree, Se
   const { title, other, about, lines } = words[lang]
   const same = withoutChance(seen)
   const sections = threePeople.flatMap((who) => {
-    const { entries } = same[who]
+    const entries = inOneOrder(same[who].entries)
     const printed = entries.flatMap((entry) => linesOfEntry(entry, { lang, verbose: true, colour: false }))
     return ['', `## ${headingOf(story, who, lang)}`, '', `${lines(entries.length)}.`, '', '```text', ...printed, '```']
   })
@@ -79,4 +79,24 @@ function withoutChance<Seen>(seen: Seen): Seen {
     .replace(/\b(Petugas|Worker) ([B-V]{6})\b/g, (_, word: string, pseudonym: string) => `${word} ${nameOf(pseudonym)}`)
     .replace(/"[0-9A-Z]{4}-[0-9A-Z]{4}"/g, '"····-····"')
   return JSON.parse(text) as Seen
+}
+
+/**
+ * Services answer a request for closure at the same time, and whichever is first is recorded first: neighbours that the system recorded and that
+ * differ in what they say alone stand by their words.
+ */
+function inOneOrder(entries: readonly Entry[]): readonly Entry[] {
+  const headOf = ({ label, occurredAt, agency, worker }: Entry) => JSON.stringify([label, occurredAt, agency, worker])
+  const runs: Entry[][] = []
+  for (const entry of entries) {
+    const [before] = runs.at(-1) ?? []
+    if (before !== undefined && before.agency.label?.en === 'The system' && headOf(before) === headOf(entry)) runs.at(-1)?.push(entry)
+    else runs.push([entry])
+  }
+  return runs.flatMap((run) => {
+    const saying = ({ facts }: Entry) => JSON.stringify(facts)
+    return run
+      .toSorted((one, other) => (saying(one) < saying(other) ? -1 : 1))
+      .map((entry, at) => ({ ...entry, number: run[at]?.number ?? entry.number }))
+  })
 }
