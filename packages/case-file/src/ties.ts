@@ -1,4 +1,4 @@
-import type { Principal } from '@titian/access'
+import type { Decision, Principal } from '@titian/access'
 import type { CaseFileParts } from './case-file-parts.ts'
 import { type Resource, type Sighted, sightOfResources } from './sight.ts'
 import { assertGrounded } from './views/relations.ts'
@@ -26,3 +26,22 @@ export async function ties(parts: CaseFileParts, principal: Principal, resources
 
 /** A case, as a resource to be asked about. */
 export const caseResource = (id: string): Resource => ({ type: 'case', id, own: [], caseId: id })
+
+/**
+ * Which of these cases the person may know of. Nothing that belongs to the others is looked up: the time that it takes would tell how much there
+ * is (SAFETY 4). @throws FACTS_STALE
+ */
+export async function knownCases(
+  parts: CaseFileParts,
+  principal: Principal,
+  caseIds: readonly string[],
+  asOf?: Date,
+): Promise<{ readonly caseIds: readonly string[]; readonly decisions: readonly Decision[] }> {
+  const { of } = await ties(parts, principal, caseIds.map(caseResource), asOf)
+  const decisions = of.map(({ decision }) => decision)
+  return { caseIds: caseIds.filter((_, index) => isKnown(decisions[index])), decisions }
+}
+
+/** To know of a case, or of something in it, is to know at least of its plain facts. */
+export const isKnown = (decision: Decision | undefined): decision is Extract<Decision, { effect: 'permit' }> =>
+  decision?.effect === 'permit' && decision.fieldGroups.case !== undefined

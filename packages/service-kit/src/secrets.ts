@@ -11,6 +11,8 @@ export interface Secrets {
   seal(value: unknown, userId: string): string
   /** @throws TOKEN_INVALID where it was not made here, for someone else, or to say something else (a page is no version). */
   unseal<Value>(token: string, userId: string, schema: z.ZodType<Value>): Value
+  /** Of workers' pseudonyms, for auditors: the same in all services of a deployment. */
+  readonly pseudonymKey: Uint8Array
   /** Bytes that follow from `seed` for those who hold the secret, and cannot be guessed by others. */
   derive(seed: string, count: number): Uint8Array
 }
@@ -19,6 +21,8 @@ export interface Secrets {
 export function secrets(secret: Uint8Array): Secrets {
   const sealing = Buffer.from(hkdfSync('sha256', secret, '', 'titian/version-token', 32))
   const deriving = Buffer.from(hkdfSync('sha256', secret, '', 'titian/derive', 32))
+  const derive = (seed: string, count: number) =>
+    new Uint8Array(hkdfSync('sha256', createHmac('sha256', deriving).update(seed).digest(), '', 'titian/bytes', count))
   return {
     seal(value, userId) {
       const iv = randomBytes(12)
@@ -39,8 +43,7 @@ export function secrets(secret: Uint8Array): Secrets {
         throw new TitianError('TOKEN_INVALID', {}, { cause })
       }
     },
-    derive(seed, count) {
-      return new Uint8Array(hkdfSync('sha256', createHmac('sha256', deriving).update(seed).digest(), '', 'titian/bytes', count))
-    },
+    derive,
+    pseudonymKey: derive('pseudonym', 32),
   }
 }

@@ -37,7 +37,7 @@ export {
 } from './fields/kinds.ts'
 export { labelAt } from './fields/label-at.ts'
 export { mapDeclared, takenOut } from './fields/map-declared.ts'
-export { declaredOf, type Leaf, leafOf, type Meaning } from './fields/meaning.ts'
+export { type AnyCodeList, declaredOf, type Leaf, leafOf, type Meaning } from './fields/meaning.ts'
 export { codeListsIn, labelOf, undeclared } from './fields/parts.ts'
 export { valueWords } from './fields/value-words.ts'
 export { asc, ascOrNone, desc, type Ordered, type Place, unique, wrongOrder } from './reading/order.ts'

@@ -29,7 +29,8 @@ const answered = {
   recipientAgencyId: z.uuid(),
 }
 
-interface Answer {
+/** What an answer says, as intake publishes it. */
+export interface ConsentAnswer {
   readonly consentId: string
   readonly personId: string
   readonly caseId: string
@@ -40,7 +41,12 @@ interface Answer {
 }
 
 /** A later answer to the same question takes the place of the earlier one, which keeps its span. */
-const answer = (state: ConsentFact, { personId, caseId, validUntil, ...rest }: Answer, said: 'given' | 'refused', at: string): ConsentFact => ({
+const answer = (
+  state: ConsentFact,
+  { personId, caseId, validUntil, ...rest }: ConsentAnswer,
+  said: 'given' | 'refused',
+  at: string,
+): ConsentFact => ({
   personId,
   caseId,
   consents: [

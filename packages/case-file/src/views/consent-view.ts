@@ -1,18 +1,9 @@
 import type { RecordedEvent } from '@titian/core'
 import { type Db, type View, view } from '@titian/views'
-
-interface Answered {
-  readonly consentId: string
-  readonly personId: string
-  readonly caseId: string
-  readonly purpose: string
-  readonly categories: readonly string[]
-  readonly recipientAgencyId: string
-  readonly validUntil?: string
-}
+import type { ConsentAnswer } from '../facts/consent.ts'
 
 const answered = (state: 'given' | 'refused') => async (event: RecordedEvent, db: Db) => {
-  const { consentId, personId, caseId, purpose, categories, recipientAgencyId, validUntil } = event.data as Answered
+  const { consentId, personId, caseId, purpose, categories, recipientAgencyId, validUntil } = event.data as ConsentAnswer
   // What was refused or taken back stays so for the categories that this answer does not name: a yes to a name is no yes to where she lives.
   await db.query(
     `with ended as (
@@ -33,7 +24,7 @@ const answered = (state: 'given' | 'refused') => async (event: RecordedEvent, db
 
 /** A withdrawal ends what was given and stands as an answer of its own: sharing stops with it. */
 const withdrawn = async (event: RecordedEvent, db: Db) => {
-  const { consentId } = event.data as Pick<Answered, 'consentId'>
+  const { consentId } = event.data as Pick<ConsentAnswer, 'consentId'>
   await db.query('update consent_answer set to_at = $1 where consent_id = $2 and to_at is null', [event.recordedAt, consentId])
   await db.query(
     `insert into consent_answer (consent_id, state, person_id, case_id, purpose, categories, recipient_agency_id, from_at)

@@ -9,10 +9,8 @@ interface Registered {
   readonly nameIsSecret: boolean
 }
 
-const isSecretKind = (kind: string): boolean => !agencyKinds.has(kind) || agencyKinds.entry(kind).nameSecrecy === 'ALWAYS'
-
 /** Kinds of agency whose name alone tells: LPSK means protected, BNN drugs (SAFETY 2). */
-export const secretKinds: ReadonlySet<string> = new Set(agencyKinds.codes.filter(isSecretKind))
+const isSecretKind = (kind: string): boolean => !agencyKinds.has(kind) || agencyKinds.entry(kind).nameSecrecy === 'ALWAYS'
 
 const keep = async ({ data }: RecordedEvent, db: Db): Promise<void> => {
   const { agencyId, kind, nameIsSecret } = data as Registered

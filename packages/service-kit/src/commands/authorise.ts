@@ -1,4 +1,4 @@
-import { type Denial, decideMay, isConcealed } from '@titian/access'
+import { type Denial, decideMay, isConcealed, type Principal } from '@titian/access'
 import { assertFreshFor, assertRelationsSeen, categoryIn, groupOf, relationsOfCases } from '@titian/case-file'
 import { type Relation, TitianError } from '@titian/core'
 import type { Parts } from '../parts.ts'
@@ -37,6 +37,10 @@ export async function authorise(parts: Parts, call: Call, input: unknown, target
 
 /** A rule without what hangs on the resource. An empty list of relations would deny everybody. */
 export const postsOnly = ({ relations: _, ...may }: Call['command']['may']): Call['command']['may'] => may
+
+/** Whether the post alone lets this person through: what the doors of a service are, before anything is known of a resource. */
+export const isOpenTo = (principal: Principal, may: Call['command']['may'], now: Date): boolean =>
+  may.posts !== 'system' && decideMay(principal, postsOnly(may), [], now).effect === 'permit'
 
 /** `caseId` is for the access log alone. */
 const denied = (reason: Denial, group: Parameters<typeof isConcealed>[1], caseId?: string): TitianError =>

@@ -1,6 +1,7 @@
-import { decideMay, purposesOf } from '@titian/access'
+import { purposesOf } from '@titian/access'
+import type { AnyCommand } from '@titian/core'
 import type { Router } from 'express'
-import { postsOnly } from '../commands/authorise.ts'
+import { isOpenTo } from '../commands/authorise.ts'
 import type { Parts } from '../parts.ts'
 import { personIn } from './request.ts'
 
@@ -13,8 +14,7 @@ export function meRoute(router: Router, parts: Parts): void {
     const principal = personIn(request)
     const { userId, post, unitId, agencyId, agencyKind, purpose } = principal
     const now = parts.clock.now()
-    const open = ({ may }: { readonly may: Parameters<typeof postsOnly>[0] }) =>
-      may.posts !== 'system' && decideMay(principal, postsOnly(may), [], now).effect === 'permit'
+    const open = ({ may }: Pick<AnyCommand, 'may'>) => isOpenTo(principal, may, now)
     response.json({
       userId,
       post,

@@ -1,3 +1,5 @@
+import type { Decision } from '@titian/access'
+import { knownCases } from '@titian/case-file'
 import type { AnyAggregate } from '@titian/core'
 import type { Router } from 'express'
 import { z } from 'zod'
@@ -34,8 +36,9 @@ export function resourcesRoute(router: Router, parts: Parts): void {
     const stale = !(await upToDate(parts, request))
     const byName = new Map(parts.definition.aggregates.filter(({ presents }) => presents !== undefined).map((one) => [one.name, one]))
     const ofCases = [...byName.values()].filter(({ name, ofCase }) => ofCase !== undefined && (asked.aggregates?.includes(name) ?? true))
+    const known = await knownCases(parts, principal, asked.ofCases, asOf)
     const wanted = distinct([
-      ...(await resourcesOfCases(parts, asked.ofCases, ofCases)),
+      ...(await resourcesOfCases(parts, known.caseIds, ofCases)),
       ...asked.resources.flatMap(({ aggregate, id }): Wanted[] => named(byName.get(aggregate), id)),
     ])
     const { found } = await readResources(parts, principal, wanted, asOf)
@@ -43,7 +46,10 @@ export function resourcesRoute(router: Router, parts: Parts): void {
       action: 'ReadResources',
       caseIds: [...new Set([...asked.ofCases, ...found.flatMap(({ caseId }) => caseId ?? [])])],
       resources: found.map(({ aggregate, id }) => `${aggregate.name}-${id}`),
-      decisions: found.length === 0 ? [nothing] : found.map(({ decision }) => decision),
+      decisions:
+        found.length > 0
+          ? found.map(({ decision }) => decision)
+          : [...known.decisions.map(nothingOf), ...(asked.resources.length > 0 ? [nothing] : [])],
       count: found.length,
     }
     await answerRecorded(parts, request, response, shown, 200, {
@@ -61,6 +67,9 @@ export function resourcesRoute(router: Router, parts: Parts): void {
 }
 
 const nothing = { effect: 'deny', reason: 'NO_RELATION' } as const
+
+/** Who may know of a case and finds nothing of it here has looked, and was shown no field; who may not has tried. */
+const nothingOf = (decision: Decision): Decision => (decision.effect === 'deny' ? decision : { ...decision, fieldGroups: {}, rules: [] })
 
 const named = (aggregate: AnyAggregate | undefined, id: string): Wanted[] => (aggregate === undefined ? [] : [{ aggregate, id: id.toLowerCase() }])
 

@@ -28,7 +28,7 @@ export function whoLookedRoute(router: Router, parts: Parts): void {
       [caseId],
     )
     const now = parts.clock.now()
-    const context = { relations: relations.all, now, pseudonymKey: parts.secrets.derive('pseudonym', 32) }
+    const context = { relations: relations.all, now, pseudonymKey: parts.secrets.pseudonymKey }
     const looks = mayKnowCase(principal, relations.all, now) ? visibleAccessEntries(principal, rows, context) : []
     const policy = policyAt(now).version
     const decision = isAccountable(principal, relations.all, now)

@@ -155,7 +155,7 @@ function queryOperation(query: Query): object {
     operationId: query.name,
     summary: query.doc,
     'x-kind': 'query',
-    ...(query.merged && { 'x-hand': true }),
+    ...(query.byHand && { 'x-hand': true }),
     'x-may': whoMay(query.may),
     parameters: [
       ...inPath.map((name) => ({ ...id, name })),

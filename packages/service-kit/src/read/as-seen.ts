@@ -1,7 +1,6 @@
 import { coarseTime, dayOf, isAccountable, type Principal, pseudonym } from '@titian/access'
-import { secretKinds } from '@titian/case-file'
 import { isSystem, type Label, type OccurredAt, type Relation } from '@titian/core'
-import { type Leaf, type Meaning, mapDeclared, takenOut } from '@titian/service'
+import { type AnyCodeList, type Leaf, type Meaning, mapDeclared, takenOut } from '@titian/service'
 import type { z } from 'zod'
 
 export interface Seeing {
@@ -48,7 +47,7 @@ function seenByMeaning(meaning: Meaning, value: unknown, seeing: Seeing): unknow
     case 'agency':
       return knowsSecrets || value === principal.agencyId || !secretAgencies.has(String(value)) ? value : undefined
     case 'code':
-      return knowsSecrets || value === principal.agencyKind || !isSecretKind(meaning.list.name, value) ? value : undefined
+      return knowsSecrets || value === principal.agencyKind || !isSecret(meaning.list, value) ? value : undefined
     case 'moment':
       return close ? value : dayOf(String(value)).from
     case 'vagueDate':
@@ -63,8 +62,8 @@ function seenByMeaning(meaning: Meaning, value: unknown, seeing: Seeing): unknow
   }
 }
 
-/** A kind of agency is a code like others, and tells as much as its name where the name is the secret. */
-const isSecretKind = (list: string, value: unknown): boolean => list.startsWith('agency-kind') && secretKinds.has(String(value))
+/** A kind of agency tells as much as its name where the name is the secret, in whichever list it stands. */
+const isSecret = (list: AnyCodeList, value: unknown): boolean => list.entry(value as never)?.nameSecrecy === 'ALWAYS'
 
 /** A line says a pseudonym in both languages; a resource holds a worker as one string. */
 function workerAsSeen(userId: string, { principal, close, caseId, pseudonymKey, isLine }: Seeing): string | Label | undefined {

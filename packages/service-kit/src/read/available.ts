@@ -1,11 +1,11 @@
 import { type Decision, decideMay, type Principal } from '@titian/access'
-import { caseFact, type Sighted, ties } from '@titian/case-file'
+import { caseFact, caseResource, isKnown, ties } from '@titian/case-file'
 import { type AnyCommand, type GivenBy, type Label, type Relation, TitianError } from '@titian/core'
-import { postsOnly } from '../commands/authorise.ts'
+import { isOpenTo } from '../commands/authorise.ts'
 import type { Loaded } from '../commands/load.ts'
 import { fillLabel } from '../http/codes.ts'
 import type { Parts } from '../parts.ts'
-import type { Wanted } from './resource.ts'
+import { holding, type Wanted } from './resource.ts'
 import { resourcesOfCases } from './resources-of-cases.ts'
 
 /** A command that a person has the right to give, to this target, and whether now is the time for it. */
@@ -29,8 +29,7 @@ export interface Availability {
 export function beginnings({ definition, clock }: Pick<Parts, 'definition' | 'clock'>, principal: Principal): readonly Available[] {
   const now = clock.now()
   return definition.commands
-    .filter(({ path, caseId, may }) => path === undefined && caseId === undefined && may.posts !== 'system' && may.relations === undefined)
-    .filter(({ may }) => decideMay(principal, postsOnly(may), [], now).effect === 'permit')
+    .filter(({ path, caseId, may }) => path === undefined && caseId === undefined && may.relations === undefined && isOpenTo(principal, may, now))
     .map((command) => ({ command, now: true, given: givenTo(command, principal, {}) }))
 }
 
@@ -39,40 +38,45 @@ export function beginnings({ definition, clock }: Pick<Parts, 'definition' | 'cl
  * unknown one. No promise: `decide` has the last word.
  */
 export async function availableOn(parts: Parts, principal: Principal, on: { readonly caseId: string } | Wanted): Promise<Availability> {
+  if (!('caseId' in on)) return onTargets(parts, principal, [on])
+  const { caseId } = on
+  const { of } = await ties(parts, principal, [caseResource(caseId)])
+  const [theCase] = of
+  const decisions = of.map(({ decision }) => decision)
+  if (theCase === undefined || !isKnown(theCase.decision)) return { commands: [], decisions, caseId }
   const now = parts.clock.now()
-  const wanted = 'caseId' in on ? await ofCase(parts, on.caseId) : [on]
-  const loaded = await Promise.all(wanted.map(({ aggregate, id }) => parts.load(aggregate, id)))
-  const about = wanted.map(({ aggregate, id }, index) => {
-    const state = loaded[index]?.state as never
-    return { type: aggregate.name, id, own: aggregate.relations?.(state, id) ?? [], caseId: aggregate.caseId?.(state, id) }
-  })
-  const asked = 'caseId' in on ? [{ type: 'case', id: on.caseId, own: [], caseId: on.caseId }, ...about] : about
-  const { of } = await ties(parts, principal, asked)
-  const caseId = asked[0]?.caseId
-  const given = { ...(caseId !== undefined && { caseId, personId: await personOf(parts, caseId) }) }
-  const targets = 'caseId' in on ? of.slice(1) : of
-  const onTargets = wanted.flatMap((one, index) => {
-    const [sighted, state] = [targets[index], loaded[index]]
-    if (sighted === undefined || state === undefined || !mayKnow(sighted) || state.version === 0) return []
-    return parts.definition.commands
-      .filter(({ aggregate, path }) => aggregate === one.aggregate && path !== undefined)
-      .filter((command) => isRightOf(principal, command, sighted.relations.all, now))
+  const given = { caseId, personId: await personOf(parts, caseId) }
+  const begun = parts.definition.commands
+    .filter(({ path, caseId: belongs }) => path === undefined && belongs !== undefined)
+    .filter((command) => isRightOf(principal, command, theCase.relations.all, now))
+    .map((command) => ({ command, now: true, given: givenTo(command, principal, given) }))
+  const { commands } = await onTargets(parts, principal, await ofCase(parts, caseId), given)
+  return { commands: [...commands, ...begun], decisions, caseId }
+}
+
+async function onTargets(parts: Parts, principal: Principal, wanted: readonly Wanted[], known?: GivenIn): Promise<Availability> {
+  const now = parts.clock.now()
+  const held = await holding(parts, wanted)
+  const { of } = await ties(
+    parts,
+    principal,
+    held.map(({ about }) => about),
+  )
+  const caseId = held[0]?.about.caseId
+  const there = held.flatMap((one, index) => (one.loaded.version > 0 && isKnown(of[index]?.decision) ? [{ ...one, sighted: of[index] }] : []))
+  const given = known ?? (there.length === 0 || caseId === undefined ? {} : { caseId, personId: await personOf(parts, caseId) })
+  const commands = there.flatMap(({ aggregate, id, loaded, sighted }) =>
+    parts.definition.commands
+      .filter((command) => command.aggregate === aggregate && command.path !== undefined)
+      .filter((command) => isRightOf(principal, command, sighted?.relations.all ?? [], now))
       .map((command) => ({
         command,
-        target: { wanted: one, loaded: state },
-        ...standing(parts, principal, command, state.state),
+        target: { wanted: { aggregate, id }, loaded },
+        ...standing(parts, principal, command, loaded.state),
         given: givenTo(command, principal, given),
-      }))
-  })
-  const [ofTheCase] = of
-  const begun =
-    'caseId' in on && ofTheCase !== undefined && mayKnow(ofTheCase)
-      ? parts.definition.commands
-          .filter(({ path, caseId: belongs }) => path === undefined && belongs !== undefined)
-          .filter((command) => isRightOf(principal, command, ofTheCase.relations.all, now))
-          .map((command) => ({ command, now: true, given: givenTo(command, principal, given) }))
-      : []
-  return { commands: [...onTargets, ...begun], decisions: of.map(({ decision }) => decision), caseId }
+      })),
+  )
+  return { commands, decisions: of.map(({ decision }) => decision), caseId }
 }
 
 /** The case itself, where it is this service's, and what belongs to it. */
@@ -82,8 +86,6 @@ async function ofCase(parts: Parts, caseId: string): Promise<readonly Wanted[]> 
   const presented = aggregates.filter(({ presents, name }) => presents !== undefined && name !== 'case')
   return [...theCase, ...(await resourcesOfCases(parts, [caseId], presented))]
 }
-
-const mayKnow = ({ decision }: Sighted): boolean => decision.effect === 'permit' && decision.fieldGroups.case !== undefined
 
 const isRightOf = (principal: Principal, { may }: AnyCommand, relations: readonly Relation[], now: Date): boolean =>
   may.posts !== 'system' && decideMay(principal, may, relations, now).effect === 'permit'
@@ -107,11 +109,9 @@ async function personOf(parts: Parts, caseId: string): Promise<string | undefine
   return (state as { readonly personId?: string }).personId
 }
 
-function givenTo(
-  { given = {} }: AnyCommand,
-  { userId, agencyId }: Principal,
-  { caseId, personId }: { readonly caseId?: string; readonly personId?: string | undefined },
-): Available['given'] {
+type GivenIn = { readonly caseId?: string; readonly personId?: string | undefined }
+
+function givenTo({ given = {} }: AnyCommand, { userId, agencyId }: Principal, { caseId, personId }: GivenIn): Available['given'] {
   const values: Readonly<Record<GivenBy, string | undefined>> = {
     'case.id': caseId,
     'case.personId': personId,

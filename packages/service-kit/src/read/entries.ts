@@ -130,7 +130,7 @@ function lineOf({ definition, clock, secrets }: Parts, principal: Principal, eve
       ...(actor.post !== 'system' && { userId: actor.userId }),
     },
     principal,
-    { relations, now: clock.now(), pseudonymKey: secrets.derive('pseudonym', 32) },
+    { relations, now: clock.now(), pseudonymKey: secrets.pseudonymKey },
   )
   return {
     close: coarse.close,
@@ -164,7 +164,7 @@ async function said(
     close,
     caseId,
     secretAgencies: secret,
-    pseudonymKey: secrets.derive('pseudonym', 32),
+    pseudonymKey: secrets.pseudonymKey,
     isLine: true,
   })
   const { value, redactions } = await openRow(seen, openable(decision), keyRing)

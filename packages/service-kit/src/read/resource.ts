@@ -1,5 +1,5 @@
 import { type Decision, mayKnowResource, type Principal } from '@titian/access'
-import { type CaseRelations, groupOf, openable, type Sighted, ties } from '@titian/case-file'
+import { type CaseRelations, groupOf, isKnown, openable, type Resource, type Sighted, ties } from '@titian/case-file'
 import { type AnyAggregate, TitianError } from '@titian/core'
 import { openRows, type Redaction } from '@titian/privacy'
 import { z } from 'zod'
@@ -28,6 +28,22 @@ export interface Wanted {
   readonly id: string
 }
 
+/** A resource with its state of today, and as `ties` is asked about it. */
+export interface Held extends Wanted {
+  readonly loaded: Loaded
+  readonly about: Resource
+}
+
+export const holding = (parts: Pick<Parts, 'load'>, wanted: readonly Wanted[]): Promise<readonly Held[]> =>
+  Promise.all(
+    wanted.map(async ({ aggregate, id }) => {
+      const loaded = await parts.load(aggregate, id)
+      const state = loaded.state as never
+      const about = { type: aggregate.name, id, own: aggregate.relations?.(state, id) ?? [], caseId: aggregate.caseId?.(state, id) }
+      return { aggregate, id, loaded, about }
+    }),
+  )
+
 /**
  * Resources as their own streams tell them, now or as of a moment, opened as far as this person may see them; as of a moment: as far as both
  * today and then. One question for all of them. What does not exist, did not yet exist then, or is not for this person is not among them, with
@@ -39,20 +55,23 @@ export async function readResources(
   wanted: readonly Wanted[],
   asOf?: Date,
 ): Promise<{ readonly found: readonly ReadResource[]; readonly deniedCases: readonly string[] }> {
-  const today = await Promise.all(wanted.map(({ aggregate, id }) => loadAsOf(parts, aggregate, id, undefined)))
-  const about = wanted.map(({ aggregate, id }, index) => {
-    const state = today[index]?.state as never
-    return { type: aggregate.name, id, own: aggregate.relations?.(state, id) ?? [], caseId: aggregate.caseId?.(state, id) }
-  })
-  const { of, secret } = await ties(parts, principal, about, asOf)
+  const held = await holding(parts, wanted)
+  const { of, secret } = await ties(
+    parts,
+    principal,
+    held.map(({ about }) => about),
+    asOf,
+  )
+  const cut = cutsOf(parts)
   const seen = await Promise.all(
-    wanted.map(async (one, index) => {
-      const [sighted, loaded, resource] = [of[index], today[index], about[index]]
-      if (sighted === undefined || loaded === undefined || resource === undefined || !isThere(one.aggregate, loaded, sighted)) return undefined
+    held.map(async ({ aggregate, id, loaded, about }, index) => {
+      const sighted = of[index]
+      if (sighted === undefined || !isThere(aggregate, loaded, sighted)) return undefined
       const { until = asOf } = sighted
-      const then = until === undefined ? loaded : await loadAsOf(parts, one.aggregate, one.id, until)
+      const then = until === undefined ? loaded : await parts.load(aggregate, id, await cut(until))
       if (then.version === 0) return undefined
-      return { ...one, ...resource, loaded: then, sighted, value: seenAs(parts, principal, one, then.state, { ...resource, sighted, secret }) }
+      const value = seenAs(parts, principal, { aggregate, id }, then.state, { ...about, sighted, secret })
+      return { aggregate, id, caseId: about.caseId, loaded: then, sighted, value }
     }),
   )
   const there = seen.filter((one) => one !== undefined)
@@ -72,7 +91,7 @@ export async function readResources(
       stream: loaded.stream,
       decision: sighted.decision,
     })),
-    deniedCases: about.flatMap(({ caseId }, index) => (seen[index] === undefined && caseId !== undefined ? [caseId] : [])),
+    deniedCases: held.flatMap(({ about: { caseId } }, index) => (seen[index] === undefined && caseId !== undefined ? [caseId] : [])),
   }
 }
 
@@ -93,13 +112,19 @@ const openedAs = (schema: z.ZodObject | undefined, row: { readonly value: unknow
   redactions: inWords(schema, row?.redactions ?? []),
 })
 
-const loadAsOf = async (parts: Parts, aggregate: AnyAggregate, id: string, asOf: Date | undefined): Promise<Loaded> =>
-  parts.load(aggregate, id, asOf === undefined ? undefined : await cutOf(parts, asOf))
+/** The cut of each moment is asked for once, however many resources are read as of it. */
+function cutsOf(parts: Parts): (moment: Date) => Promise<bigint> {
+  const taken = new Map<number, Promise<bigint>>()
+  return (moment) => {
+    const found = taken.get(moment.getTime()) ?? cutOf(parts, moment)
+    taken.set(moment.getTime(), found)
+    return found
+  }
+}
 
 /** To know of it one must know of the plain facts of its case, and of the group in which all that it holds is hidden. */
 function isThere(aggregate: AnyAggregate, loaded: Loaded, { decision }: Sighted): boolean {
-  if (loaded.version === 0 || decision.effect === 'deny') return false
-  return decision.fieldGroups.case !== undefined && decision.fieldGroups[groupOf(aggregate)] !== undefined
+  return loaded.version > 0 && isKnown(decision) && decision.fieldGroups[groupOf(aggregate)] !== undefined
 }
 
 interface About {
@@ -123,7 +148,7 @@ export function seenAs(
     close: isClose(principal, sighted.relations.all, now) || (principal.post !== 'auditor' && mayKnowResource(principal, own, now)),
     caseId: caseId ?? id,
     secretAgencies: secret,
-    pseudonymKey: secrets.derive('pseudonym', 32),
+    pseudonymKey: secrets.pseudonymKey,
   })
 }
 

@@ -36,7 +36,7 @@ export async function runQuery(parts: Parts, principal: Principal, query: Query,
   )
   const { of, secret } = 'caseId' in query.row.shape ? await ties(parts, principal, ofCases) : nobody
   const sights = new Map(ofCases.map(({ index, own: bound }, nth) => [index, { sighted: of[nth] ?? unknown, bound }]))
-  const pseudonymKey = parts.secrets.derive('pseudonym', 32)
+  const { pseudonymKey } = parts.secrets
   const seen = items.map((row, index): Row => {
     const found = sights.get(index)
     const caseId = about[index]?.caseId

@@ -4,6 +4,7 @@ import { asking, type Errands, runErrands, type Who } from './service-fixture.ts
 const agency = 'aaaaaaaa-0000-4000-8000-000000000001'
 const caseworker: Who = { sub: 'u-rekaan-1', agency, agency_kind: 'UPTD_PPA', post: 'caseworker' }
 const stranger: Who = { sub: 'u-rekaan-2', agency: 'aaaaaaaa-0000-4000-8000-000000000002', agency_kind: 'UPTD_PPA', post: 'caseworker' }
+const auditor: Who = { sub: 'u-rekaan-3', agency: 'aaaaaaaa-0000-4000-8000-000000000003', agency_kind: 'OVERSIGHT', post: 'auditor' }
 
 describe('what is read together', () => {
   let errands: Errands
@@ -27,6 +28,46 @@ describe('what is read together', () => {
     expect(body.resources.map(({ id }: { id: string }) => id)).toEqual(ids)
     expect(body.resources[0]).toMatchObject({ aggregate: 'errand', caseId, value: { status: 'open', note: 'CATATAN-REKAAN' }, redactions: [] })
     expect((await looks(caseId)).filter(({ action }) => action === 'ReadResources')).toHaveLength(1)
+  })
+
+  it('looks nothing up of a case that one may not know of, so that time does not tell how much there is', async () => {
+    const { caseId } = await twoErrands()
+    await errands.settled(10_000)
+    const heard: string[] = []
+    const { store } = errands
+    const read = store.read
+    store.read = (stream, options) => {
+      if (stream.startsWith('errands.errand')) heard.push(stream)
+      return read.call(store, stream, options)
+    }
+    try {
+      await ask(stranger, 'POST', '/resources/batch', { ofCases: [caseId] })
+      await ask(stranger, 'POST', '/available', { caseId })
+      expect(heard).toEqual([])
+      await ask(caseworker, 'POST', '/available', { caseId })
+      expect(heard).toHaveLength(2)
+    } finally {
+      store.read = read
+    }
+  })
+
+  it('records who may know of a case and finds nothing here as one who looked, and who may not as one who tried', async () => {
+    const { caseId } = await twoErrands()
+    await ask(caseworker, 'POST', '/resources/batch', { ofCases: [caseId], aggregates: ['nothing'] })
+    await ask(stranger, 'POST', '/resources/batch', { ofCases: [caseId], aggregates: ['nothing'] })
+    const seen = (await ask(auditor, 'GET', `/access-entries?caseId=${caseId}`)).body.looks as {
+      action: string
+      outcome: string
+      fieldGroups: string[]
+    }[]
+    const found = seen.filter(({ action }) => action === 'ReadResources').map(({ outcome, fieldGroups }) => ({ outcome, fieldGroups }))
+    expect(found).toHaveLength(2)
+    expect(found).toEqual(
+      expect.arrayContaining([
+        { outcome: 'permitted', fieldGroups: [] },
+        { outcome: 'denied', fieldGroups: [] },
+      ]),
+    )
   })
 
   it('leaves out what one may not know of, like what does not exist', async () => {

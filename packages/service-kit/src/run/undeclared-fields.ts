@@ -1,4 +1,4 @@
-import { labelOf, type ServiceDefinition, undeclared } from '@titian/service'
+import { type ServiceDefinition, undeclared } from '@titian/service'
 import type { z } from 'zod'
 
 /**
@@ -18,11 +18,6 @@ export function undeclaredFields({
   ]
   return [
     ...schemas.flatMap(([where, schema]) => undeclared(schema).map((path) => `Nobody has said what ${path} means in ${where}.`)),
-    ...schemas.flatMap(([where, schema]) =>
-      Object.entries(schema.shape)
-        .filter(([name, field]) => !undeclared(schema).includes(name) && labelOf(field as z.ZodType) === undefined)
-        .map(([name]) => `Nobody has said what people call ${name} in ${where}.`),
-    ),
     ...aggregates
       .filter(({ present, presents }) => (present === undefined) !== (presents === undefined))
       .map(({ name }) => `The aggregate ${name} presents what it does not declare, or declares what it does not present.`),

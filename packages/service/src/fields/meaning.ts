@@ -8,6 +8,7 @@ export interface AnyCodeList {
   readonly name: string
   readonly codes: readonly string[]
   label(code: never): Label
+  entry(code: never): Label & { readonly nameSecrecy?: string }
 }
 
 /** What a field means. How it is coarsened, formatted, typed outside and put into words follows from this alone, never from its name. */

@@ -23,8 +23,8 @@ export interface Query {
   readonly about?: { readonly aggregate: string; readonly id: string }
   /** Rows are the asker's own work, or their agency's: times stay as they are, where others read the day. */
   readonly own?: boolean
-  /** Several services answer a question of this name, and the gateway merges the answers by hand (a person's tasks). */
-  readonly merged?: true
+  /** The gateway asks it in a field of its own: a person's tasks, which it merges of several services; a case by its number. */
+  readonly byHand?: true
   /**
    * A whole `select` over the views, in no order: all rows that there are for the asker, with the columns of `row`, of `order` and what `map`
    * needs. The engine pages it: it adds the place that the last page ended at, the order and the limit.

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isPassing, problemIn } from '../calls/problem.ts'
 import type { Context } from '../context.ts'
+import { compare } from '../paging/compare.ts'
 
 const taskSchema = z.object({
   taskId: z.string(),
@@ -42,7 +43,6 @@ export const inOrder = (tasks: readonly Task[]): readonly Task[] =>
   )
 
 const urgencyOf = ({ immediateDanger, child }: Task): number => (immediateDanger ? 0 : child ? 1 : 2)
-const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0)
 
 const PAGE = '100'
 /** Of 100 each: a thousand open tasks of one person in one service are no day's work, and an answer must end. */

@@ -24,13 +24,11 @@ interface Page {
   readonly stale: boolean
 }
 
-/** Put together of several answers: in my-day.ts, and in find-case.ts. */
-const byHand = new Set(['myTasks', 'caseByNumber'])
 const paging = new Set(['first', 'after'])
 
-/** All queries that one service answers, by name. @throws Error for two of one name. */
+/** All queries that have no field of their own here (`x-hand`), by name. @throws Error for two of one name. */
 function queriesOf(documents: Documents): readonly Placed[] {
-  const all = operationsOf(documents, 'query').filter(({ operation }) => !operation['x-hand'] && !byHand.has(operation.operationId))
+  const all = operationsOf(documents, 'query').filter(({ operation }) => !operation['x-hand'])
   const twice = all.find(({ operation }, index) => all[index + 1]?.operation.operationId === operation.operationId)
   if (twice) throw new Error(`Two services have a query ${twice.operation.operationId}; the gateway asks one.`)
   return all

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { Context } from '../context.ts'
+import { compare } from '../paging/compare.ts'
 import { type AgencySeen, agencySchema } from '../schema/agency.ts'
 import { type WorkerSeen, workerSchema } from '../schema/worker.ts'
 
@@ -43,8 +44,6 @@ export function mergeLooks(looks: readonly ServiceLook[]): readonly Look[] {
   }
   return [...merged.values()].sort((one, other) => compare(other.at, one.at) || compare(one.key, other.key))
 }
-
-const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0)
 
 function join(key: string, before: Look | undefined, look: ServiceLook): Look {
   if ('withheld' in look) return { key, at: look.at, withheld: true, actions: [], fieldGroups: [] }

@@ -146,6 +146,7 @@ export const cases = query({
 /** A number is no secret and no key: who may not know of the case hears what they hear of a number that there is not. */
 export const caseByNumber = query({
   name: 'caseByNumber',
+  byHand: true,
   doc: 'The case of a number, for those who may know of it. Each look-up is counted, hit and miss alike.',
   path: '/cases/search',
   method: 'post',

@@ -26,6 +26,7 @@ const turnOf = ({ userId, notUserId }: Row, actor: Actor): WaitingOn =>
 
 export const myTasks = query({
   name: 'myTasks',
+  byHand: true,
   doc: "What waits for the asker or the asker's agency: what is due first comes first, then what waits longest.",
   path: '/my-tasks',
   own: true,

@@ -41,6 +41,7 @@ const toSender = sql`(status = 'requested' or (status = 'accepted' and kind = 'T
 /** What waits on whom, of the referrals that the asker's agency sent or was asked. Labels name the public service only. */
 export const myTasks = query({
   name: 'myTasks',
+  byHand: true,
   doc: 'Referrals to answer, escalated or rejected ones to redirect, hand-overs to attend, and what others owe an answer to.',
   path: '/my-tasks',
   own: true,

@@ -36,6 +36,7 @@ interface Task {
 /** What waits in the asker's agency: plans for her agreement or a second person, services and follow-ups that fall due. */
 export const myTasks = query({
   name: 'myTasks',
+  byHand: true,
   doc: 'Plans waiting for agreement or approval, services due within a day or overdue, follow-ups due within a week or missed.',
   path: '/my-tasks',
   own: true,
