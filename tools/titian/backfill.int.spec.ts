@@ -7,7 +7,8 @@ import process from 'node:process'
 import { at, type NewEvent, systemActor, systemClock } from '@titian/core'
 import type { EventStore } from '@titian/event-store'
 import { postgresEventStore } from '@titian/event-store/postgres'
-import { prepareDatabase, publicLog } from '@titian/service-kit/run'
+import { prepareDatabase, publicLog, relationSeal, secrets } from '@titian/service-kit/run'
+import { serviceNames } from '@titian/service-registry'
 import { idOf } from '@titian/testing'
 import { type TestDatabase, testDatabase } from '@titian/testing/postgres'
 import { backfillCommand } from './backfill.ts'
@@ -18,6 +19,7 @@ import { UsageError } from './usage.ts'
 
 const cases = Array.from({ length: 3 }, (_, nth) => idOf(`case ${nth}`))
 const EVENTS = 400
+const secret = Buffer.alloc(32, 'only-in-tests')
 
 /** Cases of intake, invented; what is published of them is no matter here. */
 const opened = (caseId: string, version: number): NewEvent => {
@@ -39,7 +41,7 @@ let referral: EventStore
 beforeAll(async () => {
   database = await testDatabase()
   const keys = await testDatabase()
-  const services = ['intake', 'referral'].map((service) => ({ service, password: 'only-in-tests' }))
+  const services = serviceNames.map((service) => ({ service, password: 'only-in-tests' }))
   await prepareDatabase(database.url, keys.url, services)
   await keys.drop()
   process.env['DATABASE_URL'] = database.url
@@ -81,7 +83,7 @@ describe('titian backfill', () => {
     let onAsked: (after: string) => void = () => undefined
     let refused: number | undefined
     beforeAll(async () => {
-      const log = publicLog(serviceNamed('intake'), intake)
+      const log = publicLog(serviceNamed('intake'), intake, relationSeal(secrets(secret).relationKey))
       const answer = async (after: string) => {
         onAsked(after)
         const { events, next, head } = await log.page(BigInt(after))
@@ -90,17 +92,23 @@ describe('titian backfill', () => {
       server = createServer((request, response) => {
         const status = refused ?? (request.headers.authorization === 'Bearer own' ? 200 : 401)
         const after = new URL(request.url ?? '', 'http://intake').searchParams.get('after') ?? ''
-        void answer(after).then((body) => response.writeHead(status, { 'content-type': 'application/json' }).end(body))
+        // The others have recorded nothing.
+        const others = request.url?.startsWith('/others') ? JSON.stringify({ events: [], next: null, head: '0' }) : undefined
+        void (others ? Promise.resolve(others) : answer(after)).then((body) =>
+          response.writeHead(status, { 'content-type': 'application/json' }).end(body),
+        )
       })
       await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
       folder = await mkdtemp(join(tmpdir(), 'titian-'))
       await writeFile(join(folder, 'token'), 'own\n')
+      await writeFile(join(folder, 'secret'), secret)
+      process.env['TITIAN_SECRET_FILE'] = join(folder, 'secret')
       const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-      process.env['SERVICE_URLS'] = `intake=${url}`
+      process.env['SERVICE_URLS'] = `intake=${url},victim-support=${url}/others,case-history=${url}/others`
       process.env['SERVICE_TOKEN_FILE'] = join(folder, 'token')
     })
     afterAll(async () => {
-      for (const name of ['SERVICE_URLS', 'SERVICE_TOKEN_FILE']) delete process.env[name]
+      for (const name of ['SERVICE_URLS', 'SERVICE_TOKEN_FILE', 'TITIAN_SECRET_FILE']) delete process.env[name]
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
       await rm(folder, { recursive: true })
@@ -185,6 +193,7 @@ describe('titian backfill', () => {
   it('says what it did not understand, and what is missing', async () => {
     expect(await titian([])).toMatchObject({ code: 2, err: expect.stringContaining('Say which service') })
     expect(await titian(['nobody'])).toMatchObject({ code: 2, err: expect.stringContaining('Tidak ada layanan "nobody"; yang ada: intake') })
+    await database.query('alter schema case_history rename to never_prepared')
     expect(await titian(['case-history'])).toMatchObject({ code: 1, err: expect.stringContaining('not prepared for case-history') })
     await database.query('alter schema intake_log rename to elsewhere')
     expect(await titian(['referral'])).toMatchObject({

@@ -60,6 +60,7 @@ async function run(database: Database, definition: ReturnType<typeof serviceName
       pool: service.pool,
       parking: service.parking,
       feed: feeds.feed,
+      seal: feeds.seal,
       wallClock: systemClock,
       fresh,
       signal,

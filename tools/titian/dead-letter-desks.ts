@@ -1,8 +1,9 @@
 import { systemClock, TitianError } from '@titian/core'
 import { deadLetters } from '@titian/messaging'
-import { createParkedEvents, type DeadLetterDesk, deadLetterDesk, parkedEvents } from '@titian/service-kit/run'
+import { createParkedEvents, type DeadLetterDesk, deadLetterDesk, interestsOf, parkedEvents } from '@titian/service-kit/run'
 import { serviceSchema } from '@titian/views'
 import type { Database } from './database.ts'
+import { deploymentSecret, noSecret } from './deployment-secret.ts'
 import { feedsOf, mustReach } from './feeds.ts'
 import { type OpenService, openService } from './open-service.ts'
 import { preparedServices } from './prepared-services.ts'
@@ -30,16 +31,20 @@ async function openDesk(database: Database, name: string, folder?: string): Prom
   const { store, pool, parking, accessLog } = service
   const feeds = feedsOf(database.pool, folder)
   const schema = serviceSchema(name)
+  const { relationsIn } = interestsOf(service.definition, feeds.seal)
   await createParkedEvents(pool, schema)
   const desk = deadLetterDesk({
-    letters: deadLetters({ service: name, store, parking, feed: feeds.feed, wallClock: systemClock }),
+    letters: deadLetters({ service: name, store, parking, feed: feeds.feed, wallClock: systemClock, relationsIn }),
     parked: parkedEvents(pool, schema),
   })
   return {
     ...desk,
     service: name,
     accessLog,
-    mustReachSources: () => mustReach(feeds, service.definition),
+    async mustReachSources() {
+      await mustReach(feeds, service.definition)
+      if (deploymentSecret(folder) === undefined) throw new UsageError(noSecret)
+    },
     async close() {
       await feeds.close()
       await service.close()

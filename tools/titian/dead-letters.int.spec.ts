@@ -1,23 +1,36 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import process from 'node:process'
 import { systemClock } from '@titian/core'
 import { postgresEventStore } from '@titian/event-store/postgres'
 import { type IntegrationEvent, topicOf } from '@titian/messaging'
-import { message } from '@titian/messaging/contract'
+import { message as published } from '@titian/messaging/contract'
 import { postgresParking } from '@titian/messaging/postgres'
-import { prepareDatabase } from '@titian/service-kit/run'
+import { prepareDatabase, relationSeal, secrets } from '@titian/service-kit/run'
 import { serviceNames } from '@titian/service-registry'
 import { type TestDatabase, testDatabase } from '@titian/testing/postgres'
 import { deadLettersCommand } from './dead-letters.ts'
 import { heard } from './fixtures/heard.ts'
 import { UsageError } from './usage.ts'
 
-const { stream, caseId } = message('a', 1)
+const { stream, caseId } = published('a', 1)
+const secret = Buffer.alloc(32, 'only-in-tests')
+const sealed = new Map<string, IntegrationEvent>()
+/** As this deployment would have published it; the same call answers the same message. */
+function message(name: string, version: number): IntegrationEvent {
+  const bare = published(name, version)
+  const one = sealed.get(bare.id) ?? { ...bare, relations: relationSeal(secrets(secret).relationKey).seal(bare, { binds: true }) }
+  sealed.set(bare.id, one)
+  return one
+}
 const longAgo = new Date('2026-01-05T01:02:03.000Z')
 
 describe('titian dead-letters', () => {
   let database: TestDatabase
   let parking: ReturnType<typeof postgresParking>
   let ofCaseHistory: typeof parking
+  let folder: string
   beforeAll(async () => {
     database = await testDatabase()
     const keys = await testDatabase()
@@ -29,12 +42,16 @@ describe('titian dead-letters', () => {
     )
     await keys.drop()
     process.env['DATABASE_URL'] = database.url
+    folder = await mkdtemp(join(tmpdir(), 'titian-'))
+    await writeFile(join(folder, 'secret'), secret)
+    process.env['TITIAN_SECRET_FILE'] = join(folder, 'secret')
     const pool = database.pool()
     parking = postgresParking({ pool, schema: 'referral' })
     ofCaseHistory = postgresParking({ pool, schema: 'case_history' })
   })
   afterAll(async () => {
-    delete process.env['DATABASE_URL']
+    for (const name of ['DATABASE_URL', 'TITIAN_SECRET_FILE']) delete process.env[name]
+    await rm(folder, { recursive: true })
     await database.drop()
   })
 

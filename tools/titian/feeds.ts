@@ -1,17 +1,32 @@
+import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import process from 'node:process'
 import { isTitianError, TitianError } from '@titian/core'
 import type { EventStore } from '@titian/event-store'
 import type { Feed, LogFeed } from '@titian/messaging'
 import type { ServiceDefinition } from '@titian/service'
-import { configSchema, httpFeed, interestsOf, mainLog, type PublicLog, publicLog } from '@titian/service-kit/run'
+import {
+  configSchema,
+  httpFeed,
+  mainLog,
+  type PublicLog,
+  publicLog,
+  type RelationSeal,
+  relationSeal,
+  secrets,
+  sourcesOf,
+} from '@titian/service-kit/run'
 import type pg from 'pg'
 import { definitions } from '../services/all.ts'
+import { deploymentSecret } from './deployment-secret.ts'
 import { onKurrentDb, openLog } from './open-log.ts'
 import { UsageError } from './usage.ts'
 
 export interface Feeds {
   readonly feed: Feed & LogFeed
+  /** Opens what the feed's messages say of who is bound. */
+  readonly seal: Pick<RelationSeal, 'open'>
   /** The services that cannot be asked from here. @throws Error, in words, where waiting would bring nothing */
   missing(sources: readonly string[]): Promise<readonly string[]>
   /** What the producer answered last, where that was a refusal over HTTP. */
@@ -24,25 +39,28 @@ export const feedsOf = (pool: pg.Pool, folder?: string): Feeds => (process.env['
 
 /** @throws Error, in words, where one that the service reads of cannot be asked from here */
 export async function mustReach({ missing }: Feeds, definition: ServiceDefinition): Promise<void> {
-  const away = await missing(interestsOf(definition).sources)
+  const away = await missing(sourcesOf(definition))
   if (away.length === 0) return
   const names = away.join(', ')
   throw new Error(
-    `What ${names} published cannot be read from here. Set SERVICE_URLS and SERVICE_TOKEN_FILE, as for ${definition.name} itself.\nYang diterbitkan ${names} tidak dapat dibaca dari sini. Setel SERVICE_URLS dan SERVICE_TOKEN_FILE seperti untuk ${definition.name}.`,
+    `What ${names} published cannot be read from here. Set SERVICE_URLS, SERVICE_TOKEN_FILE and TITIAN_SECRET_FILE, as for ${definition.name} itself.\nYang diterbitkan ${names} tidak dapat dibaca dari sini. Setel SERVICE_URLS, SERVICE_TOKEN_FILE dan TITIAN_SECRET_FILE seperti untuk ${definition.name}.`,
   )
 }
 
 function feedsOverHttp(): Feeds {
-  const parsed = configSchema.pick({ SERVICE_URLS: true, SERVICE_TOKEN_FILE: true }).safeParse(process.env)
+  const parsed = configSchema.pick({ SERVICE_URLS: true, SERVICE_TOKEN_FILE: true, TITIAN_SECRET_FILE: true }).safeParse(process.env)
   if (!parsed.success) {
     const names = [...new Set(parsed.error.issues.map(({ path }) => String(path[0])))]
-    throw new UsageError(`Set SERVICE_URLS together with SERVICE_TOKEN_FILE, as for the service; wrong or missing: ${names.join(', ')}.`)
+    throw new UsageError(
+      `Set SERVICE_URLS together with SERVICE_TOKEN_FILE and TITIAN_SECRET_FILE, as for the service; wrong or missing: ${names.join(', ')}.`,
+    )
   }
-  const { SERVICE_URLS: urls, SERVICE_TOKEN_FILE: file } = parsed.data
+  const { SERVICE_URLS: urls, SERVICE_TOKEN_FILE: file, TITIAN_SECRET_FILE: secretFile } = parsed.data
   const token = async () => (await readFile(file, 'utf8')).trim()
   const { feed, lastStatus } = withStatus(httpFeed((source) => urls[source], token))
   return {
     feed,
+    seal: relationSeal(secrets(readFileSync(secretFile)).relationKey),
     lastStatus,
     async missing(sources) {
       // A service waits for its token, which may come yet; who stands at a terminal must hear that there is none.
@@ -75,12 +93,14 @@ function withStatus(feed: Feed & LogFeed): Pick<Feeds, 'feed' | 'lastStatus'> {
 }
 
 function feedsFromLogs(pool: pg.Pool, folder?: string): Feeds {
+  // What only passes through this process may be sealed under anything.
+  const seal = relationSeal(secrets(deploymentSecret(folder) ?? randomBytes(32)).relationKey)
   const logs = new Map<string, Promise<PublicLog & Pick<EventStore, 'close'>>>()
   async function opened(source: string) {
     const definition = definitions.find(({ name }) => name === source)
     if (definition === undefined) throw new TitianError('FEED_REFUSED', { source, because: 'NO_ADDRESS' })
     const store = await openLog(pool, source, folder)
-    return { ...publicLog(definition, store), close: () => store.close() }
+    return { ...publicLog(definition, store, seal), close: () => store.close() }
   }
   function logOf(source: string) {
     const log = logs.get(source) ?? opened(source)
@@ -88,6 +108,7 @@ function feedsFromLogs(pool: pg.Pool, folder?: string): Feeds {
     return log
   }
   return {
+    seal,
     feed: {
       eventsAfter: async (source, stream, version) => (await logOf(source)).ofStream(stream, version),
       page: async (source, after) => (await logOf(source)).page(after),

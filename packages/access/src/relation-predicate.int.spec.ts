@@ -13,7 +13,7 @@ let database: TestDatabase
 
 beforeAll(async () => {
   database = await testDatabase()
-  await database.query(relationView({ service: 'intake', aggregates: [] }).sql)
+  await database.query(relationView('intake').sql)
   await database.query('CREATE TABLE cases (case_id uuid PRIMARY KEY)')
   await database.query('INSERT INTO cases SELECT unnest($1::uuid[])', [caseIds])
 })
@@ -27,7 +27,8 @@ const anyAuditor = anyPrincipal.map(
 type Bound = Relation & { readonly caseId: string | null }
 const store = (rows: readonly Bound[]) =>
   database.query(
-    `INSERT INTO relation SELECT 'case-1', "caseId", kind, "agencyId", "unitId", "userId", "from", "to" FROM jsonb_to_recordset($1::jsonb)
+    `INSERT INTO relation (resource, case_id, kind, agency_id, unit_id, user_id, from_at, to_at, disclosed, said_from, learned_at)
+     SELECT 'case-1', "caseId", kind, "agencyId", "unitId", "userId", "from", "to", '{}', "from", "from" FROM jsonb_to_recordset($1::jsonb)
      AS r("caseId" uuid, kind text, "agencyId" text, "unitId" text, "userId" text, "from" timestamptz, "to" timestamptz)`,
     [JSON.stringify(rows)],
   )

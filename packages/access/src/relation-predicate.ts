@@ -39,7 +39,7 @@ export function notExcluded(actor: Actor, caseIdColumn: string, now: Date): Sql 
 
 function inForce(now: Date): Sql {
   const at = now.toISOString()
-  return sql`x.case_id IS NOT NULL AND x.from_at <= ${at}::timestamptz AND (x.to_at IS NULL OR ${at}::timestamptz < x.to_at)`
+  return sql`x.superseded_at IS NULL AND x.case_id IS NOT NULL AND x.from_at <= ${at}::timestamptz AND (x.to_at IS NULL OR ${at}::timestamptz < x.to_at)`
 }
 
 function column(name: string): Sql {

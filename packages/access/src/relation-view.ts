@@ -1,104 +1,77 @@
-import type { AnyAggregate, AnyFact, RecordedEvent, Relation } from '@titian/core'
-import type { Db, Handles, View } from '@titian/views'
-import { relationKindOnRecord, relationKinds } from './relation-kinds.ts'
+import { type CarriedRelation, type RecordedEvent, whenRecorded } from '@titian/core'
+import { type Db, onAll, type View, view } from '@titian/views'
+import { placed } from './relation-change.ts'
 
-const sql = `
-CREATE TABLE relation_state (
-  stream text PRIMARY KEY,
-  state jsonb NOT NULL
-);
-
-CREATE TABLE relation (
-  resource text NOT NULL,
+/**
+ * Who is bound to which case, for decisions and lists (`visible`): from what events carry, the service's own and those received, so that nobody
+ * folds another's aggregates to learn who has a part. `resource` is the stream's name without the service's prefix.
+ *
+ * A row holds from when the log learned it until it is superseded: a read as of a day goes by that. `from_at` and `to_at` are when it binds.
+ */
+export const relationView = (service: string): View =>
+  view({
+    name: 'relation',
+    version: 1,
+    sql: `
+create table relation (
+  resource text not null,
   case_id uuid,
-  kind text NOT NULL,
+  person_id uuid,
+  kind text not null,
   agency_id text,
   unit_id text,
   user_id text,
-  from_at timestamptz NOT NULL,
-  to_at timestamptz
+  disclosed text[] not null,
+  said_from timestamptz not null,
+  from_at timestamptz not null,
+  to_at timestamptz,
+  learned_at timestamptz not null,
+  superseded_at timestamptz
 );
-CREATE INDEX relation_resource ON relation (resource);
-CREATE INDEX relation_case ON relation (case_id);
-CREATE INDEX relation_user ON relation (user_id, kind) WHERE user_id IS NOT NULL;
-CREATE INDEX relation_unit ON relation (unit_id, kind) WHERE user_id IS NULL AND unit_id IS NOT NULL;
-CREATE INDEX relation_agency ON relation (agency_id, kind) WHERE user_id IS NULL;
-CREATE INDEX relation_excluded ON relation (kind) WHERE kind = 'excluded';
-`
+create index relation_resource on relation (resource);
+create index relation_case on relation (case_id);
+create index relation_user on relation (user_id, kind) where user_id is not null and superseded_at is null;
+create index relation_unit on relation (unit_id, kind) where user_id is null and unit_id is not null and superseded_at is null;
+create index relation_agency on relation (agency_id, kind) where user_id is null and superseded_at is null;
+create index relation_excluded on relation (kind) where kind = 'excluded' and superseded_at is null;`,
+    handles: [
+      onAll(async (events, db) => {
+        for (const event of events) if (event.meta.relations) await apply(event, db, service)
+      }),
+    ],
+  })
 
-/** What relations are read from: an aggregate of one's own, or a fact received. */
-type Source = Pick<AnyAggregate, 'name' | 'events' | 'initialState' | 'caseId' | 'relations' | 'fold' | 'streamOf'> & {
-  readonly typeOf: (type: string) => string
+async function apply({ stream, recordedAt, meta, data }: RecordedEvent, db: Db, service: string): Promise<void> {
+  const { bound = [], unbound = [] } = meta.relations ?? {}
+  const saidAt = saidAtIn(data) ?? recordedAt
+  const rows = (all: readonly CarriedRelation[]) => JSON.stringify(all.map((one) => row(one, saidAt, recordedAt)))
+  await db.query(
+    `with gone as (
+       update relation r set superseded_at = $2
+         from jsonb_to_recordset($3::jsonb) as g (kind text, "agencyId" text, "unitId" text, "userId" text, "saidFrom" timestamptz)
+        where r.resource = $1 and r.superseded_at is null and r.kind = g.kind and r.said_from = g."saidFrom"
+          and r.agency_id is not distinct from g."agencyId" and r.unit_id is not distinct from g."unitId"
+          and r.user_id is not distinct from g."userId")
+     insert into relation (resource, case_id, person_id, kind, agency_id, unit_id, user_id, disclosed, said_from, from_at, to_at, learned_at)
+     select $1, "caseId", "personId", kind, "agencyId", "unitId", "userId", disclosed, "saidFrom", "from", "to", $2
+       from jsonb_to_recordset($4::jsonb) as b ("caseId" uuid, "personId" uuid, kind text, "agencyId" text, "unitId" text, "userId" text,
+         disclosed text[], "saidFrom" timestamptz, "from" timestamptz, "to" timestamptz)`,
+    [stream.slice(service.length + 1), recordedAt, rows(unbound), rows(bound)],
+  )
 }
 
 /**
- * The view `relation`: who is bound to which case, for lists (`visible`). Its rows come from the same `relations(state, id)` as the
- * decision on a single resource.
- *
- * It keeps the folded state of each stream as JSON, so the state of an aggregate or fact with relations must survive JSON: plain objects,
- * arrays, strings, numbers, booleans, null; no Date, Map, Set or bigint. `resource` is the stream's name without the service's prefix.
+ * `saidFrom` is by the clock of whoever recorded it, and tells the row when it ends. What binds or ends with the recording does so here when this
+ * log has learned it at the latest: a clock ahead elsewhere must not keep an exclusion from being in force.
  */
-export function relationView({
-  service,
-  aggregates,
-  facts = [],
-}: {
-  readonly service: string
-  readonly aggregates: readonly AnyAggregate[]
-  readonly facts?: readonly AnyFact[]
-}): View {
-  const sources: readonly Source[] = [
-    ...aggregates.map((each) => ({ ...each, typeOf: (type: string) => type })),
-    ...facts.map((each) => ({ ...each, typeOf: (type: string) => `${each.service}.${type}` })),
-  ]
-  return {
-    name: 'relation',
-    version: 1,
-    sql,
-    handles: sources.filter(({ relations }) => relations !== undefined).map((source) => handles(service, source)),
-  }
+function row(one: CarriedRelation, saidAt: string, learnedAt: string): object {
+  const atLatest = saidAt < learnedAt ? saidAt : learnedAt
+  const { from, to } = placed(one, atLatest)
+  return { ...one, disclosed: one.disclosed ?? [], saidFrom: one.from === whenRecorded ? saidAt : one.from, from, to }
 }
 
-function handles(service: string, source: Source): Handles {
-  const handle = async (event: RecordedEvent, db: Db): Promise<void> => {
-    const { rows } = await db.query<{ state: unknown }>('SELECT state FROM relation_state WHERE stream = $1', [event.stream])
-    const stored = rows[0]?.state
-    const state = source.fold([event], (stored ?? source.initialState) as never)
-    await db.query('INSERT INTO relation_state (stream, state) VALUES ($1, $2) ON CONFLICT (stream) DO UPDATE SET state = excluded.state', [
-      event.stream,
-      JSON.stringify(state),
-    ])
-    const resource = event.stream.slice(service.length + 1)
-    const id = event.stream.slice(source.streamOf(service, '').length)
-    const before = stored === undefined ? '[]' : bound(source, stored, id)
-    const after = bound(source, state, id)
-    // Most events change no relation.
-    if (before !== after) await replace(db, resource, after)
-  }
-  return {
-    category: source.streamOf('', '').slice(1, -1),
-    handlers: Object.fromEntries(Object.keys(source.events).map((type) => [source.typeOf(type), handle])),
-  }
-}
-
-/** The rows of a stream as JSON. One that binds to the resource alone gets no case: an agency asked by one referral must not pass for asked by the next. */
-function bound({ caseId, relations }: Source, state: unknown, id: string): string {
-  const caseOf = caseId?.(state as never, id) ?? null
-  return JSON.stringify(
-    (relations?.(state as never, id) ?? []).map((relation: Relation) => ({
-      ...relation,
-      caseId: relationKinds[relationKindOnRecord(relation.kind)].scope === 'case' ? caseOf : null,
-    })),
-  )
-}
-
-async function replace(db: Db, resource: string, rows: string): Promise<void> {
-  await db.query('DELETE FROM relation WHERE resource = $1', [resource])
-  await db.query(
-    `INSERT INTO relation (resource, case_id, kind, agency_id, unit_id, user_id, from_at, to_at)
-     SELECT $1, "caseId", kind, "agencyId", "unitId", "userId", "from", "to"
-     FROM jsonb_to_recordset($2::jsonb)
-       AS r("caseId" uuid, kind text, "agencyId" text, "unitId" text, "userId" text, "from" timestamptz, "to" timestamptz)`,
-    [resource, rows],
-  )
+/** When the source recorded what was received; undefined of what the service recorded itself. */
+function saidAtIn(data: unknown): string | undefined {
+  const said = (data as { readonly $recordedAt?: unknown } | null)?.$recordedAt
+  return typeof said === 'string' ? said : undefined
 }

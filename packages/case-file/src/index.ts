@@ -6,13 +6,20 @@ export { answerClosure, type CaseDesk, caseDesk, deskOf, deskRejections, reopenD
 export { closingReactions } from './desk/closing.ts'
 export { openWork } from './desk/open-work.ts'
 export { type AgencyFact, agencyFact } from './facts/agency.ts'
-export { type CaseFact, caseFact, caseRelations } from './facts/case.ts'
+export { type CaseFact, caseFact } from './facts/case.ts'
 export { type Consent, type ConsentFact, consentedCategories, consentFact } from './facts/consent.ts'
-export { type ExclusionFact, exclusionFact } from './facts/exclusion.ts'
-export { type ReferralFact, referralFact, referralRelations } from './facts/referral.ts'
+export { type ReferralFact, referralFact } from './facts/referral.ts'
 export { openable, type Resource, type Sighted, sightOfCases, sightOfResources } from './sight.ts'
 export { caseResource, isKnown, knownCases, type Ties, ties } from './ties.ts'
 export { consentView } from './views/consent-view.ts'
 export { relationsOfResources } from './views/own-relations.ts'
-export { assertFreshFor, assertGrounded, assertRelationsSeen, type CaseRelations, factSources, relationsOfCases } from './views/relations.ts'
+export {
+  assertFreshFor,
+  assertGrounded,
+  assertRelationsSeen,
+  type CaseRelations,
+  factSources,
+  receivedStreams,
+  relationsOfCases,
+} from './views/relations.ts'
 export { secretAgencies, secretAgencyView } from './views/secret-agencies.ts'

@@ -50,28 +50,35 @@ export async function sightOfResources(
   const now = parts.clock.now()
   const caseIds = [...new Set(resources.map(({ id, caseId }) => caseId ?? id))]
   const [ofCase, consents, consentsThen] = await Promise.all([
-    relationsOfCases(parts, caseIds),
+    relationsOfCases(parts, caseIds, { asOf }),
     consentsOfCases(parts, caseIds, now),
     asOf === undefined ? undefined : consentsOfCases(parts, caseIds, asOf),
   ])
   return resources.map(({ type, id, own, caseId }) => {
     const known = ofCase(caseId)
-    const relations = { all: [...own, ...known.all], own: [...own, ...known.own] }
+    const relations = { all: [...own, ...known.all], own: [...own, ...known.own], then: [...own, ...known.then] }
     const answers = (of: ReadonlyMap<string, readonly Consent[]> | undefined) => (caseId && of?.get(caseId)) || []
-    return sightAt(principal, { type, id }, relations, { now, answers: answers(consents) }, asOf && { now: asOf, answers: answers(consentsThen) })
+    return sightAt(
+      principal,
+      { type, id },
+      relations,
+      { now, relations: relations.all, answers: answers(consents) },
+      asOf && { now: asOf, relations: relations.then, answers: answers(consentsThen) },
+    )
   })
 }
 
 interface Moment {
   readonly now: Date
+  readonly relations: readonly Relation[]
   readonly answers: readonly Consent[]
 }
 
 function sightAt(principal: Principal, resource: ReadResource, relations: CaseRelations, today: Moment, then: Moment | undefined): Sighted {
   const last = boundUntil(principal, relations.all, today.now) ?? today.now
-  const decideAt = ({ now, answers }: Moment) =>
+  const decideAt = ({ now, relations: known, answers }: Moment) =>
     decide(principal, 'read', resource, {
-      relations: relations.all,
+      relations: known,
       consents: answers,
       protectionActive: false,
       now: now < last ? now : last,

@@ -32,6 +32,8 @@ export interface AggregateSpec<State, E extends Events, Presents extends z.ZodOb
   /** Persons the state is about: their data may stand in it. */
   readonly personIds?: (state: NoInfer<State>) => readonly string[]
   readonly relations?: (state: NoInfer<State>, id: string) => readonly Relation[]
+  /** They bind to the resource alone, never to its case: nothing of them leaves the service, and nobody else reads these streams for them. */
+  readonly relationsStay?: true
   /** Whether work that `opensWork` announced still goes on: the closure of its case waits for it. */
   readonly isOpen?: (state: NoInfer<State>) => boolean
   /** What an authorised reader of this one resource sees, declared field by field; OpenAPI and GraphQL follow. The id is always there. */

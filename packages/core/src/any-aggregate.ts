@@ -15,6 +15,7 @@ export interface AnyAggregate {
   readonly caseId?: (state: never, id: string) => string | undefined
   readonly personIds?: (state: never) => readonly string[]
   readonly relations?: (state: never, id: string) => readonly Relation[]
+  readonly relationsStay?: true
   readonly isOpen?: (state: never) => boolean
   readonly presents?: z.ZodObject
   readonly present?: (state: never, id: string) => Readonly<Record<string, unknown>>

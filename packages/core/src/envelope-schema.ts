@@ -1,8 +1,26 @@
 import { z } from 'zod'
 import type { EventMeta } from './envelope.ts'
+import { whenRecorded } from './relation.ts'
 
 const instant = z.iso.datetime({ precision: 3 })
 const name = z.string().min(1)
+const moment = z.union([instant, z.literal(whenRecorded)])
+
+/** What `CarriedRelation` says. A kind may be of a newer release. */
+const carriedRelation = z.strictObject({
+  kind: name,
+  caseId: z.guid().optional(),
+  personId: z.guid().optional(),
+  agencyId: name.optional(),
+  unitId: name.optional(),
+  userId: name.optional(),
+  disclosed: z.array(name).optional(),
+  from: moment,
+  to: moment.optional(),
+})
+
+/** What `RelationChange` says, for those who receive one. */
+export const relationChangeSchema = z.strictObject({ bound: z.array(carriedRelation), unbound: z.array(carriedRelation) })
 
 /** What `EventMeta` says, for those who read a log that they do not trust: unknown members are refused. */
 export const eventMetaSchema = z.strictObject({
@@ -22,6 +40,7 @@ export const eventMetaSchema = z.strictObject({
   correlationId: name,
   causationId: name,
   traceparent: z.string().optional(),
+  relations: relationChangeSchema.optional(),
 })
 
 // Neither may say more than the other: a member added to one alone is a compile error.

@@ -1,4 +1,5 @@
 import type { Actor } from './actor.ts'
+import type { RelationChange } from './relation.ts'
 import type { OccurredAt } from './time.ts'
 
 /** Why personal data may be processed: kind, and the article or the consent it rests on. */
@@ -24,6 +25,8 @@ export interface EventMeta {
   readonly correlationId: string
   readonly causationId: string
   readonly traceparent?: string
+  /** Who is bound to the resource from this event on, and who no longer; absent where it changes nothing. */
+  readonly relations?: RelationChange
 }
 
 /** An event on its way into the log. */

@@ -3,23 +3,18 @@ import { aggregate, inStream } from './aggregate.ts'
 import type { RecordedEvent } from './envelope.ts'
 import type { DataOf, EventDefinition, Events } from './event.ts'
 import type { Evolve, Foldable } from './fold.ts'
-import type { Relation } from './relation.ts'
 
 /** What a service knows of another service's aggregate: the events it received, folded its own way. */
 export interface Fact<State, E extends Events> extends Foldable<State> {
   readonly service: string
   readonly aggregate: string
   readonly events: E
-  readonly relations?: (state: State, id: string) => readonly Relation[]
-  readonly caseId?: (state: State, id: string) => string | undefined
   /** As stored in the receiving log: `<service>.<Type>`. */
   readonly typeOf: (type: Extract<keyof E, string>) => string
 }
 
 export interface AnyFact {
   readonly name: string
-  readonly relations?: (state: never, id: string) => readonly Relation[]
-  readonly caseId?: (state: never, id: string) => string | undefined
   readonly service: string
   readonly aggregate: string
   readonly events: Events
@@ -46,8 +41,6 @@ export function fact<const State, E extends Events>(spec: {
   readonly events: E
   readonly initialState: State
   readonly evolve: Evolve<State, NoInfer<E>>
-  readonly relations?: (state: NoInfer<State>, id: string) => readonly Relation[]
-  readonly caseId?: (state: NoInfer<State>, id: string) => string | undefined
 }): Fact<State, E> {
   const own = aggregate<State, E>({ name: spec.aggregate, events: spec.events, initialState: spec.initialState, evolve: spec.evolve })
   const prefix = `${spec.service}.`
@@ -57,8 +50,6 @@ export function fact<const State, E extends Events>(spec: {
     aggregate: spec.aggregate,
     events: spec.events,
     initialState: spec.initialState,
-    ...(spec.relations && { relations: spec.relations }),
-    ...(spec.caseId && { caseId: spec.caseId }),
     typeOf: (type) => `${prefix}${type}`,
     fold: (events, from) =>
       own.fold(

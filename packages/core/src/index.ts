@@ -5,7 +5,7 @@ export { canonical } from './canonical.ts'
 export { type AnyCommand, type Claim, type Command, type CommandSpec, command, type DecisionContext, type GivenBy } from './command.ts'
 export { decided } from './decided.ts'
 export type { EventMeta, LegalBasis, NewEvent, RecordedEvent } from './envelope.ts'
-export { eventMetaSchema } from './envelope-schema.ts'
+export { eventMetaSchema, relationChangeSchema } from './envelope-schema.ts'
 export { isTitianError, TitianError } from './error.ts'
 export { type DataOf, type EventAbout, type EventDefinition, type EventOf, type Events, event, upcast } from './event.ts'
 export { type AnyFact, type Fact, type FactData, fact, received } from './fact.ts'
@@ -13,9 +13,17 @@ export { armFailpoints, failpoint } from './failpoint.ts'
 export type { FieldGroup } from './field-group.ts'
 export type { Evolve, Foldable, Happening } from './fold.ts'
 export type { Label } from './label.ts'
-export { type LookUp, lookUp, type Need, type Needs, type Resolved, stateOf } from './need.ts'
+export { type Bound, boundTo, type LookUp, lookUp, type Need, type Needs, type Resolved, stateOf } from './need.ts'
 export type { Readers } from './readers.ts'
 export { readerGroups, readersOf } from './readers-of.ts'
 export { isRejection, type Rejection, type Rejections, rejecting } from './rejection.ts'
-export { type May, type Relation, type RelationKind, relationKindNames } from './relation.ts'
+export {
+  type CarriedRelation,
+  type May,
+  type Relation,
+  type RelationChange,
+  type RelationKind,
+  relationKindNames,
+  whenRecorded,
+} from './relation.ts'
 export { at, type Clock, type Ids, type OccurredAt, systemClock, type WallClock } from './time.ts'

@@ -1,4 +1,5 @@
 import type { Foldable } from './fold.ts'
+import type { Relation } from './relation.ts'
 
 /**
  * Something outside its own stream that a command must know to decide. It is folded from the service's own and received streams by the
@@ -19,22 +20,35 @@ export interface LookUp<Value> {
   readonly value?: Value
 }
 
-export type Needs = Readonly<Record<string, Need<unknown> | LookUp<unknown>>>
+/** Who is bound to a case, as far as the service has heard. */
+export interface Bound {
+  readonly boundTo: (input: never, state: never) => string | undefined
+}
+
+export type Needs = Readonly<Record<string, Need<unknown> | LookUp<unknown> | Bound>>
 
 export type Resolved<N extends Needs> = {
-  readonly [K in keyof N]: N[K] extends Need<infer State> ? State : N[K] extends LookUp<infer Value> ? Value : never
+  readonly [K in keyof N]: N[K] extends Need<infer State>
+    ? State
+    : N[K] extends Bound
+      ? readonly Relation[]
+      : N[K] extends LookUp<infer Value>
+        ? Value
+        : never
 }
 
 /** Needs the state of another stream: `needs: { theCase: stateOf(caseFact, 'caseId') }`. */
 export function stateOf<State>(of: Foldable<State>, id: string | ((input: never, state: never) => string | undefined)): Need<State> {
-  return {
-    of,
-    id:
-      typeof id === 'function'
-        ? id
-        : (input, state) => (input as Record<string, string | undefined>)[id] ?? (state as Record<string, string | undefined>)[id],
-  }
+  return { of, id: idFrom(id) }
 }
+
+/** Needs to know who is bound to the case, and who is excluded from it: `needs: { bound: boundTo('caseId') }`. */
+export const boundTo = (id: string | Bound['boundTo']): Bound => ({ boundTo: idFrom(id) })
+
+const idFrom = (id: string | Bound['boundTo']): Bound['boundTo'] =>
+  typeof id === 'function'
+    ? id
+    : (input, state) => (input as Record<string, string | undefined>)[id] ?? (state as Record<string, string | undefined>)[id]
 
 export function lookUp<Value>(query: string, params: LookUp<Value>['params']): LookUp<Value> {
   return { query, params }

@@ -33,6 +33,33 @@ export interface Relation {
   /** When it began and ended, by the record: ISO instants. An open end is still true. */
   readonly from: string
   readonly to?: string
+  /** Categories that were disclosed to whom it names; absent where nothing was, or nothing is said of it. */
+  readonly disclosed?: readonly string[]
+}
+
+/** Stands for the moment at which an event is recorded: whoever composes it does not know it yet. */
+export const whenRecorded = 'RECORDED'
+
+/** A relation as an event carries it. What a newer release recorded may be of a kind that this one does not have. */
+export interface CarriedRelation {
+  readonly kind: string
+  /** The case that it lets know of; absent where it binds to the one resource alone. */
+  readonly caseId?: string
+  /** The person whose case it is, where it is one person's. */
+  readonly personId?: string
+  readonly agencyId?: string
+  readonly unitId?: string
+  readonly userId?: string
+  readonly disclosed?: readonly string[]
+  /** An ISO instant, or `whenRecorded`. */
+  readonly from: string
+  readonly to?: string
+}
+
+/** What an event changes in who is bound to its resource. A relation that ends is unbound, and bound again with its end. */
+export interface RelationChange {
+  readonly bound: readonly CarriedRelation[]
+  readonly unbound: readonly CarriedRelation[]
 }
 
 /** Who may give a command or ask a query; data, so that the policy table can be printed and reviewed. Built with `posts(…)` of @titian/access. */

@@ -10,7 +10,7 @@ export { type DeadLetters, type Discarded, deadLetters, type Replayed } from './
 export type { Parked, ParkedStream, Parking } from './parking/parking.ts'
 export { type Broker, type Heartbeat, type IntegrationEvent, type SubscribeTo, type Subscription, topicOf } from './port.ts'
 export type { Feed, LogFeed, LogPage } from './receiver/feed.ts'
-export { receivedEvent, receivedStream } from './receiver/received-event.ts'
+export { type RelationsIn, receivedEvent, receivedStream } from './receiver/received-event.ts'
 export { type Happened, type Knows, type Receiver, type ReceiverOptions, startReceiver } from './receiver/receiver.ts'
 export { publicFace } from './relay/public-face.ts'
 export { type Relay, type RelayOptions, startRelay } from './relay/relay.ts'

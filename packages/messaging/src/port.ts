@@ -20,6 +20,8 @@ export interface IntegrationEvent {
   /** Fixed for the stream's life: the case id of the stream's first event, else the stream. */
   readonly partitionKey: string
   readonly data: Readonly<Record<string, unknown>>
+  /** Who is bound to the resource from here on, and who no longer: sealed, and padded, so that it does not tell whether it says anything. */
+  readonly relations: string
 }
 
 /** Everything that `source` recorded before `at` (wall clock, ISO) is out: it was sent behind those messages. */

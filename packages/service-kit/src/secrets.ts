@@ -13,6 +13,8 @@ export interface Secrets {
   unseal<Value>(token: string, userId: string, schema: z.ZodType<Value>): Value
   /** Of workers' pseudonyms, for auditors: the same in all services of a deployment. */
   readonly pseudonymKey: Uint8Array
+  /** Under which relations travel between the services of a deployment. */
+  readonly relationKey: Uint8Array
   /** Bytes that follow from `seed` for those who hold the secret, and cannot be guessed by others. */
   derive(seed: string, count: number): Uint8Array
 }
@@ -45,5 +47,6 @@ export function secrets(secret: Uint8Array): Secrets {
     },
     derive,
     pseudonymKey: derive('pseudonym', 32),
+    relationKey: derive('relations', 32),
   }
 }

@@ -69,6 +69,7 @@ function contextOf<State, E extends Events, Input extends z.ZodObject, N extends
   const said = needs as Readonly<Record<string, unknown>>
   const resolved = Object.entries(command.needs ?? {}).map(([name, need]) => {
     if (name in said) return [name, said[name]]
+    if ('boundTo' in need) return [name, []]
     // What a view answers cannot be guessed; a stream without events can.
     assert.ok('of' in need, `${command.name} needs ${name}: give it as needs: { ${name}: … }`)
     return [name, need.of.initialState]

@@ -15,6 +15,7 @@ export {
   uptd,
   village,
 } from './agencies.ts'
+export { answersForCase, keptAway, tookReferral } from './carried.ts'
 export { fixedClock, type MovableClock, movableClock, usualNow } from './clocks.ts'
 export { killAt, throwAt } from './failpoints.ts'
 export { freePort } from './free-port.ts'

@@ -1,8 +1,7 @@
-import { caseFact, consentFact, exclusionFact } from '@titian/case-file'
+import { caseFact, consentFact } from '@titian/case-file'
 import { undeclaredFields } from '@titian/service-kit'
 import { theCase } from './case/case.ts'
 import { consent } from './consent/consent.ts'
-import { exclusion } from './exclusion/exclusion.ts'
 import { intakeService } from './service.ts'
 
 type Told = Readonly<Record<string, { about: { publish?: { as?: string; fields: readonly string[] } }; schema: { shape: object } }>>
@@ -17,7 +16,6 @@ describe('what intake tells other services', () => {
   it.each([
     ['case', caseFact.events, published(theCase.events)],
     ['consent', consentFact.events, published(consent.events)],
-    ['exclusion', exclusionFact.events, published(exclusion.events)],
   ])('has each event and field that they read of %s', (_, wanted, told) => {
     for (const [type, { schema }] of Object.entries(wanted)) {
       const same = told.filter((one) => one.type === type)

@@ -1,6 +1,6 @@
 import type { Actor } from '@titian/core'
 import { runAlone } from '@titian/service-kit/fixture'
-import { type AgencyFixture, as, auditor, dinsos, idOf, ngo, uptd } from '@titian/testing'
+import { type AgencyFixture, answersForCase, as, auditor, dinsos, idOf, ngo, uptd } from '@titian/testing'
 import { kupang } from './agency/fixtures.ts'
 import { caseId, consentTo, personId } from './referral/fixtures.ts'
 import { referralService } from './service.ts'
@@ -49,6 +49,7 @@ describe('referral, running', () => {
     await referral.told('intake.case', caseId, {
       type: 'CaseOpened',
       data: { caseId, personId, agencyId: uptd.agencyId, caseworkerId: caseworker.userId, area: kupang },
+      bound: answersForCase({ caseId, personId }, uptd.agencyId, caseworker.userId),
     })
     const refused = await request(dinsos)
     expect(refused).toMatchObject({ status: 409, body: { code: 'BASIS_MISSING' } })

@@ -1,4 +1,4 @@
-import { caseFact, consentFact, exclusionFact } from '@titian/case-file'
+import { caseFact, consentFact } from '@titian/case-file'
 import { service } from '@titian/service'
 import { agency } from './agency/agency.ts'
 import { offerService } from './agency/offer-service.ts'
@@ -51,7 +51,7 @@ export const referralService = service({
     failHandover,
     completeReferral,
   ],
-  facts: [caseFact, exclusionFact, consentFact],
+  facts: [caseFact, consentFact],
   views: [agencyDirectoryView, referralsView],
   queries: [agencyDirectory, referralInbox, referralsOfCase, myTasks],
   reactions: [openReferralWhenRedirected, failHandoverWhenRefused, stopDisclosureWhenConsentIsWithdrawn],

@@ -1,6 +1,6 @@
 import type { Actor } from '@titian/core'
 import { runAlone } from '@titian/service-kit/fixture'
-import { as, dinsos, idOf, police } from '@titian/testing'
+import { answersForCase, as, dinsos, idOf, police } from '@titian/testing'
 import { belu, caseId, personId } from './fixtures.ts'
 import { goalId } from './plan/fixtures.ts'
 import { victimSupportService } from './service.ts'
@@ -16,6 +16,7 @@ describe('victim-support, running', () => {
     await support.told('intake.case', caseId, {
       type: 'CaseOpened',
       data: { caseId, personId, agencyId: dinsos.agencyId, caseworkerId: worker.userId, area: belu },
+      bound: answersForCase({ caseId, personId }, dinsos.agencyId, worker.userId),
     })
   })
   afterAll(() => support.stop())

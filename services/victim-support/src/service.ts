@@ -1,4 +1,4 @@
-import { agencyFact, caseFact, consentFact, exclusionFact, referralFact } from '@titian/case-file'
+import { agencyFact, caseFact, consentFact } from '@titian/case-file'
 import { service } from '@titian/service'
 import { followUp } from './deadlines/follow-up.ts'
 import { achieveGoal } from './plan/achieve-goal.ts'
@@ -53,7 +53,7 @@ export const victimSupportService = service({
     assessRetraffickingRisk,
     completeReintegration,
   ],
-  facts: [caseFact, exclusionFact, consentFact, agencyFact, referralFact],
+  facts: [caseFact, consentFact, agencyFact],
   views: [supportView],
   queries: [supportOfCase, myTasks],
   deadlines: [followUp],

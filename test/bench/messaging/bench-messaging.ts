@@ -74,7 +74,7 @@ const made = (count: number): readonly IntegrationEvent[] =>
     const { occurredAt, correlationId } = meta
     const recordedAt = occurredAt.from
     const common = { id, source: 'bench', stream, version: (index % 100) + 1, type, schemaVersion, occurredAt, recordedAt, correlationId }
-    return { ...common, partitionKey: stream, data: data as Record<string, unknown> }
+    return { ...common, partitionKey: stream, data: data as Record<string, unknown>, relations: '' }
   })
 
 /** What the same client does without us: same acknowledgement, same compression, the same bodies. */

@@ -40,7 +40,7 @@ export async function sending(name: string, between: Between, { pool, brokers, s
   const from = await store(source)
   const relays: Relay[] = []
   const toIntegration = (event: RecordedEvent): IntegrationEvent =>
-    publicFace(source, event, { type: event.type, partitionKey: event.stream, data: event.data as Record<string, unknown> })
+    publicFace(source, event, { type: event.type, partitionKey: event.stream, data: event.data as Record<string, unknown>, relations: '' })
   const append = (events: readonly NewEvent[]) => from.append(`${source}.note-${randomUUID()}`, events, { expected: 'no-stream' })
   return {
     topic: topicOf(source),

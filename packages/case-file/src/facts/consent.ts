@@ -75,7 +75,6 @@ export const consentFact = fact({
       consents: state.consents.map((one) => (one.consentId === consentId ? { ...one, state: 'withdrawn' as const, to: recordedAt } : one)),
     }),
   },
-  caseId: (state) => state.caseId,
 })
 
 /** Categories that the person agreed at `now` to have disclosed to `recipientAgencyId` for `purpose`. */

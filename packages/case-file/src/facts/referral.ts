@@ -1,4 +1,4 @@
-import { fact, type Relation, received } from '@titian/core'
+import { fact, received } from '@titian/core'
 import { z } from 'zod'
 
 export interface ReferralFact {
@@ -60,20 +60,4 @@ export const referralFact = fact({
     HandoverFailed: (state) => state,
     ReferralCompleted: (state, _, { recordedAt }) => ({ ...state, status: 'ended', endedAt: recordedAt }),
   },
-  caseId: (state) => state.caseId,
-  relations: (state) => referralRelations(state),
 })
-
-/** Relations to the case; referral's own aggregate uses the same function. A recipient that only was asked is bound to the referral, not to the case. */
-export function referralRelations(state: ReferralFact): readonly Relation[] {
-  const { senderAgencyId, recipientAgencyId, caseworkerId, requestedAt, acceptedAt, endedAt } = state
-  const asked: readonly Relation[] = senderAgencyId && requestedAt ? [{ kind: 'senderAgency', agencyId: senderAgencyId, from: requestedAt }] : []
-  if (!recipientAgencyId || !caseworkerId || !acceptedAt) return asked
-  const span = { agencyId: recipientAgencyId, from: acceptedAt, ...(endedAt && { to: endedAt }) }
-  return [
-    ...asked,
-    { kind: 'recipientAgency', ...span },
-    { kind: 'recipientCaseworker', userId: caseworkerId, ...span },
-    { kind: 'supervisor', ...span },
-  ]
-}

@@ -1,6 +1,6 @@
 import type { Relation } from '@titian/core'
 import type { CaseFileParts } from '../case-file-parts.ts'
-import { type RelationRow, toRelation } from './relations.ts'
+import { type RelationRow, relationColumns, toRelation } from './relations.ts'
 
 /** What resources of this service make by themselves, as the view knows it; `<category>-<id>`. */
 export async function relationsOfResources(
@@ -9,7 +9,7 @@ export async function relationsOfResources(
 ): Promise<(resource: string | undefined) => readonly Relation[]> {
   if (resources.length === 0) return () => []
   const { rows } = await views.query<RelationRow>(
-    'select resource, case_id, kind, agency_id, unit_id, user_id, from_at, to_at from relation where resource = any($1::text[])',
+    `select ${relationColumns} from relation where resource = any($1::text[]) and superseded_at is null`,
     [resources],
   )
   const found = Map.groupBy(rows, ({ resource }) => resource)

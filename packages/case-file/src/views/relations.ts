@@ -6,6 +6,8 @@ import type { CaseFileParts } from '../case-file-parts.ts'
 export interface CaseRelations {
   readonly all: readonly Relation[]
   readonly own: readonly Relation[]
+  /** What this log knew of it at the moment asked for; without one, all. */
+  readonly then: readonly Relation[]
 }
 
 export interface RelationRow {
@@ -17,7 +19,11 @@ export interface RelationRow {
   readonly user_id: string | null
   readonly from_at: Date
   readonly to_at: Date | null
+  readonly disclosed: readonly string[]
 }
+
+/** The columns of `RelationRow`. */
+export const relationColumns = 'resource, case_id, kind, agency_id, unit_id, user_id, from_at, to_at, disclosed'
 
 export const toRelation = (row: RelationRow): Relation => ({
   kind: relationKindOnRecord(row.kind),
@@ -26,30 +32,36 @@ export const toRelation = (row: RelationRow): Relation => ({
   ...(row.user_id !== null && { userId: row.user_id }),
   from: row.from_at.toISOString(),
   ...(row.to_at !== null && { to: row.to_at.toISOString() }),
+  ...(row.disclosed.length > 0 && { disclosed: row.disclosed }),
 })
 
-const nobody: CaseRelations = { all: [], own: [] }
+const nobody: CaseRelations = { all: [], own: [], then: [] }
 
 /**
  * What the views know of who is bound to these cases. The view must have seen the log's head: an exclusion counts from its append on.
  * @param besides category (without the service's prefix) whose resources are left out: who received one referral is nobody to the next.
+ * @param asOf what it knew at that moment is told beside what it knows now.
  */
 export async function relationsOfCases(
   { views }: CaseFileParts,
   caseIds: readonly string[],
-  besides?: string,
+  { besides, asOf }: { readonly besides?: string; readonly asOf?: Date | undefined } = {},
 ): Promise<(caseId: string | undefined) => CaseRelations> {
   if (caseIds.length === 0) return () => nobody
-  const { rows } = await views.query<RelationRow>(
-    'select resource, case_id, kind, agency_id, unit_id, user_id, from_at, to_at from relation where case_id = any($1::uuid[])',
-    [caseIds],
+  const { rows } = await views.query<RelationRow & { readonly now: boolean; readonly then: boolean }>(
+    `select ${relationColumns}, superseded_at is null as now,
+            coalesce(learned_at <= $2 and (superseded_at is null or superseded_at > $2), superseded_at is null) as "then"
+       from relation where case_id = any($1::uuid[]) and (superseded_at is null or superseded_at > $2::timestamptz)`,
+    [caseIds, asOf?.toISOString() ?? null],
   )
-  const found = new Map<string, { all: Relation[]; own: Relation[] }>(caseIds.map((id) => [id, { all: [], own: [] }]))
+  const found = new Map<string, { all: Relation[]; own: Relation[]; then: Relation[] }>(caseIds.map((id) => [id, { all: [], own: [], then: [] }]))
   for (const row of rows) {
     if (besides !== undefined && row.resource.startsWith(`${besides}-`)) continue
     const relation = toRelation(row)
-    found.get(row.case_id)?.all.push(relation)
-    if (!row.resource.startsWith('received.')) found.get(row.case_id)?.own.push(relation)
+    const known = found.get(row.case_id)
+    if (row.then) known?.then.push(relation)
+    if (row.now) known?.all.push(relation)
+    if (row.now && !row.resource.startsWith('received.')) known?.own.push(relation)
   }
   return (caseId) => (caseId === undefined ? nobody : (found.get(caseId) ?? nobody))
 }
@@ -81,13 +93,13 @@ export async function assertFreshFor(parts: CaseFileParts, caseIds: readonly str
   await parts.freshness.assertFresh(factSources(parts), await receivedStreams(parts, caseIds))
 }
 
-async function receivedStreams({ views, definition }: CaseFileParts, caseIds: readonly string[]): Promise<readonly string[]> {
+/** Streams of others that decisions on these cases rest on: those that bind somebody to them, and the consent of the persons they are about. */
+export async function receivedStreams({ views }: Pick<CaseFileParts, 'views'>, caseIds: readonly string[]): Promise<readonly string[]> {
   if (caseIds.length === 0) return []
-  const received = caseIds.map((id) => `${definition.name}.received.intake.case-${id}`)
   const { rows } = await views.query<{ stream: string }>(
-    `select distinct substr(resource, length('received.') + 1) as stream from relation where case_id = any($1::uuid[]) and starts_with(resource, 'received.')
-     union select 'intake.consent-' || (state->>'personId') from relation_state where stream = any($2::text[]) and state->>'personId' is not null`,
-    [caseIds, received],
+    `select substr(resource, length('received.') + 1) as stream from relation where case_id = any($1::uuid[]) and starts_with(resource, 'received.')
+     union select 'intake.consent-' || person_id from relation where case_id = any($1::uuid[]) and person_id is not null`,
+    [caseIds],
   )
   const known = rows.map(({ stream }) => stream)
   return [...new Set([...known, ...caseIds.flatMap((id) => [`intake.case-${id}`, `intake.exclusion-${id}`])])]

@@ -3,7 +3,7 @@ import { type Happened, type ReceiverOptions, startReceiver } from '../receiver/
 import { type ReadLogOptions, readLog } from './read-log.ts'
 
 export interface BackfillOptions
-  extends Pick<ReceiverOptions, 'service' | 'accepts' | 'store' | 'parking' | 'feed' | 'wallClock'>,
+  extends Pick<ReceiverOptions, 'service' | 'accepts' | 'relationsIn' | 'store' | 'parking' | 'feed' | 'wallClock'>,
     Omit<ReadLogOptions, 'onBatch'> {}
 
 /** What became of the messages, each counted once. */
@@ -57,9 +57,9 @@ export async function backfill(options: BackfillOptions): Promise<Backfilled> {
       return { stop: async () => undefined }
     },
   }
-  const { service, accepts, store, parking, feed, wallClock, source } = options
+  const { service, accepts, relationsIn, store, parking, feed, wallClock, source } = options
   await startReceiver({
-    ...{ service, accepts, store, parking, feed, wallClock },
+    ...{ service, accepts, relationsIn, store, parking, feed, wallClock },
     broker: wholeLog,
     topics: [topicOf(source)],
     // That all was received up to now is for the topic's heartbeats to say.

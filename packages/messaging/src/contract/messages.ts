@@ -20,6 +20,7 @@ export function message(name: string, version: number, data: Record<string, unkn
     correlationId: v5(`${name} correlation`, namespace),
     partitionKey: v5(name, namespace),
     data,
+    relations: 'sealed',
   }
 }
 

@@ -25,7 +25,7 @@ export interface SourceLog {
 export function sourceLog(store: EventStore = ticking()): SourceLog {
   const streamOf = (name: string) => `intake.case-${v5(name, namespace)}`
   const toIntegration = (event: RecordedEvent): IntegrationEvent =>
-    publicFace('intake', event, { type: event.type, partitionKey: event.stream, data: event.data as Record<string, unknown> })
+    publicFace('intake', event, { type: event.type, partitionKey: event.stream, data: event.data as Record<string, unknown>, relations: 'sealed' })
   return {
     store,
     streamOf,

@@ -74,7 +74,7 @@ const isHeartbeat = (body: Body): body is Body & Heartbeat => typeof body.source
 
 /** What receiving needs in order to file it; the rest the log itself judges. */
 const isMessage = (body: Body): body is Body & IntegrationEvent =>
-  ['id', 'source', 'stream', 'type', 'partitionKey', 'correlationId', 'recordedAt'].every((name) => typeof body[name] === 'string') &&
+  ['id', 'source', 'stream', 'type', 'partitionKey', 'correlationId', 'recordedAt', 'relations'].every((name) => typeof body[name] === 'string') &&
   Number.isInteger(body.version) &&
   Number(body.version) > 0 &&
   Number.isInteger(body.schemaVersion) &&

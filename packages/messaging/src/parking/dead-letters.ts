@@ -4,7 +4,7 @@ import { errorCode } from '../log.ts'
 import type { IntegrationEvent } from '../port.ts'
 import type { Feed } from '../receiver/feed.ts'
 import { passesByItself, receiving } from '../receiver/receive.ts'
-import { receivedEvent, receivedStream } from '../receiver/received-event.ts'
+import { type RelationsIn, receivedEvent, receivedStream } from '../receiver/received-event.ts'
 import type { Parked, ParkedStream, Parking } from './parking.ts'
 
 export interface Replayed {
@@ -43,6 +43,7 @@ export function deadLetters(options: {
   readonly parking: Parking
   readonly feed: Feed
   readonly wallClock: WallClock
+  readonly relationsIn?: RelationsIn | undefined
 }): DeadLetters {
   const { service, store, parking, feed, wallClock } = options
   const receive = receiving(options)

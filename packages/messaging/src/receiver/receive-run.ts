@@ -1,7 +1,7 @@
 import type { EventStore } from '@titian/event-store'
 import type { IntegrationEvent } from '../port.ts'
 import { passesByItself } from './receive.ts'
-import { receivedEvent, receivedStream } from './received-event.ts'
+import { type RelationsIn, receivedEvent, receivedStream } from './received-event.ts'
 
 /** Messages appended at once: far below the log's limit of 1 MiB, where they are of the usual size. */
 const longest = 200
@@ -24,11 +24,11 @@ export function runsOf(messages: readonly IntegrationEvent[]): readonly (readonl
  * @throws what passes by itself; whether it was written is unknown then, and the run may come again
  */
 export const receivingRuns =
-  ({ service, store }: { readonly service: string; readonly store: EventStore }) =>
+  ({ service, store, relationsIn }: { readonly service: string; readonly store: EventStore; readonly relationsIn?: RelationsIn | undefined }) =>
   async (run: readonly [IntegrationEvent, ...IntegrationEvent[]]): Promise<'received' | 'already' | undefined> => {
     const [{ stream, version }] = run
     try {
-      const events = run.map((message) => receivedEvent(service, message))
+      const events = run.map((message) => receivedEvent(service, message, relationsIn?.(message)))
       const { already } = await store.append(receivedStream(service, stream), events, { expected: version - 1 })
       return already ? 'already' : 'received'
     } catch (error) {

@@ -2,7 +2,7 @@ import { isTitianError, TitianError } from '@titian/core'
 import type { EventStore } from '@titian/event-store'
 import type { IntegrationEvent } from '../port.ts'
 import type { Feed } from './feed.ts'
-import { receivedEvent, receivedStream } from './received-event.ts'
+import { type RelationsIn, receivedEvent, receivedStream } from './received-event.ts'
 
 /** `already`: it was there, a double. `repaired`: messages before it were missing and came from the feed. */
 export type Outcome = 'received' | 'already' | 'repaired'
@@ -20,12 +20,17 @@ export const passesByItself = (error: unknown): boolean => passing.some((code) =
  * Errors: GAP_NOT_REPAIRED { stream, have, need } (the feed does not hold what is missing) · STREAM_DIVERGED { stream, version } (another
  * event stands at that version: the source was restored, or someone else writes its topic) · what the log and the feed throw.
  */
-export function receiving(options: { readonly service: string; readonly store: EventStore; readonly feed: Feed }): Receive {
-  const { service, store, feed } = options
+export function receiving(options: {
+  readonly service: string
+  readonly store: EventStore
+  readonly feed: Feed
+  readonly relationsIn?: RelationsIn | undefined
+}): Receive {
+  const { service, store, feed, relationsIn } = options
 
   async function append(message: IntegrationEvent): Promise<'received' | 'already' | { readonly have: number }> {
     const stream = receivedStream(service, message.stream)
-    const event = receivedEvent(service, message)
+    const event = receivedEvent(service, message, relationsIn?.(message))
     try {
       const { already } = await store.append(stream, [event], { expected: message.version - 1 })
       return already ? 'already' : 'received'

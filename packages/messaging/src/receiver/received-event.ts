@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto'
-import { canonical, type NewEvent, systemActor } from '@titian/core'
+import { canonical, type NewEvent, type RelationChange, systemActor } from '@titian/core'
 import { v5 } from 'uuid'
 import type { IntegrationEvent } from '../port.ts'
+
+/** Opens what a message says of who is bound to its resource; undefined where that changes nothing. Throws where it cannot be read. */
+export type RelationsIn = (message: IntegrationEvent) => RelationChange | undefined
 
 /** Fixed for ever: ids of received events derive from it, and by them doubles are found. */
 const namespace = '4a0b93a4-6f0c-4b52-8d13-0b8f6d1f6a57'
@@ -16,7 +19,7 @@ export const receivedStream = (service: string, sourceStream: string): string =>
  * arrived, which for a service that joins later is years after. The input hash covers what identifies the event at its source and nothing
  * else: a producer that publishes one field more after an upgrade may send the same event again, and it stays the same event.
  */
-export function receivedEvent(service: string, message: IntegrationEvent): NewEvent {
+export function receivedEvent(service: string, message: IntegrationEvent, relations?: RelationChange): NewEvent {
   const { source, stream, version, caseId, traceparent } = message
   const id = v5(message.id, namespace)
   return {
@@ -39,6 +42,7 @@ export function receivedEvent(service: string, message: IntegrationEvent): NewEv
       correlationId: message.correlationId,
       causationId: message.id,
       ...(traceparent !== undefined && { traceparent }),
+      ...(relations && { relations }),
     },
   }
 }

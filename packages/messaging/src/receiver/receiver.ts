@@ -7,6 +7,7 @@ import { type Broker, type Heartbeat, type IntegrationEvent, topicOf } from '../
 import type { Feed } from './feed.ts'
 import { type Outcome, passesByItself, receiving } from './receive.ts'
 import { receivingRuns, runsOf } from './receive-run.ts'
+import type { RelationsIn } from './received-event.ts'
 
 /** What became of a message: for metrics. `ignored`: of an aggregate this service does not read. `foreign`: in the name of another than the topic's service. */
 export type Happened = Outcome | 'ignored' | 'foreign' | 'parked' | 'queued'
@@ -23,6 +24,8 @@ export interface ReceiverOptions {
   readonly accepts: (message: IntegrationEvent) => boolean
   /** Default `known`, of all. Unknown news is no error: it is received, and counted. */
   readonly knows?: (message: IntegrationEvent) => Knows
+  /** What a message says of who is bound; asked before it is appended, so that one that cannot be read is parked. */
+  readonly relationsIn?: RelationsIn | undefined
   readonly store: EventStore
   readonly parking: Parking
   readonly feed: Feed

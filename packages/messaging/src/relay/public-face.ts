@@ -5,7 +5,7 @@ import type { IntegrationEvent } from '../port.ts'
 export const publicFace = (
   source: string,
   event: RecordedEvent,
-  { type, partitionKey, data }: Pick<IntegrationEvent, 'type' | 'partitionKey' | 'data'>,
+  { type, partitionKey, data, relations }: Pick<IntegrationEvent, 'type' | 'partitionKey' | 'data' | 'relations'>,
 ): IntegrationEvent => ({
   id: event.id,
   source,
@@ -20,4 +20,5 @@ export const publicFace = (
   ...(event.meta.traceparent !== undefined && { traceparent: event.meta.traceparent }),
   partitionKey,
   data,
+  relations,
 })

@@ -2,6 +2,7 @@ import type { EventStore } from '@titian/event-store'
 import type { IntegrationEvent, LogPage } from '@titian/messaging'
 import type { ServiceDefinition } from '@titian/service'
 import { partitionKeys, publishedCategories, toIntegration } from './published.ts'
+import type { RelationSeal } from './relation-seal.ts'
 
 const PAGE = 500
 
@@ -12,11 +13,15 @@ export interface PublicLog {
   page(after: bigint): Promise<LogPage>
 }
 
-export function publicLog(definition: Pick<ServiceDefinition, 'name' | 'aggregates'>, store: EventStore): PublicLog {
+export function publicLog(
+  definition: Pick<ServiceDefinition, 'name' | 'aggregates'>,
+  store: EventStore,
+  seal: Pick<RelationSeal, 'seal'>,
+): PublicLog {
   const categories = publishedCategories(definition)
   const partitionKey = partitionKeys(store)
   const faces = async (events: Awaited<ReturnType<EventStore['readAll']>>): Promise<readonly IntegrationEvent[]> => {
-    const messages = await Promise.all(events.map(async (event) => toIntegration(definition, event, await partitionKey(event))))
+    const messages = await Promise.all(events.map(async (event) => toIntegration(definition, event, await partitionKey(event), seal)))
     return messages.filter((message) => message !== null)
   }
   return {

@@ -1,7 +1,8 @@
-import type { AnyAggregate, RecordedEvent } from '@titian/core'
+import type { AnyAggregate, CarriedRelation, RecordedEvent, RelationChange } from '@titian/core'
 import { categoryOf, type EventStore } from '@titian/event-store'
 import { type IntegrationEvent, publicFace } from '@titian/messaging'
 import type { ServiceDefinition } from '@titian/service'
+import type { RelationSeal } from './relation-seal.ts'
 
 type Publishing = Pick<ServiceDefinition, 'name' | 'aggregates'>
 
@@ -12,20 +13,38 @@ export const publishedCategories = (definition: Publishing): readonly string[] =
   published(definition).map((aggregate) => categoryOf(aggregate.streamOf(definition.name, '')))
 
 /**
- * The public face of an event: neutral type, times, ids, and of its data just the fields that the event declares.
+ * The public face of an event: neutral type, times, ids, of its data just the fields that the event declares, and sealed, who may know of its case.
+ * Who is bound to the one resource alone is nobody else's business.
  * @param partitionKey of the stream: fixed for its life.
  */
-export function toIntegration(definition: Publishing, event: RecordedEvent, partitionKey: string): IntegrationEvent | null {
+export function toIntegration(
+  definition: Publishing,
+  event: RecordedEvent,
+  partitionKey: string,
+  { seal }: Pick<RelationSeal, 'seal'>,
+): IntegrationEvent | null {
   const aggregate = published(definition).find((one) => categoryOf(one.streamOf(definition.name, '')) === categoryOf(event.stream))
   const about = aggregate?.events[event.type]?.about
-  if (about === undefined) return null
+  if (aggregate === undefined || about === undefined) return null
   const data = event.data as Readonly<Record<string, unknown>>
   const fields = about.publish?.fields ?? []
+  const { id, stream, version } = event
   return publicFace(definition.name, event, {
     type: about.publish?.as ?? event.type,
     partitionKey,
     data: Object.fromEntries(fields.filter((field) => data[field] !== undefined).map((field) => [field, data[field]])),
+    relations: seal({ id, source: definition.name, stream, version }, { binds: bindsToCases(aggregate), ...withChange(event.meta.relations) }),
   })
+}
+
+/** Whether streams of this aggregate can let somebody know of a case. */
+const bindsToCases = ({ relations, relationsStay, caseId }: AnyAggregate): boolean =>
+  relations !== undefined && caseId !== undefined && relationsStay !== true
+
+function withChange({ bound = [], unbound = [] }: Partial<RelationChange> = {}): { readonly change?: RelationChange } {
+  const ofCase = ({ caseId }: CarriedRelation) => caseId !== undefined
+  const change = { bound: bound.filter(ofCase), unbound: unbound.filter(ofCase) }
+  return change.bound.length + change.unbound.length > 0 ? { change } : {}
 }
 
 /** The partition key of a stream: the case of its first event, else the stream. Remembered, for streams are asked about in bursts. */

@@ -25,7 +25,7 @@ export async function authorise(parts: Parts, call: Call, input: unknown, target
   // A report is always taken: what nobody must be bound to does not wait for the views.
   if (target.creates && caseId === undefined && own.length === 0 && may.relations === undefined) return []
   await assertRelationsSeen(parts)
-  const found = await relationsOfCases(parts, [caseId ?? target.id], categoryIn(aggregate))
+  const found = await relationsOfCases(parts, [caseId ?? target.id], { besides: categoryIn(aggregate) })
   if (loaded.version === 0 && !target.creates) throw new TitianError('NOT_FOUND')
   const ofCase = found(caseId)
   const decision = decideMay(principal, may, [...own, ...ofCase.all], now)

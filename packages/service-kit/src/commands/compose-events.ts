@@ -1,3 +1,4 @@
+import { carried, changed, standingAfter } from '@titian/access'
 import { at, type EventMeta, type LegalBasis, type NewEvent, type RecordedEvent, TitianError } from '@titian/core'
 import { assertSealedWhere, personIdIn } from '@titian/privacy'
 import { derivedId } from '@titian/service'
@@ -17,7 +18,7 @@ export interface Composed {
 
 /**
  * Puts what was decided into envelopes and folds it on top of the state, so that each event names the case and the persons that the state
- * knows after it. What does not follow its own declaration, or holds a value under another person's key, is never written.
+ * knows after it, and carries what it changes in who is bound. What does not follow its own declaration, or holds a value under another person's key, is never written.
  * @throws EVENT_UNKNOWN · EVENT_INVALID { type, command, paths } · SEALED_MISPLACED
  */
 export async function composeEvents(
@@ -31,6 +32,7 @@ export async function composeEvents(
   const { aggregate } = call.command
   let state = loaded.state
   let ownerAgency = loaded.events[0]?.meta.ownerAgency
+  let standing = standingAfter(loaded.events)
   const events: NewEvent[] = []
   for (const [index, one] of decided.entries()) {
     const bare = { ...checked(call, one), id: derivedId(target.commandId, String(index)) }
@@ -38,10 +40,14 @@ export async function composeEvents(
     const version = loaded.version + index + 1
     const recordedAt = said.now.toISOString()
     state = aggregate.fold([{ ...bare, meta, stream: target.stream, version, position: 0n, recordedAt } satisfies RecordedEvent], state as never)
-    ownerAgency ??= ownerOf(call, aggregate.relations?.(state as never, target.id) ?? [])
+    const declared = aggregate.relations?.(state as never, target.id) ?? []
+    ownerAgency ??= ownerOf(call, declared)
     const caseId = aggregate.caseId?.(state as never, target.id)
     const personIds = aggregate.personIds?.(state as never) ?? []
-    events.push({ ...bare, meta: { ...meta, ownerAgency, ...(caseId !== undefined && { caseId }), personIds } })
+    const after = changed(standing, carried(declared, { caseId, personIds }), recordedAt)
+    standing = after.standing
+    const relations = after.change
+    events.push({ ...bare, meta: { ...meta, ownerAgency, ...(caseId !== undefined && { caseId }), personIds, ...(relations && { relations }) } })
   }
   for (const { type, data } of events) {
     const definition = aggregate.events[type]

@@ -1,10 +1,13 @@
 import { systemPrincipal } from '@titian/access'
-import type { AnyCommand, AnyFact, LookUp, Need } from '@titian/core'
+import { factSources, receivedStreams, relationsOfCases } from '@titian/case-file'
+import type { AnyCommand, AnyFact, Bound, LookUp, Need } from '@titian/core'
 import { readRows } from '@titian/service'
 import type { Parts } from '../parts.ts'
 import { askingAs } from '../read/run-query.ts'
 
-const isLookUp = (need: Need<unknown> | LookUp<unknown>): need is LookUp<unknown> => 'query' in need
+type AnyNeed = Need<unknown> | LookUp<unknown> | Bound
+const isLookUp = (need: AnyNeed): need is LookUp<unknown> => 'query' in need
+const isBound = (need: AnyNeed): need is Bound => 'boundTo' in need
 const factOf = (need: Need<unknown>): AnyFact | undefined => ('service' in need.of ? (need.of as unknown as AnyFact) : undefined)
 
 export interface ResolvedNeeds {
@@ -21,6 +24,13 @@ export async function resolveNeeds(parts: Parts, command: AnyCommand, input: unk
   const values = await Promise.all(
     Object.entries(command.needs ?? {}).map(async ([name, need]) => {
       if (isLookUp(need)) return [name, await answerLookUp(parts, need, input, state)] as const
+      if (isBound(need)) {
+        const caseId = need.boundTo(input as never, state as never)
+        if (caseId === undefined) return [name, []] as const
+        for (const source of factSources(parts)) sources.add(source)
+        streams.push(...(await receivedStreams(parts, [caseId])))
+        return [name, (await relationsOfCases(parts, [caseId]))(caseId).all] as const
+      }
       const id = need.id(input as never, state as never)
       if (id === undefined) return [name, need.of.initialState] as const
       const loaded = await parts.load(need.of, id)

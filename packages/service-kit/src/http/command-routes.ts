@@ -68,7 +68,8 @@ async function tell(parts: Parts, command: AnyCommand, answer: Answer, request: 
   const { principal } = askedBy(request)
   const { aggregate } = command
   const own = answer.state === undefined ? [] : (aggregate.relations?.(answer.state as never, answer.id) ?? [])
-  const relations = { all: [...own, ...answer.caseRelations], own }
+  const all = [...own, ...answer.caseRelations]
+  const relations = { all, own, then: all }
   const now = parts.clock.now()
   const context = { relations: relations.all, consents: [], protectionActive: false, now, policy: policyAt(now) }
   const decision = decide(principal, 'read', { type: aggregate.name, id: answer.id }, context)

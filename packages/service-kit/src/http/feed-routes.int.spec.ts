@@ -11,6 +11,7 @@ import { testDatabase } from '@titian/testing/postgres'
 import express, { type ErrorRequestHandler } from 'express'
 import type { Parts } from '../parts.ts'
 import { trip } from '../run/trip-fixture.ts'
+import { secrets } from '../secrets.ts'
 import { feedRoutes } from './feed-routes.ts'
 import { toProblem } from './problem.ts'
 import { noteAsked } from './request.ts'
@@ -46,7 +47,12 @@ describe.each(stores)('what another service may ask of a log on %s', (where, ope
       noteAsked(request, { principal: publicPrincipal, issuer: 'test', service: 'other', correlationId: 'c-1' })
       next()
     })
-    feedRoutes(app, { store: log.store, definition: { name: 'kit', aggregates: [trip] }, clock: systemClock } as unknown as Parts)
+    feedRoutes(app, {
+      store: log.store,
+      definition: { name: 'kit', aggregates: [trip] },
+      clock: systemClock,
+      secrets: secrets(new Uint8Array(32)),
+    } as unknown as Parts)
     const answer: ErrorRequestHandler = (error, _request, response, _next) => {
       const { problem } = toProblem(error, 'c-1', {})
       response.status(problem.status).json(problem)

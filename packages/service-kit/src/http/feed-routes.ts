@@ -2,6 +2,7 @@ import { TitianError } from '@titian/core'
 import type { Request, Router } from 'express'
 import { z } from 'zod'
 import { publicLog } from '../between/log-feed.ts'
+import { relationSeal } from '../between/relation-seal.ts'
 import type { Parts } from '../parts.ts'
 import { cutOf } from '../read/cut-of.ts'
 import { askedBy, momentOf } from './request.ts'
@@ -29,8 +30,8 @@ const serviceOnly = (request: Request): void => {
  * service's log, the same as on its topic. `GET /cut?at=`: the position of a moment.
  */
 export function feedRoutes(router: Router, parts: Parts): void {
-  const { store, definition, clock } = parts
-  const log = publicLog(definition, store)
+  const { store, definition, clock, secrets } = parts
+  const log = publicLog(definition, store, relationSeal(secrets.relationKey))
 
   router.get('/events', async (request, response) => {
     serviceOnly(request)

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { type Principal, principalOf, publicPrincipal } from '@titian/access'
-import { type Actor, at, systemClock } from '@titian/core'
+import { type Actor, at, type CarriedRelation, systemClock } from '@titian/core'
 import { postgresListener } from '@titian/event-store/postgres'
 import type { Broker } from '@titian/messaging'
 import { localKeyVault } from '@titian/privacy'
@@ -77,8 +77,12 @@ export async function runAlone(definition: ServiceDefinition, between: { readonl
     database,
     ask,
     give: (who: Actor, path: string, input: object) => ask(who, 'POST', path, { input }),
-    /** `told('intake.case', id, { type, data }, …)`: as the receiver would append it. */
-    async told(source: string, id: string, ...events: readonly { readonly type: string; readonly data: object }[]) {
+    /** `told('intake.case', id, { type, data, bound }, …)`: as the receiver would append it. */
+    async told(
+      source: string,
+      id: string,
+      ...events: readonly { readonly type: string; readonly data: object; readonly bound?: readonly CarriedRelation[] }[]
+    ) {
       const meta = {
         occurredAt: at(clock.now()),
         personIds: [],
@@ -91,12 +95,12 @@ export async function runAlone(definition: ServiceDefinition, between: { readonl
         correlationId: randomUUID(),
         causationId: randomUUID(),
       }
-      const made = events.map(({ type, data }) => ({
+      const made = events.map(({ type, data, bound }) => ({
         id: randomUUID(),
         type: `${source.slice(0, source.indexOf('.'))}.${type}`,
         schemaVersion: 1,
         data,
-        meta,
+        meta: { ...meta, ...(bound && { relations: { bound, unbound: [] } }) },
       }))
       await ground.store.append(`${service}.received.${source}-${id}`, made, { expected: 'any' })
       await running.settled(10_000)

@@ -4,6 +4,7 @@ import { type Backfilled, backfill, type Feed, type LogFeed, type Parking } from
 import type { ServiceDefinition } from '@titian/service'
 import type pg from 'pg'
 import { interestsOf } from '../between/interests.ts'
+import type { RelationSeal } from '../between/relation-seal.ts'
 import { createFollowers, followerCheckpoint } from '../react/checkpoint.ts'
 import { schemaOf } from './prepare-database.ts'
 
@@ -13,6 +14,8 @@ export interface BackfillServiceOptions {
   readonly pool: pg.Pool
   readonly parking: Parking
   readonly feed: Feed & LogFeed
+  /** Opens what the feed's messages say of who is bound. */
+  readonly seal: Pick<RelationSeal, 'open'>
   readonly wallClock: WallClock
   /** From the start again, where one was cancelled. */
   readonly fresh: boolean
@@ -30,17 +33,17 @@ export interface BackfillServiceOptions {
  * @throws FEED_REFUSED { source, because }
  */
 export async function backfillService(definition: ServiceDefinition, options: BackfillServiceOptions): Promise<boolean> {
-  const { store, pool, parking, feed, wallClock, fresh, signal, onProgress, onWaiting, onSource } = options
+  const { store, pool, parking, feed, seal, wallClock, fresh, signal, onProgress, onWaiting, onSource } = options
   const service = definition.name
   const schema = schemaOf(service)
   await createFollowers(pool, schema)
-  const { sources, accepts } = interestsOf(definition)
+  const { sources, accepts, relationsIn } = interestsOf(definition, seal)
   const checkpointOf = (source: string) => followerCheckpoint(pool, schema, `backfill ${source}`)
   if (fresh) for (const source of sources) await checkpointOf(source).forget()
   for (const source of sources) {
     if (signal.aborted) return false
     const report = await backfill({
-      ...{ service, store, parking, feed, logFeed: feed, wallClock, accepts, source, signal },
+      ...{ service, store, parking, feed, logFeed: feed, wallClock, accepts, relationsIn, source, signal },
       checkpoint: checkpointOf(source),
       onProgress: (position, head) => onProgress(source, position, head),
       onWaiting: (code, retryInMs) => onWaiting(source, code, retryInMs),

@@ -2,6 +2,7 @@ import { type FactsFreshness, startReceiver, startRelay, topicOf } from '@titian
 import type { ServiceDefinition } from '@titian/service'
 import { interestsOf } from '../between/interests.ts'
 import { partitionKeys, publishedCategories, toIntegration } from '../between/published.ts'
+import type { RelationSeal } from '../between/relation-seal.ts'
 import type { Ground } from './ground.ts'
 import type { Metrics } from './metrics.ts'
 
@@ -18,7 +19,11 @@ export interface Between {
 const PACE_MS = 1_000
 
 /** What goes out to other services, and what comes in from them. */
-export async function startBetween(definition: ServiceDefinition, ground: Ground, freshness: FactsFreshness, numbers: Metrics): Promise<Between> {
+export async function startBetween(
+  definition: ServiceDefinition,
+  ground: Ground,
+  { freshness, seal, numbers }: { readonly freshness: FactsFreshness; readonly seal: RelationSeal; readonly numbers: Metrics },
+): Promise<Between> {
   const { store, broker, wallClock, parking, feed, heartbeats, log } = ground
   const service = definition.name
   const keyOf = partitionKeys(store)
@@ -28,7 +33,7 @@ export async function startBetween(definition: ServiceDefinition, ground: Ground
       store,
       categories: publishedCategories(definition),
       broker,
-      toIntegration: async (event) => toIntegration(definition, event, await keyOf(event)),
+      toIntegration: async (event) => toIntegration(definition, event, await keyOf(event), seal),
       checkpoint: ground.relayCheckpoint,
       wallClock,
       heartbeatMs,
@@ -37,13 +42,14 @@ export async function startBetween(definition: ServiceDefinition, ground: Ground
     })
   let relay = relaying(PACE_MS)
 
-  const { sources, accepts, knows } = interestsOf(definition)
+  const { sources, accepts, knows, relationsIn } = interestsOf(definition, seal)
   const receiver = await startReceiver({
     service,
     broker,
     topics: sources.map(topicOf),
     accepts,
     knows,
+    relationsIn,
     store,
     parking,
     feed,

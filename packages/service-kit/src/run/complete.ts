@@ -1,16 +1,5 @@
 import { relationView } from '@titian/access'
-import {
-  agencyFact,
-  answerClosure,
-  caseDesk,
-  caseFact,
-  consentFact,
-  consentView,
-  exclusionFact,
-  referralFact,
-  reopenDesk,
-  secretAgencyView,
-} from '@titian/case-file'
+import { agencyFact, answerClosure, caseDesk, caseFact, consentFact, consentView, reopenDesk, secretAgencyView } from '@titian/case-file'
 import type { AnyFact } from '@titian/core'
 import { deadlinesView } from '@titian/deadlines'
 import type { ServiceDefinition } from '@titian/service'
@@ -18,7 +7,7 @@ import { entryView } from '../read/entry-view.ts'
 import { assertDefinition } from './check-definition.ts'
 
 /** What every service must know to decide who sees a case. */
-const basis: readonly AnyFact[] = [caseFact, exclusionFact, consentFact, referralFact, agencyFact]
+const basis: readonly AnyFact[] = [caseFact, consentFact, agencyFact]
 
 /**
  * A definition with what the kit adds to each: the facts of access, the desk of a case, and the views the kit itself reads.
@@ -37,7 +26,7 @@ export function complete(definition: ServiceDefinition): ServiceDefinition {
     facts,
     views: [
       ...(definition.views ?? []),
-      relationView({ service: definition.name, aggregates, facts }),
+      relationView(definition.name),
       consentView,
       secretAgencyView,
       entryView(aggregates),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { request as httpRequest } from 'node:http'
 import { gzipSync } from 'node:zlib'
 import type { EventStore } from '@titian/event-store'
+import { answersForCase, keptAway, tookReferral } from '@titian/testing'
 import { receive } from './received-fixture.ts'
 import { asking, type Errands, runErrands, type Who } from './service-fixture.ts'
 
@@ -34,7 +35,8 @@ describe('what an answer tells', () => {
     const referral = `referral.referral-${randomUUID()}`
     const asked = { caseId, personId: randomUUID(), senderAgencyId: agency, recipientAgencyId: colleague.agency, service: 'HEALTH', kind: 'REFERRAL' }
     await receive(errands, referral, 'ReferralRequested', asked)
-    await receive(errands, referral, 'ReferralAccepted', { caseworkerId: colleague.sub })
+    const bound = tookReferral({ caseId }, colleague.agency, colleague.sub)
+    await receive(errands, referral, 'ReferralAccepted', { caseworkerId: colleague.sub }, bound)
     return caseId
   }
   const book = async (who: Who, caseId: string) => (await command(who, '/trips', { caseId, seat: randomUUID() })).body
@@ -121,7 +123,7 @@ describe('what an answer tells', () => {
     const caseId = await sharedCase()
     const { id } = await book(caseworker, caseId)
     expect((await ask(colleague, 'GET', `/trips/${id}`)).status).toBe(200)
-    await receive(errands, `intake.exclusion-${caseId}`, 'ExcludedFromCase', { caseId, exclusionId: randomUUID(), userId: colleague.sub })
+    await receive(errands, `intake.exclusion-${caseId}`, 'ExcludedFromCase', {}, keptAway(caseId, colleague.sub))
     expect((await ask(colleague, 'GET', `/trips/${id}`)).status).toBe(404)
     expect((await ask(colleague, 'GET', `/access-entries?caseId=${caseId}`)).body.looks).toEqual([])
     expect((await ask(colleague, 'POST', '/entries/batch', { caseId })).body.entries).toEqual([])
@@ -144,6 +146,7 @@ describe('what an answer tells', () => {
       correlationId: randomUUID(),
       partitionKey: caseId,
       data: {},
+      relations: '',
     }
     await errands.ground.parking.park(message, 'EVENT_TOO_LARGE', new Date(0))
     expect(await ask(colleague, 'GET', `/trips/${id}`)).toMatchObject({ status: 503, body: { code: 'FACTS_STALE' } })
@@ -242,13 +245,7 @@ describe('what an answer tells', () => {
     expect((await command(caseworker, `/trips/${id}/end`, {})).status).toBe(200)
     expect(await errands.settled(20_000)).toBe(true)
     // A word of intake that the view of relations cannot keep: from here on nobody can be decided upon.
-    await receive(errands, `intake.case-${randomUUID()}`, 'CaseOpened', {
-      caseId: 'no-uuid',
-      personId: 'x',
-      agencyId: 'a',
-      caseworkerId: 'u',
-      area: '',
-    })
+    await receive(errands, `intake.case-${randomUUID()}`, 'CaseOpened', {}, answersForCase({ caseId: 'no-uuid' }, 'a', 'u'))
     expect(await ask(caseworker, 'GET', `/trips/${id}`)).toMatchObject({ status: 503, body: { code: 'VIEWS_BEHIND' } })
     expect((await command(caseworker, '/errands', { caseId: randomUUID(), personId: randomUUID(), note: 'rekaan' })).status).toBe(201)
   }, 60_000)

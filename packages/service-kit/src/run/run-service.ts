@@ -5,6 +5,8 @@ import { deadLetters, factsFreshness } from '@titian/messaging'
 import type { ServiceDefinition } from '@titian/service'
 import { startViews, type Views, withSearchPath } from '@titian/views'
 import type pg from 'pg'
+import { interestsOf } from '../between/interests.ts'
+import { relationSeal } from '../between/relation-seal.ts'
 import { commandHandler } from '../commands/handle.ts'
 import { loader } from '../commands/load.ts'
 import { app } from '../http/app.ts'
@@ -94,7 +96,9 @@ export async function runService(declared: ServiceDefinition, ground: Ground): P
     parked,
     onParked: (count) => numbers.parkedReactions.set(count),
   })
-  const letters = deadLetters({ service, store, parking, feed: ground.feed, wallClock })
+  const seal = relationSeal(parts.secrets.relationKey)
+  const { relationsIn } = interestsOf(definition, seal)
+  const letters = deadLetters({ service, store, parking, feed: ground.feed, wallClock, relationsIn })
 
   let stopping = false
   const serving = await serve(
@@ -117,7 +121,7 @@ export async function runService(declared: ServiceDefinition, ground: Ground): P
     ground.port,
   )
 
-  const between = await startBetween(definition, ground, freshness, numbers)
+  const between = await startBetween(definition, ground, { freshness, seal, numbers })
   const deadlines = startDeadlinesOf(definition, { parts, handle, pool, searchPath: views.searchPath })
 
   return {

@@ -2,16 +2,19 @@ import { randomUUID } from 'node:crypto'
 import { at, systemClock } from '@titian/core'
 import { type IntegrationEvent, topicOf } from '@titian/messaging'
 import { postgresBroker } from '@titian/messaging/postgres'
+import { relationSeal } from '../between/relation-seal.ts'
+import { secrets } from '../secrets.ts'
 import { type Errands, runErrands } from './service-fixture.ts'
+
+let errands: Errands
 
 /** A case of intake as a newer release of intake might tell of it. */
 function told(version: number, type: string, schemaVersion: number, caseId: string): IntegrationEvent {
   const now = systemClock.now()
+  const about = { id: randomUUID(), source: 'intake', stream: `intake.case-${caseId}`, version }
   return {
-    id: randomUUID(),
-    source: 'intake',
-    stream: `intake.case-${caseId}`,
-    version,
+    ...about,
+    relations: relationSeal(secrets(errands.ground.secret).relationKey).seal(about, { binds: true }),
     type,
     schemaVersion,
     occurredAt: at(now),
@@ -24,7 +27,6 @@ function told(version: number, type: string, schemaVersion: number, caseId: stri
 }
 
 describe('messages of a producer that is ahead', () => {
-  let errands: Errands
   beforeAll(async () => {
     errands = await runErrands()
   })

@@ -20,16 +20,12 @@ const views = {
 }
 beforeAll(async () => {
   database = await testDatabase()
-  await database.query(relationView({ service: 'intake', aggregates: [] }).sql)
-  await database.query('insert into relation (resource, case_id, kind, user_id, from_at) values ($1, $2, $3, $4, $5), ($1, $2, $6, $7, $5)', [
-    'received.custody.file-1',
-    caseId,
-    'guardianAtSea',
-    worker.userId,
-    from,
-    'caseworker',
-    'someone-else',
-  ])
+  await database.query(relationView('intake').sql)
+  await database.query(
+    `insert into relation (resource, case_id, kind, user_id, disclosed, said_from, from_at, learned_at)
+       values ($1, $2, $3, $4, '{}', $5, $5, $5), ($1, $2, $6, $7, '{}', $5, $5, $5)`,
+    ['received.custody.file-1', caseId, 'guardianAtSea', worker.userId, from, 'caseworker', 'someone-else'],
+  )
 })
 afterAll(() => database.drop())
 

@@ -24,6 +24,7 @@ const message = (source: string, version: number, occurred: string, recordedAt: 
   correlationId: idOf('correlation'),
   partitionKey: caseId,
   data: {},
+  relations: '',
   ...more,
 })
 

@@ -1,6 +1,6 @@
-import { caseRelations } from '@titian/case-file'
 import { aggregate, type Rejection, type Relation } from '@titian/core'
 import { reject } from '../rejections.ts'
+import { caseRelations } from './case-relations.ts'
 import { type Case, noCase, type Span } from './case-state.ts'
 import { caseEvents } from './events.ts'
 import { addEpisode, addLocation, correctLocation } from './fold-episodes.ts'

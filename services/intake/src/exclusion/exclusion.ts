@@ -47,13 +47,12 @@ export const exclusion = aggregate({
       {
         label: { id: 'Dikecualikan dari kasus', en: 'Excluded from the case' },
         group: 'exclusion',
-        publish: { fields: ['caseId', 'exclusionId', 'agencyId', 'unitId', 'userId'] },
       },
     ),
     ExclusionLifted: event(
       1,
       { exclusionId: theExclusionId, because: exclusionFields.reason },
-      { label: { id: 'Pengecualian dicabut', en: 'Exclusion lifted' }, group: 'exclusion', publish: { fields: ['exclusionId'] } },
+      { label: { id: 'Pengecualian dicabut', en: 'Exclusion lifted' }, group: 'exclusion' },
     ),
   },
   initialState: { exclusions: [] } as Exclusions,

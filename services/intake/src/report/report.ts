@@ -162,6 +162,7 @@ export const report = aggregate({
   caseId: (state) => state.caseId,
   personIds: (state) => [...state.persons.map(({ personId }) => personId), ...(state.reporter ? [state.reporter.personId] : [])],
   relations: (state) => reportRelations(state),
+  relationsStay: true,
   ofCase: 'reports',
   presents: z.object({
     status: code(reportStatuses, { id: 'Status laporan', en: 'Status of the report' }).optional(),

@@ -22,7 +22,7 @@ describe('a page of an auditor over 5,000 cases', () => {
   beforeAll(async () => {
     database = await testDatabase()
     await database.query(caseList.sql)
-    await database.query(relationView({ service: 'intake', aggregates: [] }).sql)
+    await database.query(relationView('intake').sql)
     await database.query(`
       insert into case_row (case_id, case_number, agency_id, caseworker_id, status, age_band, area, opened_at, updated_at)
         select gen_random_uuid(), n::text, gen_random_uuid(), 'u-1', case when n % 100 = 0 then 'closing' else 'open' end, 'ADULT', '53.71',

@@ -21,7 +21,7 @@ describe('a redirection', () => {
       newBytes: () => new Uint8Array(),
       theCase: openCase,
       consents: consents(consentTo(ngo, ['identity', 'psychosocial'])),
-      exclusions: { exclusions: [] },
+      bound: [],
       recipient: recipients.ngo,
     })
     if (isRejection(decided)) throw new Error(decided.rejected)

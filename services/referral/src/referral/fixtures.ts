@@ -1,4 +1,5 @@
-import { caseFact, consentFact, exclusionFact } from '@titian/case-file'
+import { caseFact, consentFact } from '@titian/case-file'
+import type { Relation } from '@titian/core'
 import { type AgencyFixture, dinsos, hospital, idOf, lpsk, ngo, police, stateAfter, uptd } from '@titian/testing'
 import { agency } from '../agency/agency.ts'
 import { kupang, offered, registeredAs } from '../agency/fixtures.ts'
@@ -69,11 +70,7 @@ export const consentTo = (recipient: AgencyFixture, categories: string[], purpos
 export const withdrawn = { type: 'ConsentWithdrawn', data: { consentId: idOf('consent') } } as const
 export const consents = (...answers: Parameters<typeof stateAfter<object, typeof consentFact.events>>[1][]) => stateAfter(consentFact, ...answers)
 
-export const excluded = (recipient: AgencyFixture) =>
-  stateAfter(exclusionFact, {
-    type: 'ExcludedFromCase',
-    data: { caseId, exclusionId: idOf('exclusion'), agencyId: recipient.agencyId },
-  })
+export const excluded = ({ agencyId }: AgencyFixture): readonly Relation[] => [{ kind: 'excluded', agencyId, from: '2024-01-01T00:00:00.000Z' }]
 
 const directory = (fixture: AgencyFixture, ...services: AgencyOffer[]) =>
   stateAfter(agency, registeredAs(fixture, { nameIsSecret: fixture.agencyKind === 'LPSK' }), ...services.map((service) => offered(service)))

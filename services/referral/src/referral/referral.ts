@@ -1,4 +1,4 @@
-import { type ReferralFact, referralRelations } from '@titian/case-file'
+import type { ReferralFact } from '@titian/case-file'
 import { aggregate } from '@titian/core'
 import type { Sealed } from '@titian/privacy'
 import type { HandoverParty, PublicServiceType, ReferralKind, ReferralRejectionCode, ServiceType, TriageUrgency } from '@titian/vocabulary'
@@ -6,6 +6,7 @@ import type { Disclosable, ReferralEnding, ReferralOutcome } from './codes.ts'
 import type { Discretion } from './discretion.ts'
 import { type Requested, referralEvents } from './events.ts'
 import { referralPresented } from './presented.ts'
+import { referralRelations } from './referral-relations.ts'
 
 /** A request from one agency to another to serve a victim. Neither agency owns it. */
 export interface Referral extends ReferralFact {
@@ -68,13 +69,7 @@ export const referral = aggregate({
   },
   caseId: ({ caseId }) => caseId,
   personIds: ({ personId }) => (personId ? [personId] : []),
-  /** An agency that only was asked is bound to the referral, until it said no or was no longer asked. */
-  relations: (state) => [
-    ...referralRelations(state),
-    ...(state.recipientAgencyId && state.requestedAt
-      ? [{ kind: 'askedAgency' as const, agencyId: state.recipientAgencyId, from: state.requestedAt, ...(state.endedAt && { to: state.endedAt }) }]
-      : []),
-  ],
+  relations: (state) => referralRelations(state),
   // Once handed over, a transfer leaves nothing to wait for: the recipient answers for the case itself.
   isOpen: ({ status, kind }) => status === 'requested' || status === 'accepted' || (status === 'handed-over' && kind !== 'TRANSFER'),
   presents: referralPresented,

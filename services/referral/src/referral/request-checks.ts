@@ -1,5 +1,5 @@
-import type { CaseFact, ConsentFact, ExclusionFact } from '@titian/case-file'
-import type { Rejection } from '@titian/core'
+import type { CaseFact, ConsentFact } from '@titian/case-file'
+import type { Rejection, Relation } from '@titian/core'
 import { dueAfter } from '@titian/deadlines'
 import { isWithin, publicServiceType, ruleById, type ServiceType, type TriageUrgency } from '@titian/vocabulary'
 import type { Agency } from '../agency/agency.ts'
@@ -25,7 +25,7 @@ export interface Asked {
 export interface Known {
   readonly theCase: CaseFact
   readonly consents: ConsentFact
-  readonly exclusions: ExclusionFact
+  readonly bound: readonly Relation[]
   readonly recipient: Agency
   readonly now: Date
 }
@@ -39,7 +39,7 @@ export function checkedRequest(asked: Asked, known: Known): { readonly ok: Reque
   if (theCase.personId !== personId) return reject('PERSON_NOT_OF_CASE')
   if (senderAgencyId === recipientAgencyId) return reject('SELF_REFERRAL')
   // Who is excluded from the case reads like one who does not offer: the exclusion itself is a secret.
-  if (!offers(recipient, service, theCase.area) || isExcluded(known.exclusions, recipientAgencyId))
+  if (!offers(recipient, service, theCase.area) || isExcluded(known.bound, recipientAgencyId, known.now))
     return reject('RECIPIENT_DOES_NOT_OFFER', { service })
   const disclosedCategories = [...new Set(asked.disclosedCategories)]
   const disclosure = { recipientAgencyId, recipientKind: recipient.kind, categories: disclosedCategories, basis, emergency: urgency === 'EMERGENCY' }
@@ -70,8 +70,16 @@ function offers(recipient: Agency, service: ServiceType, area: string | undefine
   return recipient.areas.some((served) => isWithin(area, served) || isWithin(served, area))
 }
 
-const isExcluded = ({ exclusions }: ExclusionFact, agencyId: string): boolean =>
-  exclusions.some((one) => one.to === undefined && one.agencyId === agencyId && one.unitId === undefined && one.userId === undefined)
+/** The agency as a whole: one of its people may be shut out, and another take the referral on. */
+const isExcluded = (bound: readonly Relation[], agencyId: string, now: Date): boolean =>
+  bound.some(
+    (one) =>
+      one.kind === 'excluded' &&
+      one.agencyId === agencyId &&
+      one.unitId === undefined &&
+      one.userId === undefined &&
+      (one.to === undefined || Date.parse(one.to) > now.getTime()),
+  )
 
 /** When the recipient must have answered, in its own zone. @source policy rules REF-ANSWER (24 h), REF-ANSWER-EMERGENCY (4 h) */
 export function answerDue(urgency: TriageUrgency, recipient: Agency, now: Date): { rule: string; dueAt: string; zone: string } {

@@ -1,5 +1,5 @@
-import { caseFact, consentFact, exclusionFact } from '@titian/case-file'
-import { stateOf } from '@titian/core'
+import { caseFact, consentFact } from '@titian/case-file'
+import { boundTo, stateOf } from '@titian/core'
 import { agency } from '../agency/agency.ts'
 import { kind, recipient, serviceType, theCaseId, thePersonId, urgency } from '../fields.ts'
 import { basisField, disclosedCategories } from './disclosure.ts'
@@ -21,7 +21,7 @@ export const requestFields = {
 export const requestNeeds = {
   theCase: stateOf(caseFact, 'caseId'),
   consents: stateOf(consentFact, 'personId'),
-  exclusions: stateOf(exclusionFact, 'caseId'),
+  bound: boundTo('caseId'),
   recipient: stateOf(agency, 'recipientAgencyId'),
 }
 

@@ -77,7 +77,7 @@ describe('requesting a referral', () => {
   )
   it('reads the same where the recipient is excluded from the case', () =>
     given(referral)
-      .when(requestReferral, input, { ...by, needs: { ...by.needs, exclusions: excluded(dinsos) } })
+      .when(requestReferral, input, { ...by, needs: { ...by.needs, bound: excluded(dinsos) } })
       .thenRejected('RECIPIENT_DOES_NOT_OFFER', { service: 'SOCIAL_REHABILITATION' }))
 })
 

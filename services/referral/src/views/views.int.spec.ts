@@ -1,6 +1,5 @@
 import { notExcluded, relationView } from '@titian/access'
-import { exclusionFact } from '@titian/case-file'
-import { type Actor, at, type EventMeta, type NewEvent } from '@titian/core'
+import { type Actor, at, type EventMeta, type NewEvent, whenRecorded } from '@titian/core'
 import { memoryEventStore } from '@titian/event-store/memory'
 import { type Query, readRows } from '@titian/service'
 import { as, dinsos, fixedClock, hospital, idOf, lpsk, ngo, sealedFixture, uptd, usualNow } from '@titian/testing'
@@ -38,7 +37,10 @@ let pool: ReturnType<TestDatabase['pool']>
 let views: Views
 let count = 0
 
-async function happened(stream: string, ...events: readonly { readonly type: string; readonly data: unknown }[]): Promise<void> {
+async function happened(
+  stream: string,
+  ...events: readonly { readonly type: string; readonly data: unknown; readonly meta?: EventMeta }[]
+): Promise<void> {
   const made = events.map((event): NewEvent => ({ id: idOf(`event ${count++}`), schemaVersion: 1, meta, ...event }))
   const { position } = await store.append(stream, made, { expected: 'any' })
   expect(await views.waitFor(position)).toBe(true)
@@ -58,7 +60,7 @@ beforeAll(async () => {
   database = await testDatabase()
   pool = database.pool()
   const own = referralService.views ?? []
-  views = startViews({ service, store, pool, views: [...own, relationView({ service, aggregates: [], facts: [exclusionFact] })] })
+  views = startViews({ service, store, pool, views: [...own, relationView(service)] })
   await views.ready
   await happened(agencyStream(dinsos.agencyId), registeredAs(dinsos), offered('SHELTER', { ages: ['CHILD'] }), areaSet(belu))
   await happened(agencyStream(lpsk.agencyId), registeredAs(lpsk, { nameIsSecret: true }), offered('PROTECTION'), areaSet('53'))
@@ -195,9 +197,11 @@ it('finds what rests on a consent that is withdrawn, and waits for an answer', a
 
 it('hides a case from the excluded', async () => {
   expect(await ask(referralInbox, as(dinsos))).not.toEqual([])
-  await happened(exclusionFact.streamOf(service, caseId), {
+  const excluded = { kind: 'excluded', caseId, userId: as(dinsos).userId, from: whenRecorded }
+  await happened(`${service}.received.intake.exclusion-${caseId}`, {
     type: 'intake.ExcludedFromCase',
-    data: { caseId, exclusionId: idOf('exclusion'), userId: as(dinsos).userId },
+    data: {},
+    meta: { ...meta, relations: { bound: [excluded], unbound: [] } },
   })
   expect(await ask(referralInbox, as(dinsos))).toEqual([])
   expect(await ask(myTasks, as(dinsos))).toEqual([])
