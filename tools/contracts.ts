@@ -7,6 +7,7 @@ import { derivedFiles } from './contracts/files.ts'
 import { goldenFiles } from './contracts/golden.ts'
 import { printed } from './contracts/json.ts'
 import { promisesOf, releasedFile } from './contracts/promises.ts'
+import { releasedRelationsFile, tracesOf } from './contracts/relation-promises.ts'
 import { releasedSchemaFile, schemaFile } from './contracts/schema-promises.ts'
 import { definitions } from './services/all.ts'
 
@@ -20,12 +21,16 @@ const folder = join(import.meta.dirname, '../contracts')
 const committed = committedFiles(folder)
 const releasing = process.argv.includes('--release') || !committed.has(releasedFile)
 const present = derivedFiles(definitions)
+const golden = goldenFiles(definitions)
 const derived = new Map([
   ...present,
   ...(releasing ? [[releasedFile, printed(promisesOf(definitions))] as const] : []),
+  ...(releasing || !committed.has(releasedRelationsFile)
+    ? [[releasedRelationsFile, printed(tracesOf(definitions, new Map([...golden, ...committed])))] as const]
+    : []),
   ...(releasing || !committed.has(releasedSchemaFile) ? [[releasedSchemaFile, present.get(schemaFile) ?? ''] as const] : []),
 ])
-const { write, remove, broken, findings } = compare(committed, derived, goldenFiles(definitions), definitions)
+const { write, remove, broken, findings } = compare(committed, derived, golden, definitions)
 
 if (process.argv.includes('--check')) {
   for (const { says } of findings) console.log(`contracts/${says}`)

@@ -30,8 +30,26 @@ const envelope = {
     traceparent: text,
     partitionKey: { type: 'string', description: "The case id of the stream's first event, else the stream: fixed for its life." },
     data: { type: 'object' },
+    relations: {
+      type: 'string',
+      description:
+        'Who has a part in the case from here on, and who no longer: AES-256-GCM under a key of the deployment, in base64url. As long in every message, or twice, thrice … as long, whether it says something or not.',
+    },
   },
-  required: ['id', 'source', 'stream', 'version', 'type', 'schemaVersion', 'occurredAt', 'recordedAt', 'correlationId', 'partitionKey', 'data'],
+  required: [
+    'id',
+    'source',
+    'stream',
+    'version',
+    'type',
+    'schemaVersion',
+    'occurredAt',
+    'recordedAt',
+    'correlationId',
+    'partitionKey',
+    'data',
+    'relations',
+  ],
 }
 
 /** CloudEvents 1.0, binary mode, where the broker has headers. */
@@ -161,6 +179,7 @@ const example = (service: string, aggregate: string, type: string, id: string, s
   recordedAt: '2024-03-12T02:00:00.000Z',
   correlationId: idOf('correlation'),
   partitionKey: id,
+  relations: 'sealed',
   data: schema === undefined ? {} : exampleOf(schema, `${service}.${aggregate}.${type}`),
 })
 

@@ -2,6 +2,7 @@ import type { ServiceDefinition } from '@titian/service'
 import { difference } from './difference.ts'
 import { unguarded, unreadable } from './golden.ts'
 import { brokenPromises, type Promises, promisesOf, releasedFile } from './promises.ts'
+import { brokenRelations, releasedRelationsFile } from './relation-promises.ts'
 import { brokenSchema, releasedSchemaFile, schemaFile } from './schema-promises.ts'
 
 export interface Finding {
@@ -31,7 +32,7 @@ export function compare(
 ): Compared {
   const changed = [...derived].filter(([path, text]) => committed.get(path) !== text)
   const newGolden = [...golden].filter(([path]) => !committed.has(path))
-  const marks = new Set([releasedFile, releasedSchemaFile])
+  const marks = new Set([releasedFile, releasedSchemaFile, releasedRelationsFile])
   const gone = [...committed.keys()].filter((path) => !derived.has(path) && !path.startsWith('events/') && !marks.has(path))
   const unread = [...committed].flatMap(([path, text]): Finding[] => {
     const why = path.startsWith('events/') ? unreadable(definitions, path, text) : undefined
@@ -40,12 +41,14 @@ export function compare(
   const released = committed.get(releasedFile)
   const unkept = released === undefined ? [] : brokenPromises(JSON.parse(released) as Promises, promisesOf(definitions))
   const unkeptNames = brokenSchema(committed.get(releasedSchemaFile), derived.get(schemaFile))
+  const unkeptRelations = brokenRelations(committed.get(releasedRelationsFile), definitions, new Map([...golden, ...committed]))
   const open = unguarded(definitions, new Set([...committed.keys(), ...golden.keys()]))
   const broken = [
     ...unread,
     ...open.map((what) => ({ path: 'events/', says: `${what}.\n  ${guard}` })),
     ...unkept.map((what) => ({ path: releasedFile, says: `${releasedFile}: ${what}.\n  ${keep}` })),
     ...unkeptNames.map((what) => ({ path: releasedSchemaFile, says: `${releasedSchemaFile}: ${what}\n  ${keepNames}` })),
+    ...unkeptRelations.map((what) => ({ path: releasedRelationsFile, says: `${releasedRelationsFile}: ${what}\n  ${keepRelations}` })),
   ]
   return {
     write: new Map([...changed, ...newGolden]),
@@ -65,6 +68,9 @@ const raise = "Raise the event's version and add an upcaster; where no event lik
 const guard = 'Take the example of that version from the history of the repository; an event needs one upcaster from each version to the next.'
 
 const keep = "Keep it and add beside it, or raise the event's version; what nobody was given yet: delete the file and run the command again."
+
+const keepRelations =
+  'Declare them as before, and what is new in an event of its own; what nobody was given yet: delete the file and run the command again.'
 
 const keepNames = 'Keep it and add beside it; what nobody was given yet: delete the file and run the command again.'
 

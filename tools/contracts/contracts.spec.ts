@@ -12,6 +12,7 @@ import { difference } from './difference.ts'
 import { derivedFiles } from './files.ts'
 import { goldenFiles, unreadable } from './golden.ts'
 import { releasedFile } from './promises.ts'
+import { releasedRelationsFile } from './relation-promises.ts'
 import { releasedSchemaFile } from './schema-promises.ts'
 
 const label = { id: 'x', en: 'x' }
@@ -33,7 +34,7 @@ describe('the contracts', () => {
   it('are up to date', () => {
     const { findings } = compare(committed, derivedFiles(definitions), goldenFiles(definitions), definitions)
     expect(findings.map(({ says }) => says)).toEqual([])
-    expect([releasedFile, releasedSchemaFile].map((mark) => committed.has(mark))).toEqual([true, true])
+    expect([releasedFile, releasedSchemaFile, releasedRelationsFile].map((mark) => committed.has(mark))).toEqual([true, true, true])
   })
 
   it('follow from the code in the same words at each run', () => {

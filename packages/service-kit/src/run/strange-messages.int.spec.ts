@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { at, systemClock } from '@titian/core'
 import { type IntegrationEvent, topicOf } from '@titian/messaging'
 import { postgresBroker } from '@titian/messaging/postgres'
+import { answersForCase } from '@titian/testing'
 import { relationSeal } from '../between/relation-seal.ts'
 import { secrets } from '../secrets.ts'
 import { type Errands, runErrands } from './service-fixture.ts'
@@ -52,5 +53,34 @@ describe('messages of a producer that is ahead', () => {
       'titian_messages_unknown_total{source="intake",type="CaseBlessed",service="errands"} 1',
       'titian_messages_unknown_total{source="intake",type="other",service="errands"} 1',
     ])
+  })
+
+  it('of which it cannot be read who is bound is parked with its stream, also where nothing else of it is read here', async () => {
+    const broker = postgresBroker({ pool: errands.database.pool(), listener: { listen: () => () => undefined, tell: () => undefined } })
+    const [caseId, whole] = [randomUUID(), told(1, 'BedGiven', 1, randomUUID())]
+    const stream = `intake.bed-${caseId}`
+    await broker.publish(topicOf('intake'), [{ ...whole, id: randomUUID(), stream, partitionKey: caseId }])
+    await broker.close()
+    while ((await errands.ground.parking.show(stream)).length === 0) await errands.settled(100)
+    expect(await errands.ground.parking.show(stream)).toMatchObject([{ errorCode: 'RELATIONS_UNREADABLE', message: { version: 1 } }])
+    expect(await errands.store.read(`errands.received.${stream}`)).toEqual([])
+    await errands.ground.parking.remove(stream, 1)
+  })
+
+  it('of an aggregate that binds people is received whole, though no fact was written for it; of another it is not', async () => {
+    const broker = postgresBroker({ pool: errands.database.pool(), listener: { listen: () => () => undefined, tell: () => undefined } })
+    const { seal } = relationSeal(secrets(errands.ground.secret).relationKey)
+    const caseId = randomUUID()
+    const of = (kind: string, binds: boolean): IntegrationEvent => {
+      const about = { id: randomUUID(), source: 'intake', stream: `intake.${kind}-${caseId}`, version: 1 }
+      const change = { bound: answersForCase({ caseId }, randomUUID(), 'u-rekaan-1'), unbound: [] }
+      return { ...told(1, 'Given', 1, caseId), ...about, relations: seal(about, { binds, ...(binds && { change }) }) }
+    }
+    await broker.publish(topicOf('intake'), [of('blanket', false), of('bed', true)])
+    await broker.close()
+    const received = (kind: string) => errands.store.read(`errands.received.intake.${kind}-${caseId}`)
+    while ((await received('bed')).length === 0) await errands.settled(100)
+    expect((await received('bed'))[0]?.meta.relations?.bound).toHaveLength(3)
+    expect(await received('blanket')).toEqual([])
   })
 })
