@@ -56,14 +56,14 @@ export async function sightOfResources(
   ])
   return resources.map(({ type, id, own, caseId }) => {
     const known = ofCase(caseId)
-    const relations = { all: [...own, ...known.all], own: [...own, ...known.own], then: [...own, ...known.then] }
+    const relations = { all: [...own, ...known.all], own: [...own, ...known.own], knownThen: [...own, ...known.knownThen] }
     const answers = (of: ReadonlyMap<string, readonly Consent[]> | undefined) => (caseId && of?.get(caseId)) || []
     return sightAt(
       principal,
       { type, id },
       relations,
       { now, relations: relations.all, answers: answers(consents) },
-      asOf && { now: asOf, relations: relations.then, answers: answers(consentsThen) },
+      asOf && { now: asOf, relations: relations.knownThen, answers: answers(consentsThen) },
     )
   })
 }

@@ -7,7 +7,7 @@ export interface CaseRelations {
   readonly all: readonly Relation[]
   readonly own: readonly Relation[]
   /** What this log knew of it at the moment asked for; without one, all. */
-  readonly then: readonly Relation[]
+  readonly knownThen: readonly Relation[]
 }
 
 export interface RelationRow {
@@ -35,7 +35,7 @@ export const toRelation = (row: RelationRow): Relation => ({
   ...(row.disclosed.length > 0 && { disclosed: row.disclosed }),
 })
 
-const nobody: CaseRelations = { all: [], own: [], then: [] }
+const nobody: CaseRelations = { all: [], own: [], knownThen: [] }
 
 /**
  * What the views know of who is bound to these cases. The view must have seen the log's head: an exclusion counts from its append on.
@@ -48,18 +48,20 @@ export async function relationsOfCases(
   { besides, asOf }: { readonly besides?: string; readonly asOf?: Date | undefined } = {},
 ): Promise<(caseId: string | undefined) => CaseRelations> {
   if (caseIds.length === 0) return () => nobody
-  const { rows } = await views.query<RelationRow & { readonly now: boolean; readonly then: boolean }>(
+  const { rows } = await views.query<RelationRow & { readonly now: boolean; readonly knownThen: boolean }>(
     `select ${relationColumns}, superseded_at is null as now,
-            coalesce(learned_at <= $2 and (superseded_at is null or superseded_at > $2), superseded_at is null) as "then"
+            coalesce(learned_at <= $2 and (superseded_at is null or superseded_at > $2), superseded_at is null) as "knownThen"
        from relation where case_id = any($1::uuid[]) and (superseded_at is null or superseded_at > $2::timestamptz)`,
     [caseIds, asOf?.toISOString() ?? null],
   )
-  const found = new Map<string, { all: Relation[]; own: Relation[]; then: Relation[] }>(caseIds.map((id) => [id, { all: [], own: [], then: [] }]))
+  const found = new Map<string, { all: Relation[]; own: Relation[]; knownThen: Relation[] }>(
+    caseIds.map((id) => [id, { all: [], own: [], knownThen: [] }]),
+  )
   for (const row of rows) {
     if (besides !== undefined && row.resource.startsWith(`${besides}-`)) continue
     const relation = toRelation(row)
     const known = found.get(row.case_id)
-    if (row.then) known?.then.push(relation)
+    if (row.knownThen) known?.knownThen.push(relation)
     if (row.now) known?.all.push(relation)
     if (row.now && !row.resource.startsWith('received.')) known?.own.push(relation)
   }

@@ -69,7 +69,7 @@ async function tell(parts: Parts, command: AnyCommand, answer: Answer, request: 
   const { aggregate } = command
   const own = answer.state === undefined ? [] : (aggregate.relations?.(answer.state as never, answer.id) ?? [])
   const all = [...own, ...answer.caseRelations]
-  const relations = { all, own, then: all }
+  const relations = { all, own, knownThen: all }
   const now = parts.clock.now()
   const context = { relations: relations.all, consents: [], protectionActive: false, now, policy: policyAt(now) }
   const decision = decide(principal, 'read', { type: aggregate.name, id: answer.id }, context)

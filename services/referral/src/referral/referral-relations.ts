@@ -1,11 +1,16 @@
+import type { ReferralFact } from '@titian/case-file'
 import type { Relation } from '@titian/core'
-import type { Referral } from './referral.ts'
+import type { Disclosable } from './codes.ts'
+
+interface Referred extends ReferralFact {
+  readonly disclosedCategories: readonly Disclosable[]
+}
 
 /**
  * Whom a referral binds. A recipient that only was asked is bound to the referral, not to the case, until it said no or was no longer asked; from the
  * acceptance on it has a part in the case, with what was disclosed to it.
  */
-export function referralRelations(state: Referral): readonly Relation[] {
+export function referralRelations(state: Referred): readonly Relation[] {
   const { senderAgencyId, recipientAgencyId, caseworkerId, requestedAt, acceptedAt, endedAt, disclosedCategories: disclosed } = state
   if (!requestedAt) return []
   const until = endedAt && { to: endedAt }
