@@ -4,7 +4,8 @@ import { blocksOf, changeOf, fileOf } from '../tools/docs/markdown.ts'
 import { apply, copyOfTheTree, node, write } from '../tools/docs/replay.ts'
 
 const root = join(import.meta.dirname, '..')
-const blocks = blocksOf(await readFile(join(root, 'CONTRIBUTING.md'), 'utf8'))
+const page = await readFile(join(root, 'CONTRIBUTING.md'), 'utf8')
+const blocks = blocksOf(page.slice(0, page.indexOf('## Adding an aggregate')))
 
 const service = 'services/referral'
 const added = `${service}/src/agency/suspend-all-services`
@@ -45,12 +46,12 @@ describe('the command that CONTRIBUTING.md adds', () => {
   })
   afterAll(() => rm(copy, { recursive: true, force: true }))
 
-  it('is one new file, its spec, and its line in the table of contents', () => {
+  it('is one new file, its spec, and its line in the chapter', () => {
     expect(inFolder.map((block) => fileOf(block)?.path)).toEqual([`${added}.ts`, `${added}.spec.ts`])
-    expect(changes.map((block) => changeOf(block)?.path)).toEqual([`${service}/src/service.ts`])
+    expect(changes.map((block) => changeOf(block)?.path)).toEqual([`${service}/src/agency/chapter.ts`])
     const [change] = changes.map(changeOf)
     expect(change?.change.split('\n').filter((line) => line.startsWith('+'))).toEqual([
-      "+import { suspendAllServices } from './agency/suspend-all-services.ts'",
+      "+import { suspendAllServices } from './suspend-all-services.ts'",
       '+    suspendAllServices,',
     ])
   })

@@ -20,7 +20,7 @@ const committed = committedFiles(join(import.meta.dirname, '../../contracts'))
 
 function towns(opened: ReturnType<typeof event>): ServiceDefinition {
   const town = aggregate({ name: 'town', events: { TownOpened: opened }, initialState: {}, evolve: { TownOpened: (state) => state } })
-  return service({ name: 'towns', aggregates: [town], commands: [], rejections: {} })
+  return service({ name: 'towns', chapters: [{ aggregate: town, commands: [] }], rejections: {} })
 }
 const first = towns(
   event(

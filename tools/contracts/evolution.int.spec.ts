@@ -23,7 +23,7 @@ const bridges = (upTo: 1 | 2 | 3, upcasters = steps.slice(0, upTo - 1)): Service
     initialState: {} as object,
     evolve: { BridgeBuilt: (_, data) => ({ built: data }) },
   })
-  return service({ name: 'bridges', aggregates: [bridge], commands: [], rejections: {} })
+  return service({ name: 'bridges', chapters: [{ aggregate: bridge, commands: [] }], rejections: {} })
 }
 const shapes = {
   1: { length: z.string() },

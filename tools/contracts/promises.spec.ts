@@ -17,7 +17,7 @@ const opened = (version: number, shape: z.ZodRawShape, fields: readonly string[]
 function towns(...events: readonly (readonly [string, EventDefinition])[]): readonly ServiceDefinition[] {
   const evolve = Object.fromEntries(events.map(([type]) => [type, (state: object) => state]))
   const town = aggregate({ name: 'town', events: Object.fromEntries(events), initialState: {}, evolve: evolve as never })
-  return [service({ name: 'towns', aggregates: [town], commands: [], rejections: {} })]
+  return [service({ name: 'towns', chapters: [{ aggregate: town, commands: [] }], rejections: {} })]
 }
 
 const shape = { townId: z.uuid(), area: z.string(), mood: z.enum(['calm', 'tense']) }

@@ -1,3 +1,4 @@
+export { chapter } from './chapter.ts'
 export {
   type Dispatch,
   type Reaction,

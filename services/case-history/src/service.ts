@@ -9,8 +9,7 @@ const name = 'case-history'
 /** The shared timeline: what all services recorded of a case, as references in the order of happening. */
 export const caseHistoryService = service({
   name,
-  aggregates: [],
-  commands: [],
+  chapters: [],
   receivesAllOf: commonServices.filter((other) => other !== name),
   views: [timelineView],
   routes: timelineRoutes,

@@ -136,28 +136,39 @@ export const errandList = view({
 /** A small service, for the kit's own tests. */
 export const errandService = service({
   name: 'errands',
-  aggregates: [errand, trip],
-  commands: [giveErrand, doErrand, thank, bookTrip, noteTrip, endTrip, followTrip],
-  deadlines: [tripLapses],
+  chapters: [
+    {
+      aggregate: errand,
+      commands: [giveErrand, doErrand, thank],
+      views: [errandList],
+      queries: [
+        query({
+          name: 'errands',
+          doc: 'Errands that one may know of.',
+          path: '/errand-list',
+          may: posts('caseworker', 'supervisor', 'investigator', 'auditor'),
+          params: z.strictObject({}),
+          row: z.object({ caseId: theCaseId, note: noteFor('caseId'), thanked: flag({ id: 'Sudah diberi terima kasih', en: 'Thanked' }) }),
+          from: ({ visible }) =>
+            sql`select case_id as "caseId", note, thanked, errand_id as "errandId" from errand_list e where ${visible('e.case_id')}`,
+          order: [unique('errandId')],
+        }),
+      ],
+      reactions: [
+        reaction('thank-when-done', errand, 'ErrandDone', ({ stream }) => [{ command: thank, id: stream.slice(stream.indexOf('-') + 1), input: {} }]),
+      ],
+      rejections,
+    },
+    {
+      aggregate: trip,
+      commands: [bookTrip, noteTrip, endTrip, followTrip],
+      reactions: [followTripsThatEnded],
+      deadlines: [tripLapses],
+      rejections: tripRejections,
+    },
+  ],
   answersClosures: true,
-  views: [errandList],
-  queries: [
-    query({
-      name: 'errands',
-      doc: 'Errands that one may know of.',
-      path: '/errand-list',
-      may: posts('caseworker', 'supervisor', 'investigator', 'auditor'),
-      params: z.strictObject({}),
-      row: z.object({ caseId: theCaseId, note: noteFor('caseId'), thanked: flag({ id: 'Sudah diberi terima kasih', en: 'Thanked' }) }),
-      from: ({ visible }) => sql`select case_id as "caseId", note, thanked, errand_id as "errandId" from errand_list e where ${visible('e.case_id')}`,
-      order: [unique('errandId')],
-    }),
-  ],
-  reactions: [
-    reaction('thank-when-done', errand, 'ErrandDone', ({ stream }) => [{ command: thank, id: stream.slice(stream.indexOf('-') + 1), input: {} }]),
-    followTripsThatEnded,
-  ],
-  rejections: { ...rejections, ...tripRejections },
+  rejections: {},
 })
 
 export interface Who {

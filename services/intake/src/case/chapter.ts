@@ -1,0 +1,49 @@
+import { chapter } from '@titian/service'
+import { closureAnswer } from '../deadlines/deadlines.ts'
+import { closureDesks } from '../facts/case-desk.ts'
+import { openCaseWhenReportIsConverted } from '../reactions/open-case-when-report-is-converted.ts'
+import { recordAnswersWhenDesksAnswer } from '../reactions/record-answer-when-desk-answers.ts'
+import { transferWhenHandoverIsCompleted } from '../reactions/transfer-when-handover-is-completed.ts'
+import { accountability, caseByNumber, caseList, cases } from '../views/case-list.ts'
+import { assignCaseworker } from './assign-caseworker.ts'
+import { theCase } from './case.ts'
+import { closeCase } from './close-case.ts'
+import { correctEpisodeLocation } from './correct-episode-location.ts'
+import { determineStatus } from './determine-status.ts'
+import { disputeDetermination } from './dispute-determination.ts'
+import { lapseClosure } from './lapse-closure.ts'
+import { openCase } from './open-case.ts'
+import { recordClosureAnswer } from './record-closure-answer.ts'
+import { recordElement } from './record-element.ts'
+import { recordEpisode } from './record-episode.ts'
+import { recordEpisodeLocation } from './record-episode-location.ts'
+import { recordImmediateNeed } from './record-immediate-need.ts'
+import { requestClosure } from './request-closure.ts'
+import { transferAccountability } from './transfer-accountability.ts'
+import { withdrawClosure } from './withdraw-closure.ts'
+
+export const caseChapter = chapter({
+  aggregate: theCase,
+  commands: [
+    openCase,
+    assignCaseworker,
+    recordImmediateNeed,
+    recordEpisode,
+    recordEpisodeLocation,
+    correctEpisodeLocation,
+    recordElement,
+    determineStatus,
+    disputeDetermination,
+    transferAccountability,
+    requestClosure,
+    recordClosureAnswer,
+    withdrawClosure,
+    lapseClosure,
+    closeCase,
+  ],
+  facts: [...closureDesks],
+  views: [caseList],
+  queries: [cases, caseByNumber, accountability],
+  reactions: [openCaseWhenReportIsConverted, transferWhenHandoverIsCompleted, ...recordAnswersWhenDesksAnswer],
+  deadlines: [closureAnswer],
+})

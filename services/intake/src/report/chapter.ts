@@ -1,0 +1,18 @@
+import { chapter } from '@titian/service'
+import { feedback, myReports, publicReportStatus } from '../views/feedback.ts'
+import { reportList, reports } from '../views/report-list.ts'
+import { confirmDismissal } from './confirm-dismissal.ts'
+import { convertReport } from './convert-report.ts'
+import { objectToDismissal } from './object-to-dismissal.ts'
+import { proposeDismissal } from './propose-dismissal.ts'
+import { report } from './report.ts'
+import { submitPublicReport } from './submit-public-report.ts'
+import { submitReport } from './submit-report.ts'
+import { triageReport } from './triage-report.ts'
+
+export const reportChapter = chapter({
+  aggregate: report,
+  commands: [submitReport, submitPublicReport, triageReport, proposeDismissal, confirmDismissal, objectToDismissal, convertReport],
+  views: [reportList, feedback],
+  queries: [reports, publicReportStatus, myReports],
+})

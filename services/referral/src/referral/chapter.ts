@@ -1,0 +1,44 @@
+import { chapter } from '@titian/service'
+import { referralAnswer } from '../deadlines/referral-answer.ts'
+import { failHandoverWhenRefused } from '../reactions/fail-handover.ts'
+import { openReferralWhenRedirected } from '../reactions/open-redirected-referral.ts'
+import { stopDisclosureWhenConsentIsWithdrawn } from '../reactions/stop-disclosure.ts'
+import { myTasks } from '../views/my-tasks.ts'
+import { referralInbox } from '../views/referral-inbox.ts'
+import { referralsView } from '../views/referrals.ts'
+import { referralsOfCase } from '../views/referrals-of-case.ts'
+import { acceptReferral } from './accept-referral.ts'
+import { attendHandover } from './attend-handover.ts'
+import { cancelReferral } from './cancel-referral.ts'
+import { completeHandover } from './complete-handover.ts'
+import { completeReferral } from './complete-referral.ts'
+import { escalateReferral } from './escalate-referral.ts'
+import { failHandover } from './fail-handover.ts'
+import { openRedirectedReferral } from './open-redirected-referral.ts'
+import { redirectReferral } from './redirect-referral.ts'
+import { referral } from './referral.ts'
+import { rejectReferral } from './reject-referral.ts'
+import { requestReferral } from './request-referral.ts'
+import { stopDisclosure } from './stop-disclosure.ts'
+
+export const referralChapter = chapter({
+  aggregate: referral,
+  commands: [
+    requestReferral,
+    acceptReferral,
+    rejectReferral,
+    redirectReferral,
+    openRedirectedReferral,
+    cancelReferral,
+    stopDisclosure,
+    escalateReferral,
+    attendHandover,
+    completeHandover,
+    failHandover,
+    completeReferral,
+  ],
+  views: [referralsView],
+  queries: [referralInbox, referralsOfCase, myTasks],
+  reactions: [openReferralWhenRedirected, failHandoverWhenRefused, stopDisclosureWhenConsentIsWithdrawn],
+  deadlines: [referralAnswer],
+})
