@@ -21,7 +21,7 @@ const Refused = z.object({
 export type Done = z.output<typeof Done>
 export type Refused = z.output<typeof Refused>
 
-export type Answer = { readonly done: Done } | { readonly refused: Refused } | { readonly away: string }
+export type MutationAnswer = { readonly done: Done } | { readonly refused: Refused } | { readonly away: string }
 
 const Reply = z.object({
   data: z.object({ answer: z.unknown() }).nullish(),
@@ -51,7 +51,7 @@ export function documentOf({ name, id, input, occurredAt }: Mutation): string {
 }
 
 /** Gives a mutation through the gateway. Never throws for what a service says; a gateway that cannot be reached is `away`. */
-export async function mutate(gatewayUrl: string, token: string, mutation: Mutation): Promise<Answer> {
+export async function mutate(gatewayUrl: string, token: string, mutation: Mutation): Promise<MutationAnswer> {
   const { name, key, id } = mutation
   const [input, occurredAt] = [spoken(name, 'input', mutation.input), spoken(name, 'occurredAt', mutation.occurredAt)]
   const body = JSON.stringify({ query: documentOf(mutation), variables: { key, id, input, occurredAt } })

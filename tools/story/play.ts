@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { keyOf } from './ids.ts'
 import { StoryError } from './load.ts'
-import { type Answer, type Done, type Mutation, mutate, type Refused } from './mutate.ts'
+import { type Done, type Mutation, type MutationAnswer, mutate, type Refused } from './mutate.ts'
 import { resolve, resolveId, vagueMoment } from './references.ts'
 import type { Person, Step, Story } from './schema.ts'
 
@@ -95,7 +95,11 @@ async function give(options: PlayOptions, step: Step, created: ReadonlyMap<strin
 }
 
 /** A service that is away may come back: the same command is sent again with the same key. */
-async function patiently({ patienceMs = 60_000 }: PlayOptions, step: Step, ask: () => Promise<Answer>): Promise<Exclude<Answer, { away: string }>> {
+async function patiently(
+  { patienceMs = 60_000 }: PlayOptions,
+  step: Step,
+  ask: () => Promise<MutationAnswer>,
+): Promise<Exclude<MutationAnswer, { away: string }>> {
   const until = performance.now() + patienceMs
   for (;;) {
     const answer = await ask()

@@ -36,14 +36,14 @@ export async function backfillCommand(
   }
 }
 
-interface Asked {
+interface Options {
   readonly fresh: boolean
   readonly folder?: string
   readonly say: Say
   readonly signal: AbortSignal
 }
 
-async function run(database: Database, definition: ReturnType<typeof serviceNamed>, { fresh, folder, say, signal }: Asked): Promise<number> {
+async function run(database: Database, definition: ReturnType<typeof serviceNamed>, { fresh, folder, say, signal }: Options): Promise<number> {
   const service = await openService(database, definition, folder)
   const feeds = feedsOf(database.pool, folder)
   const bars = new Map<string, ProgressBar>()

@@ -11,7 +11,7 @@ import { commandOf, UsageError } from './usage.ts'
 
 type Say = (text: string) => void
 
-interface Asked {
+interface Options {
   readonly stream?: string
   readonly version?: string
   readonly reason?: string
@@ -62,7 +62,7 @@ export async function deadLettersCommand(args: string[], say: Say = (text) => vo
 type Work = (desks: readonly Desk[], say: Say) => Promise<number>
 
 /** Each reads what it was asked before a database is opened. */
-const commands: Readonly<Record<keyof typeof usages, (asked: Asked) => Work>> = {
+const commands: Readonly<Record<keyof typeof usages, (asked: Options) => Work>> = {
   list: ({ json }) => list(json),
   show: (asked) => show(streamOf(asked, 'show'), asked.json),
   replay: (asked) => (asked.all ? replayAll(asked.by) : replay(streamOf(asked, 'replay'), asked.by)),
@@ -124,17 +124,17 @@ const discard =
     return outcome.left === 0 ? 0 : 1
   }
 
-function streamOf({ stream }: Asked, command: string): string {
+function streamOf({ stream }: Options, command: string): string {
   if (stream === undefined) throw new UsageError(`Say which stream: titian dead-letters ${command} intake.case-<id>`)
   return stream
 }
 
-function versionOf({ version }: Asked): number {
+function versionOf({ version }: Options): number {
   if (version !== undefined && /^[1-9]\d{0,8}$/.test(version)) return Number(version)
   throw new UsageError(`Say which version, as titian dead-letters show lists them${version === undefined ? '' : `; "${version}" is none`}.`)
 }
 
-function reasonOf({ reason }: Asked): DiscardReason {
+function reasonOf({ reason }: Options): DiscardReason {
   if (reason !== undefined && discardReasons.has(reason)) return reason
   const lines = discardReasons.codes.map((code) => `  ${code.padEnd(17)} ${discardReasons.label(code).en} / ${discardReasons.label(code).id}`)
   const wrong = reason === undefined ? 'A discard needs a --reason / Alasan wajib diisi' : `There is no reason "${reason}" / Alasan itu tidak ada`

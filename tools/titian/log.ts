@@ -73,7 +73,7 @@ export async function logCommand(args: string[]): Promise<number> {
   }
 }
 
-interface Asked {
+interface Options {
   readonly folder?: string
   readonly log?: string
   readonly stream?: string
@@ -85,7 +85,7 @@ interface Asked {
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`)
 
-const commands: Readonly<Record<keyof typeof usages, (database: Database, asked: Asked) => Promise<number>>> = {
+const commands: Readonly<Record<keyof typeof usages, (database: Database, asked: Options) => Promise<number>>> = {
   head,
   stats,
   tail,
@@ -105,7 +105,7 @@ async function tablesOf({ pool }: Database, command: string, log: string | undef
   )
 }
 
-async function head({ pool }: Database, { log, folder }: Asked): Promise<number> {
+async function head({ pool }: Database, { log, folder }: Options): Promise<number> {
   for (const schema of chosen(await logSchemas(pool), log)) {
     const store = await openLogOf(pool, schema, folder)
     say(`${nameOf(schema).padEnd(24)} ${number(await store.head()).padStart(12)}`)
@@ -114,7 +114,7 @@ async function head({ pool }: Database, { log, folder }: Asked): Promise<number>
   return 0
 }
 
-async function stats(database: Database, { log }: Asked): Promise<number> {
+async function stats(database: Database, { log }: Options): Promise<number> {
   for (const schema of await tablesOf(database, 'stats', log)) {
     const found = await logStats(database.pool, schema)
     const { firstRecordedAt: first, lastRecordedAt: last } = found
@@ -126,7 +126,7 @@ async function stats(database: Database, { log }: Asked): Promise<number> {
   return 0
 }
 
-async function tail({ pool }: Database, { log, count, follow, folder, ...how }: Asked): Promise<number> {
+async function tail({ pool }: Database, { log, count, follow, folder, ...how }: Options): Promise<number> {
   const schema = chosenOne(await logSchemas(pool), log)
   const store = await openLogOf(pool, schema, folder)
   const last = await store.head()
@@ -155,7 +155,7 @@ async function lastEvents(store: EventStore, count: number, last: bigint, sparse
   return found
 }
 
-async function readStream({ pool }: Database, { log, stream = '', folder, ...how }: Asked): Promise<number> {
+async function readStream({ pool }: Database, { log, stream = '', folder, ...how }: Options): Promise<number> {
   const store = await openLogOf(pool, chosenOne(await logSchemas(pool), log, stream), folder)
   const events = await store.read(stream)
   for (const event of events) say(printEvent(event, how))
@@ -165,7 +165,7 @@ async function readStream({ pool }: Database, { log, stream = '', folder, ...how
   return 1
 }
 
-async function check(database: Database, { log }: Asked): Promise<number> {
+async function check(database: Database, { log }: Options): Promise<number> {
   let wrong = false
   for (const schema of await tablesOf(database, 'check', log)) {
     const name = nameOf(schema)

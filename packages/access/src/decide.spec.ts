@@ -1,5 +1,5 @@
 import type { Relation } from '@titian/core'
-import { type Consent, decide, opens, type ReadContext } from './decide.ts'
+import { type ConsentFor, decide, opens, type ReadContext } from './decide.ts'
 import { decisionTable } from './decision-table.ts'
 import { latestPolicy } from './policies.ts'
 import { systemPrincipal } from './principal.ts'
@@ -20,7 +20,7 @@ const groups = (...args: Parameters<typeof decide>) => {
 }
 const mine = relation('caseworker', { userId: 'u-1' })
 const assigned = relation('assigned', { userId: 'u-1' })
-const consent = (category: string, purpose: string, state: Consent['state']): Consent => ({ category, recipientAgencyId: ours, purpose, state })
+const consent = (category: string, purpose: string, state: ConsentFor['state']): ConsentFor => ({ category, recipientAgencyId: ours, purpose, state })
 
 describe('what a person may see', () => {
   it('is nothing without a relation', () => expect(groups(someone('caseworker', 'UPTD_PPA'), 'read', theCase, context([]))).toBe('NO_RELATION'))

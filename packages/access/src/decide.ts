@@ -6,7 +6,7 @@ import { purposesOf } from './purposes.ts'
 import { covers, holds, isAccountable, isExcluded, mayKnowCase, mayKnowResource, needsNoRelation } from './relations.ts'
 
 /** One line of the consent ledger as it stands now: the state per category, recipient and purpose. */
-export interface Consent {
+export interface ConsentFor {
   readonly category: string
   readonly recipientAgencyId: string
   readonly purpose: string
@@ -23,7 +23,7 @@ export interface ReadContext {
   /** To the resource and to its case, from all streams the service knows. */
   readonly relations: readonly Relation[]
   /** Of the persons the resource is about, as they stand now. */
-  readonly consents: readonly Consent[]
+  readonly consents: readonly ConsentFor[]
   readonly protectionActive: boolean
   readonly now: Date
   /** The version of the matrix that decides: `policyAt` today, or then. */
@@ -88,26 +88,26 @@ function byMatrix(principal: Principal, { type }: ReadResource, context: ReadCon
   if (row === undefined) return []
   // Whoever was asked to take a referral on knows that referral, and not its case.
   const isRelated = type === 'case' ? mayKnowCase : mayKnowResource
-  const known: Known = {
+  const known: Grounds = {
     related: isRelated(principal, context.relations, context.now) && !needsNoRelation(principal),
     accountable: isAccountable(principal, context.relations, context.now),
   }
   return fieldGroups.flatMap((group) => openedBy(row, group, known, principal, context))
 }
 
-interface Known {
+interface Grounds {
   readonly related: boolean
   readonly accountable: boolean
 }
 
-function openedBy(row: Row, group: FieldGroup, known: Known, principal: Principal, context: ReadContext): Opened[] {
+function openedBy(row: Row, group: FieldGroup, known: Grounds, principal: Principal, context: ReadContext): Opened[] {
   const { sight, conditions } = row.cells[group]
   if (sight === 'none' || !conditionsHold(conditions, group, known, principal, context)) return []
   if (sight !== 'pseudonym' && !known.accountable && isUnwilling(principal, group, context.consents)) return []
   return [{ group, sight, rule: ruleId(row, group) }]
 }
 
-const conditionsHold = (conditions: Cell['conditions'], group: FieldGroup, known: Known, principal: Principal, context: ReadContext): boolean => {
+const conditionsHold = (conditions: Cell['conditions'], group: FieldGroup, known: Grounds, principal: Principal, context: ReadContext): boolean => {
   const state: Readonly<Record<Condition, boolean>> = {
     a: known.related,
     d: holds(['dutyAgency'], principal, context.relations, context.now),
@@ -118,10 +118,10 @@ const conditionsHold = (conditions: Cell['conditions'], group: FieldGroup, known
   return conditions.every((condition) => state[condition])
 }
 
-const toThisAgency = (principal: Principal, group: FieldGroup, consents: readonly Consent[]): readonly Consent[] =>
+const toThisAgency = (principal: Principal, group: FieldGroup, consents: readonly ConsentFor[]): readonly ConsentFor[] =>
   consents.filter(({ category, recipientAgencyId }) => category === group && recipientAgencyId === principal.agencyId)
 
-const isGiven = (principal: Principal, group: FieldGroup, consents: readonly Consent[]): boolean => {
+const isGiven = (principal: Principal, group: FieldGroup, consents: readonly ConsentFor[]): boolean => {
   const lines = toThisAgency(principal, group, consents).filter(({ purpose }) => purpose === principal.purpose)
   // A resource about two persons: the one who refused is not outvoted.
   return lines.length > 0 && lines.every(({ state }) => state === 'given')
@@ -131,7 +131,7 @@ const isGiven = (principal: Principal, group: FieldGroup, consents: readonly Con
  * She refused, or took it back: sharing with that agency stops at once, whatever else would allow it. Stating another purpose than the
  * refused one does not help. The accountable agency goes on with what it needs to keep her safe (SAFETY 12).
  */
-const isUnwilling = (principal: Principal, group: FieldGroup, consents: readonly Consent[]): boolean =>
+const isUnwilling = (principal: Principal, group: FieldGroup, consents: readonly ConsentFor[]): boolean =>
   toThisAgency(principal, group, consents).some(({ state }) => state !== 'given') && !isGiven(principal, group, consents)
 
 /** Whoever made or took down a report sees that it is dealt with, and what they said of themselves; nothing of the case it became. */

@@ -3,7 +3,7 @@ export { type AccessLog, type AccessRecord, accessLog, isSecretLook, type Look }
 export { type CoarseDetails, type CoarsenContext, coarsen, coarseTime, dayOf, type EntryDetails } from './coarsen.ts'
 export {
   type Action,
-  type Consent,
+  type ConsentFor,
   type Decision,
   decide,
   type Obligation,

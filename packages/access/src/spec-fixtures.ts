@@ -1,7 +1,7 @@
 import { type NewEvent, type Relation, type RelationKind, relationKindNames } from '@titian/core'
 import { idOf } from '@titian/testing'
 import fc from 'fast-check'
-import type { Consent } from './decide.ts'
+import type { ConsentFor } from './decide.ts'
 import { fieldGroups } from './matrix.ts'
 import { latestPolicy } from './policies.ts'
 import { type Principal, principalOf, systemPrincipal } from './principal.ts'
@@ -61,7 +61,7 @@ export const anyRelation: fc.Arbitrary<Relation> = fc.record(
   { requiredKeys: ['kind', 'from'] },
 )
 
-export const anyConsent: fc.Arbitrary<Consent> = fc.record({
+export const anyConsent: fc.Arbitrary<ConsentFor> = fc.record({
   category: fc.constantFrom(...fieldGroups),
   recipientAgencyId: fc.constantFrom(...agencyIds),
   purpose: fc.constantFrom('SERVICES', 'INVESTIGATION', 'PROTECTION', 'REPRESENTATION'),

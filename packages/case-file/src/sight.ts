@@ -1,4 +1,4 @@
-import { type Consent, type Decision, decide, type Principal, policyAt, type ReadResource } from '@titian/access'
+import { type ConsentFor, type Decision, decide, type Principal, policyAt, type ReadResource } from '@titian/access'
 import type { FieldGroup, Relation } from '@titian/core'
 import type { Category } from '@titian/privacy'
 import { boundUntil } from './bound-until.ts'
@@ -57,7 +57,7 @@ export async function sightOfResources(
   return resources.map(({ type, id, own, caseId }) => {
     const known = ofCase(caseId)
     const relations = { all: [...own, ...known.all], own: [...own, ...known.own], knownThen: [...own, ...known.knownThen] }
-    const answers = (of: ReadonlyMap<string, readonly Consent[]> | undefined) => (caseId && of?.get(caseId)) || []
+    const answers = (of: ReadonlyMap<string, readonly ConsentFor[]> | undefined) => (caseId && of?.get(caseId)) || []
     return sightAt(
       principal,
       { type, id },
@@ -71,7 +71,7 @@ export async function sightOfResources(
 interface Moment {
   readonly now: Date
   readonly relations: readonly Relation[]
-  readonly answers: readonly Consent[]
+  readonly answers: readonly ConsentFor[]
 }
 
 function sightAt(principal: Principal, resource: ReadResource, relations: CaseRelations, today: Moment, then: Moment | undefined): Sighted {

@@ -2,7 +2,7 @@ import { fact, received } from '@titian/core'
 import { z } from 'zod'
 
 /** One answer of a person to one question: for this purpose, these categories, to this recipient. */
-export interface Consent {
+export interface AnsweredConsent {
   readonly consentId: string
   readonly purpose: string
   readonly categories: readonly string[]
@@ -17,7 +17,7 @@ export interface Consent {
 export interface ConsentFact {
   readonly personId?: string
   readonly caseId?: string
-  readonly consents: readonly Consent[]
+  readonly consents: readonly AnsweredConsent[]
 }
 
 const answered = {

@@ -1,4 +1,4 @@
-import type { Consent } from '@titian/access'
+import type { ConsentFor } from '@titian/access'
 import type { CaseFileParts } from '../case-file-parts.ts'
 
 interface ConsentRow {
@@ -6,7 +6,7 @@ interface ConsentRow {
   readonly categories: readonly string[]
   readonly recipient_agency_id: string
   readonly purpose: string
-  readonly state: Consent['state']
+  readonly state: ConsentFor['state']
 }
 
 /** What the persons of these cases had answered by then, and what of it held. */
@@ -14,8 +14,8 @@ export async function consentsOfCases(
   { views }: Pick<CaseFileParts, 'views'>,
   caseIds: readonly string[],
   at: Date,
-): Promise<ReadonlyMap<string, readonly Consent[]>> {
-  const found = new Map<string, Consent[]>(caseIds.map((id) => [id, []]))
+): Promise<ReadonlyMap<string, readonly ConsentFor[]>> {
+  const found = new Map<string, ConsentFor[]>(caseIds.map((id) => [id, []]))
   if (caseIds.length === 0) return found
   const { rows } = await views.query<ConsentRow>(
     `select case_id, categories, recipient_agency_id, purpose, state from consent_answer

@@ -23,7 +23,7 @@ export interface Call {
   readonly ownerAgency?: string
 }
 
-export interface Answer {
+export interface CommandAnswer {
   readonly id: string
   readonly stream: string
   readonly version: number

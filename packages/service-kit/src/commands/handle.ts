@@ -5,7 +5,7 @@ import { derivedId } from '@titian/service'
 import { valid } from '../http/validation.ts'
 import type { Parts } from '../parts.ts'
 import { authorise } from './authorise.ts'
-import type { Answer, Call } from './call.ts'
+import type { Call, CommandAnswer } from './call.ts'
 import { takeClaim } from './claims.ts'
 import { actorOf, composeEvents } from './compose-events.ts'
 import type { Loaded } from './load.ts'
@@ -18,7 +18,7 @@ import { type Target, targetOf } from './target.ts'
 /** A conflict with another process is decided anew this often. What the caller has seen is compared each time. */
 const ATTEMPTS = 8
 
-export type Handle = (call: Call) => Promise<Answer>
+export type Handle = (call: Call) => Promise<CommandAnswer>
 
 /**
  * The walk of a command: parse → load and fold → answer a repeat → authorise → compare with what the caller has seen → seal → decide → claim →
@@ -34,7 +34,7 @@ export function commandHandler(parts: Parts): Handle {
   }
 }
 
-async function attempt(parts: Parts, call: Call, input: unknown, target: Target): Promise<Answer> {
+async function attempt(parts: Parts, call: Call, input: unknown, target: Target): Promise<CommandAnswer> {
   for (let left = ATTEMPTS; ; left -= 1) {
     try {
       return await once(parts, call, input, target)
@@ -44,7 +44,7 @@ async function attempt(parts: Parts, call: Call, input: unknown, target: Target)
   }
 }
 
-async function once(parts: Parts, call: Call, input: unknown, target: Target): Promise<Answer> {
+async function once(parts: Parts, call: Call, input: unknown, target: Target): Promise<CommandAnswer> {
   const { command } = call
   const { aggregate } = command
   const loaded = await parts.load(aggregate, target.id)
@@ -112,7 +112,7 @@ async function announce(parts: Parts, { command }: Call, target: Target, events:
   if (refused) throw new TitianError('COMMAND_REJECTED', { rejection: refused })
 }
 
-const unchanged = ({ command: { aggregate } }: Call, target: Target, loaded: Loaded, caseRelations: readonly Relation[]): Answer => ({
+const unchanged = ({ command: { aggregate } }: Call, target: Target, loaded: Loaded, caseRelations: readonly Relation[]): CommandAnswer => ({
   id: target.id,
   stream: target.stream,
   version: loaded.version,

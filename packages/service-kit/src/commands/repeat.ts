@@ -2,7 +2,7 @@ import { isTitianError, type RecordedEvent, TitianError } from '@titian/core'
 import { inputHash, personIdIn } from '@titian/privacy'
 import type { Parts } from '../parts.ts'
 import { authorise } from './authorise.ts'
-import type { Answer, Call } from './call.ts'
+import type { Call, CommandAnswer } from './call.ts'
 import type { Loaded } from './load.ts'
 import type { Target } from './target.ts'
 
@@ -20,7 +20,7 @@ export async function repeated(
   target: Target,
   loaded: Loaded,
   done: readonly RecordedEvent[],
-): Promise<Answer> {
+): Promise<CommandAnswer> {
   const last = done.at(-1)
   const hash = await inputHash(call.command.input, input, { personIdOf: personIdIn(loaded.state), keyRing: parts.keyRing })
   if (last === undefined || last.meta.inputHash !== hash) throw new TitianError('COMMAND_ID_REUSED', {})

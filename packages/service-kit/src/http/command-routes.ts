@@ -4,7 +4,7 @@ import type { AnyCommand } from '@titian/core'
 import { openRow } from '@titian/privacy'
 import type { Request, Response, Router } from 'express'
 import { z } from 'zod'
-import type { Answer } from '../commands/call.ts'
+import type { CommandAnswer } from '../commands/call.ts'
 import type { Handle } from '../commands/handle.ts'
 import { assertHappened } from '../commands/occurred.ts'
 import type { Parts } from '../parts.ts'
@@ -64,7 +64,7 @@ async function give(parts: Parts, handle: Handle, command: AnyCommand, request: 
 }
 
 /** The answer to a command: id, version, and the decided state as far as the caller may see it. It never opens a sealed value. */
-async function tell(parts: Parts, command: AnyCommand, answer: Answer, request: Request, response: Response): Promise<void> {
+async function tell(parts: Parts, command: AnyCommand, answer: CommandAnswer, request: Request, response: Response): Promise<void> {
   const { principal } = askedBy(request)
   const { aggregate } = command
   const own = answer.state === undefined ? [] : (aggregate.relations?.(answer.state as never, answer.id) ?? [])
@@ -94,7 +94,7 @@ async function tell(parts: Parts, command: AnyCommand, answer: Answer, request: 
 async function stateAsSeen(
   parts: Parts,
   { aggregate }: AnyCommand,
-  { state, id, caseId }: Answer,
+  { state, id, caseId }: CommandAnswer,
   decision: Decision,
   relations: CaseRelations,
   principal: Principal,

@@ -5,18 +5,18 @@ import { z } from 'zod'
 import type { Authenticated } from './auth.ts'
 
 /** What every handler knows of its request; set by the first two steps of `app.ts`. */
-export interface Asked extends Authenticated {
+export interface Requester extends Authenticated {
   readonly correlationId: string
   readonly traceparent?: string
 }
 
-const asked = new WeakMap<object, Asked>()
+const asked = new WeakMap<object, Requester>()
 
-export const noteAsked = (request: Request, value: Asked): void => {
+export const noteAsked = (request: Request, value: Requester): void => {
   asked.set(request, value)
 }
 
-export function askedBy(request: Request): Asked {
+export function askedBy(request: Request): Requester {
   const value = asked.get(request)
   if (value === undefined) throw new TitianError('UNAUTHENTICATED')
   return value

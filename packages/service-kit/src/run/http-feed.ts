@@ -6,7 +6,7 @@ const PATIENCE_MS = 5_000
 /** Refusals that pass by themselves: a token that is being renewed, an answer that took too long, too much asked at once. */
 const passing = new Set([401, 408, 429])
 
-interface Answer {
+interface FeedPage {
   readonly events: readonly IntegrationEvent[]
   readonly next: string | null
   readonly head: string
@@ -18,7 +18,7 @@ interface Answer {
  * @param urlOf undefined where nobody said where the service is
  */
 export function httpFeed(urlOf: (service: string) => string | undefined, token: () => Promise<string>): Feed & LogFeed {
-  async function ask(source: string, query: Readonly<Record<string, string>>): Promise<Answer> {
+  async function ask(source: string, query: Readonly<Record<string, string>>): Promise<FeedPage> {
     const url = urlOf(source)
     if (url === undefined) throw new TitianError('FEED_REFUSED', { source, because: 'NO_ADDRESS' })
     try {
@@ -26,7 +26,7 @@ export function httpFeed(urlOf: (service: string) => string | undefined, token: 
         headers: { authorization: `Bearer ${await token()}` },
         signal: AbortSignal.timeout(PATIENCE_MS),
       })
-      if (response.ok) return (await response.json()) as Answer
+      if (response.ok) return (await response.json()) as FeedPage
       await response.body?.cancel()
       throw refusal(source, response.status)
     } catch (cause) {

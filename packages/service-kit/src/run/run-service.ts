@@ -17,9 +17,9 @@ import { createFollowers, followerCheckpoint } from '../react/checkpoint.ts'
 import { createParkedEvents, parkedEvents } from '../react/parked.ts'
 import { startReactions } from '../react/reactions.ts'
 import { secrets } from '../secrets.ts'
-import { startBetween } from './between.ts'
 import { complete } from './complete.ts'
 import { startDeadlinesOf } from './deadlines-of.ts'
+import { startExchange } from './exchange.ts'
 import type { Ground } from './ground.ts'
 import { assertLogReaches } from './log-reaches.ts'
 import { metrics } from './metrics.ts'
@@ -121,7 +121,7 @@ export async function runService(declared: ServiceDefinition, ground: Ground): P
     ground.port,
   )
 
-  const between = await startBetween(definition, ground, { freshness, seal, numbers })
+  const exchange = await startExchange(definition, ground, { freshness, seal, numbers })
   const deadlines = startDeadlinesOf(definition, { parts, handle, pool, searchPath: views.searchPath })
 
   return {
@@ -130,18 +130,18 @@ export async function runService(declared: ServiceDefinition, ground: Ground): P
     nextDue: async () => (await deadlines?.nextDue()) ?? null,
     fireDue: async () => (await deadlines?.fireDue()) ?? 0,
     head: () => store.head(),
-    sources: between.sources,
-    hasHeard: between.hasHeard,
+    sources: exchange.sources,
+    hasHeard: exchange.hasHeard,
     async settled(timeoutMs) {
       const head = await store.head()
       return (await views.waitFor(head, timeoutMs)) && (await reacting.waitFor(head, timeoutMs))
     },
-    setPace: between.setPace,
+    setPace: exchange.setPace,
     async stop() {
       stopping = true
       await serving.stop()
       await deadlines?.stop()
-      await between.stop()
+      await exchange.stop()
       await reacting.stop()
       await Promise.all([views.stop(), accessViews.stop()])
     },

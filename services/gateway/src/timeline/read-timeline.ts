@@ -4,7 +4,7 @@ import type { Context } from '../context.ts'
 import type { Reads } from '../reads.ts'
 import { entrySchema, type Line, merge, referenceSchema, type Shown } from './merge.ts'
 
-export interface Asked {
+export interface TimelineQuestion {
   readonly caseId: string
   readonly asOf?: string | undefined
   readonly minVersion?: readonly string[] | undefined
@@ -21,7 +21,7 @@ const referencesSchema = z.object({ references: z.array(referenceSchema), stale:
 const entriesSchema = z.object({ entries: z.array(entrySchema), stale: z.boolean().default(false) })
 
 /** Asks case-history for the references and every service for its lines, always all of them, side by side and with one time limit. */
-export async function readTimeline({ services, ownToken }: Context, reads: Reads, { caseId, asOf, minVersion }: Asked): Promise<Timeline> {
+export async function readTimeline({ services, ownToken }: Context, reads: Reads, { caseId, asOf, minVersion }: TimelineQuestion): Promise<Timeline> {
   const versions = { 'x-min-version': minVersion?.join(',') || undefined }
   const references = ownToken().then((token) =>
     reads.ask({

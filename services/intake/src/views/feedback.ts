@@ -15,10 +15,10 @@ const answers = codeList('report-answer', {
 })
 const DELAY_MS = 7 * 24 * 3_600_000
 
-type Answer = Code<typeof answers>
+type FeedbackAnswer = Code<typeof answers>
 
 /** "Reviewed" is said no sooner than seven days after the report: a quick dismissal reads like a case. */
-export const answerTo = (receivedAt: string, reviewedAt: string | null, now: Date): Answer =>
+export const answerTo = (receivedAt: string, reviewedAt: string | null, now: Date): FeedbackAnswer =>
   reviewedAt !== null && now.getTime() >= Date.parse(receivedAt) + DELAY_MS ? 'REVIEWED' : 'RECEIVED'
 
 const reviewed = async ({ stream, recordedAt }: RecordedEvent, db: Db): Promise<void> => {

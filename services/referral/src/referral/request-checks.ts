@@ -9,7 +9,7 @@ import { type Basis, consentsFor } from './disclosure.ts'
 import { discretionOf } from './discretion.ts'
 import type { Requested } from './events.ts'
 
-export interface Asked {
+export interface RequestToCheck {
   readonly caseId: string
   readonly personId: string
   readonly senderAgencyId: string
@@ -22,7 +22,7 @@ export interface Asked {
   readonly reason?: Requested['reason'] | undefined
 }
 
-export interface Known {
+export interface Circumstances {
   readonly theCase: CaseFact
   readonly consents: ConsentFact
   readonly bound: readonly Relation[]
@@ -31,7 +31,7 @@ export interface Known {
 }
 
 /** What every request is measured by, the first and the redirected one. @returns the event's data, or why not. */
-export function checkedRequest(asked: Asked, known: Known): { readonly ok: Requested } | Rejection {
+export function checkedRequest(asked: RequestToCheck, known: Circumstances): { readonly ok: Requested } | Rejection {
   const { caseId, personId, senderAgencyId, recipientAgencyId, service, kind, urgency, basis, reason } = asked
   const { theCase, recipient } = known
   if (theCase.status === 'unknown') return reject('CASE_UNKNOWN')

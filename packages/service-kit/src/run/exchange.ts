@@ -6,7 +6,7 @@ import type { RelationSeal } from '../between/relation-seal.ts'
 import type { Ground } from './ground.ts'
 import type { Metrics } from './metrics.ts'
 
-export interface Between {
+export interface Exchange {
   /** Services whose word this one receives. */
   readonly sources: readonly string[]
   /** Everything that `source` recorded before `at` (wall clock) has arrived here. */
@@ -19,11 +19,11 @@ export interface Between {
 const PACE_MS = 1_000
 
 /** What goes out to other services, and what comes in from them. */
-export async function startBetween(
+export async function startExchange(
   definition: ServiceDefinition,
   ground: Ground,
   { freshness, seal, numbers }: { readonly freshness: FactsFreshness; readonly seal: RelationSeal; readonly numbers: Metrics },
-): Promise<Between> {
+): Promise<Exchange> {
   const { store, broker, wallClock, parking, feed, heartbeats, log } = ground
   const service = definition.name
   const keyOf = partitionKeys(store)
