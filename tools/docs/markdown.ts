@@ -45,7 +45,7 @@ export function isExcerpt(code: string, file: string): boolean {
 }
 
 /**
- * Puts the lines that a block marks with `+` behind the lines it names before them.
+ * Puts the lines that a block marks with `+` behind the lines it names before them, and takes away those it marks with `-`.
  * @throws where a named line is not there exactly once
  */
 export function withLinesAdded(file: string, change: string): string {
@@ -60,6 +60,10 @@ export function withLinesAdded(file: string, change: string): string {
       const found = lines.flatMap((one, index) => (one === line ? [index] : []))
       if (found.length !== 1 || found[0] === undefined) throw new Error(`"${line}" stands ${found.length} times in the file`)
       after = found[0]
+      if (marked.startsWith('-')) {
+        lines.splice(after, 1)
+        after -= 1
+      }
     }
   }
   return lines.join('\n')
