@@ -28,6 +28,7 @@ describe('adding lines to a file', () => {
     expect(blocksOf(page).map(changeOf)).toEqual([undefined])
   })
   it('puts them behind the line before them', () => expect(withLinesAdded('a\nb\nc', ' a\n+a2\n+a3\n …\n c\n+d\n')).toBe('a\na2\na3\nb\nc\nd'))
+  it('takes away a line that others take the place of', () => expect(withLinesAdded('a\nb\nc', '-b\n+b1\n+b2\n')).toBe('a\nb1\nb2\nc'))
   it('refuses a line that is not there, or twice', () => {
     expect(() => withLinesAdded('a\nb', ' c\n+d')).toThrow('"c" stands 0 times')
     expect(() => withLinesAdded('a\na', ' a\n+d')).toThrow('"a" stands 2 times')
