@@ -1,7 +1,7 @@
 import type { AnyAggregate, AnyCommand, AnyFact, Rejections } from '@titian/core'
 import type { Deadline } from '@titian/deadlines'
 import type { View } from '@titian/views'
-import type { Reaction } from './definition.ts'
+import type { Reaction } from './reaction.ts'
 import type { Query } from './reading/query.ts'
 
 /** One aggregate with all that is its own; its folder exports this one thing, and a service lists it in one line. */
