@@ -29,7 +29,7 @@ function visits(relations: (state: State) => readonly Relation[], more: object =
     caseId: ({ caseId }) => caseId,
     relations,
   })
-  return [service({ name: 'visits', aggregates: [visit], commands: [], rejections: {} })]
+  return [service({ name: 'visits', chapters: [{ aggregate: visit, commands: [] }], rejections: {} })]
 }
 const assigned = ({ by, from, to }: State): readonly Relation[] => (by ? [{ kind: 'assigned', userId: by, from, ...(to && { to }) }] : [])
 const first = visits(assigned)
