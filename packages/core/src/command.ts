@@ -57,7 +57,7 @@ export interface CommandSpec<State, E extends Events, Input extends z.ZodObject,
    * Work on a case that its closure must wait for: written to the service's case desk before the append. Immediate work is never refused;
    * where the desk has cleared the case already, it objects.
    */
-  readonly opensWork?: (input: z.output<Input>, state: State) => OpenedWork
+  readonly opensWork?: (input: z.output<Input>, state: State, context: DecisionContext & Resolved<N>) => OpenedWork
   /**
    * Why it cannot be given now, whatever is said with it: the part of `decide` that needs no input. The kit asks it before it takes what `decide`
    * says, so the two cannot part; saying again what is so already is no error all the same. Also tells people beforehand what they can do.
@@ -90,7 +90,7 @@ export interface AnyCommand {
   readonly caseId?: (input: never) => string | undefined
   readonly newAggregateId?: (input: never) => string
   readonly claims?: (input: never, state: never, context: never) => readonly Claim[]
-  readonly opensWork?: (input: never, state: never) => OpenedWork
+  readonly opensWork?: (input: never, state: never, context: never) => OpenedWork
   readonly open?: (state: never, context: never) => Rejection | undefined
   readonly given?: Readonly<Record<string, GivenBy | undefined>>
   readonly usual?: true

@@ -2,7 +2,16 @@ export { type Actor, isSystem, systemActor } from './actor.ts'
 export { type Aggregate, type AggregateSpec, aggregate, type Presented } from './aggregate.ts'
 export type { AnyAggregate } from './any-aggregate.ts'
 export { canonical } from './canonical.ts'
-export { type AnyCommand, type Claim, type Command, type CommandSpec, command, type DecisionContext, type GivenBy } from './command.ts'
+export {
+  type AnyCommand,
+  type Claim,
+  type Command,
+  type CommandSpec,
+  command,
+  type DecisionContext,
+  type GivenBy,
+  type OpenedWork,
+} from './command.ts'
 export { decided } from './decided.ts'
 export type { EventMeta, LegalBasis, NewEvent, RecordedEvent } from './envelope.ts'
 export { eventMetaSchema, relationChangeSchema } from './envelope-schema.ts'

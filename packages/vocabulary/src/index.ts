@@ -31,7 +31,7 @@ export {
 export { type ConsentPurpose, consentPurposes, type LegalBasis, legalBases, type PersonalCategory, personalCategories } from './lists/consent.ts'
 export { type EvidenceKind, evidenceKinds } from './lists/evidence.ts'
 export { type ControlMethod, controlMethods, type RecruiterRelation, recruiterRelations, type Sector, sectors } from './lists/exploitation.ts'
-export { type DiscardReason, discardReasons, type WaitingOn, waitingOn } from './lists/operating.ts'
+export { type DiscardReason, discardReasons, type WaitingOn, waitingOn, whose } from './lists/operating.ts'
 export {
   type AgeBand,
   type AgeSource,

@@ -41,6 +41,11 @@ describe('referral, running', () => {
     expect(await items(caseworker, `/agencies?ids=${ngo.agencyId}`)).toMatchObject([{ agencyId: ngo.agencyId }])
     expect(await items(caseworker, `/agencies?ids=${ngo.agencyId},${dinsos.agencyId}`)).toHaveLength(2)
     expect((await referral.ask(caseworker, 'GET', '/agencies?ids=x')).body.code).toBe('INPUT_INVALID')
+    const looked = (asked: string) => items(caseworker, `/services-offered?service=SOCIAL_REHABILITATION&area=${kupang}${asked}`)
+    expect((await looked('')).map(({ agencyId }: { agencyId: string }) => agencyId)).toContain(ngo.agencyId)
+    expect(await looked('&disabilityAccess=true')).toEqual([])
+    expect((await looked('&disabilityAccess=false')).length).toBeGreaterThan(0)
+    expect((await referral.ask(caseworker, 'GET', '/services-offered?service=SHELTER&disabilityAccess=yes')).body.code).toBe('INPUT_INVALID')
     expect((await give(as(ngo, 'agency-admin'), `/agencies/${dinsos.agencyId}/offer`, { service: 'SHELTER' })).status).toBe(404)
   })
 
@@ -53,6 +58,10 @@ describe('referral, running', () => {
     })
     const refused = await request(dinsos)
     expect(refused).toMatchObject({ status: 409, body: { code: 'BASIS_MISSING' } })
+    expect(refused.body.message).toEqual({
+      id: 'Belum ada persetujuan atau dasar hukum untuk membuka: Identitas, Psikososial',
+      en: 'There is neither consent nor a law to disclose: Identity, Psychosocial',
+    })
     await referral.told('intake.consent', personId, consentTo(dinsos, ['identity', 'psychosocial']), {
       ...consentTo(ngo, ['identity', 'psychosocial']),
       data: { ...consentTo(ngo, ['identity', 'psychosocial']).data, consentId: idOf('other') },
@@ -62,6 +71,10 @@ describe('referral, running', () => {
     const first = `/referrals/${requested.body.id}`
     expect((await request(ngo)).body).toMatchObject({ code: 'REFERRAL_ALREADY_OPEN' })
     expect(await items(as(ngo), '/inbox')).toMatchObject([{ referralId: requested.body.id, standing: 'new', dueAt: '2024-03-05T02:00:00.000Z' }])
+    expect(await items(caseworker, '/outbox?whose=mine')).toMatchObject([
+      { referralId: requested.body.id, status: 'requested', recipientAgencyId: ngo.agencyId },
+    ])
+    expect(await items(as(ngo), '/outbox')).toEqual([])
     expect((await give(recipient, `${first}/accept`, { caseworkerId: 'u-8' })).status).toBe(404)
 
     referral.clock.moveTo('2024-03-05T02:00:00.000Z')

@@ -22,7 +22,15 @@ export const caseFact = fact({
   service: 'intake',
   aggregate: 'case',
   events: {
-    CaseOpened: received({ caseId: z.uuid(), personId: z.uuid(), agencyId: z.uuid(), caseworkerId: z.string(), area: z.string() }),
+    CaseOpened: received({
+      caseId: z.uuid(),
+      personId: z.uuid(),
+      agencyId: z.uuid(),
+      caseworkerId: z.string(),
+      area: z.string(),
+      /** Not said: in doubt, and so a child's (SAFETY 13). */
+      ageBand: z.string().optional(),
+    }),
     CaseworkerAssigned: received({ caseworkerId: z.string() }),
     AccountabilityTransferred: received({ from: z.uuid(), to: z.uuid(), caseworkerId: z.string(), referralId: z.uuid() }),
     AccountabilityTransferRefused: received({ referralId: z.uuid(), code: z.string() }),

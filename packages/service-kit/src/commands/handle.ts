@@ -105,7 +105,7 @@ async function announce(parts: Parts, { command }: Call, target: Target, events:
     if (refused) throw new TitianError('COMMAND_REJECTED', { rejection: refused })
   }
   failpoint('command-after-claims')
-  const work = command.opensWork?.(sealed as never, state as never)
+  const work = command.opensWork?.(sealed as never, state as never, context as never)
   if (work === undefined) return
   const { caseId, immediate } = typeof work === 'string' ? { caseId: work, immediate: false } : work
   const refused = await openWork(parts, { caseId, immediate, stream: target.stream }, meta)

@@ -33,7 +33,7 @@ async function ask(parts: Parts, query: Query, request: Request, response: Respo
   if (decision.effect === 'deny') throw new TitianError('FORBIDDEN', { reason: decision.reason })
   const { first, after, ...rest } = (query.method === 'post' ? (request.body ?? {}) : request.query) as Record<string, unknown>
   const asked = valid(z.object(paging), { first, after })
-  const params = valid(query.params, { ...(query.method === 'post' ? rest : withLists(query.params, rest)), ...idParam(request) })
+  const params = valid(query.params, { ...(query.method === 'post' ? rest : fromUrl(query.params, rest)), ...idParam(request) })
   const stale = !(await upToDate(parts, request))
   const { items, next, ...shown } = await runQuery(parts, principal, query, params, asked)
   await answerRecorded(parts, request, response, { action: query.name, ...shown, count: items.length }, 200, {
@@ -45,10 +45,13 @@ async function ask(parts: Parts, query: Query, request: Request, response: Respo
 
 const idParam = (request: Request): Readonly<Record<string, unknown>> => request.params
 
-/** Several values of one parameter stand in a URL with commas between them. */
-const withLists = ({ shape }: z.ZodObject, given: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
-  Object.fromEntries(
-    Object.entries(given).map(([name, value]) => [name, isList(shape[name]) && typeof value === 'string' ? value.split(',') : value]),
-  )
+/** Several values of one parameter stand in a URL with commas between them; yes and no as `true` and `false`. */
+const fromUrl = ({ shape }: z.ZodObject, given: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(Object.entries(given).map(([name, value]) => [name, typeof value === 'string' ? parsed(inner(shape[name]), value) : value]))
 
-const isList = (schema: unknown): boolean => (schema instanceof z.ZodOptional ? isList(schema.unwrap()) : schema instanceof z.ZodArray)
+function parsed(schema: unknown, value: string): unknown {
+  if (schema instanceof z.ZodArray) return value.split(',')
+  return schema instanceof z.ZodBoolean && (value === 'true' || value === 'false') ? value === 'true' : value
+}
+
+const inner = (schema: unknown): unknown => (schema instanceof z.ZodOptional ? inner(schema.unwrap()) : schema)

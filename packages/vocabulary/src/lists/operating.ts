@@ -19,3 +19,9 @@ export const waitingOn = codeList('waiting-on', {
   other: { id: 'Pihak lain', en: 'Someone else' },
 })
 export type WaitingOn = Code<typeof waitingOn>
+
+/** Of all that one may know of, whose work a list is to show. */
+export const whose = codeList('whose', {
+  mine: { id: 'Milik saya', en: 'My own' },
+  'my-unit': { id: 'Unit saya', en: "My unit's" },
+})

@@ -4,7 +4,10 @@ import { closureDesks } from '../facts/case-desk.ts'
 import { openCaseWhenReportIsConverted } from '../reactions/open-case-when-report-is-converted.ts'
 import { recordAnswersWhenDesksAnswer } from '../reactions/record-answer-when-desk-answers.ts'
 import { transferWhenHandoverIsCompleted } from '../reactions/transfer-when-handover-is-completed.ts'
-import { accountability, caseByNumber, caseList, cases } from '../views/case-list.ts'
+import { accountability, caseByNumber, caseList } from '../views/case-list.ts'
+import { caseload } from '../views/caseload.ts'
+import { cases } from '../views/cases.ts'
+import { closureAnswerList, closureAnswers } from '../views/closure-answers.ts'
 import { assignCaseworker } from './assign-caseworker.ts'
 import { theCase } from './case.ts'
 import { closeCase } from './close-case.ts'
@@ -42,8 +45,8 @@ export const caseChapter = chapter({
     closeCase,
   ],
   facts: [...closureDesks],
-  views: [caseList],
-  queries: [cases, caseByNumber, accountability],
+  views: [caseList, closureAnswerList],
+  queries: [cases, caseload, caseByNumber, accountability, closureAnswers],
   reactions: [openCaseWhenReportIsConverted, transferWhenHandoverIsCompleted, ...recordAnswersWhenDesksAnswer],
   deadlines: [closureAnswer],
 })

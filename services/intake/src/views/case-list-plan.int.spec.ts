@@ -2,7 +2,9 @@ import { relationView, visible } from '@titian/access'
 import { type Query, statementOf } from '@titian/service'
 import { as, auditor, usualNow } from '@titian/testing'
 import { type TestDatabase, testDatabase } from '@titian/testing/postgres'
-import { caseList, cases } from './case-list.ts'
+import { caseList } from './case-list.ts'
+import { cases } from './cases.ts'
+import { tasks } from './tasks.ts'
 
 interface Plan {
   readonly 'Node Type': string
@@ -22,6 +24,7 @@ describe('a page of an auditor over 5,000 cases', () => {
   beforeAll(async () => {
     database = await testDatabase()
     await database.query(caseList.sql)
+    await database.query(tasks.sql)
     await database.query(relationView('intake').sql)
     await database.query(`
       insert into case_row (case_id, case_number, agency_id, caseworker_id, status, age_band, area, opened_at, updated_at)
@@ -50,6 +53,7 @@ describe('a page of an auditor over 5,000 cases', () => {
     ['the first', {}, undefined],
     ['one far down', {}, ['2024-01-01T03:00:00.000Z', 'ffffffff-ffff-4fff-bfff-ffffffffffff']],
     ['of one standing', { status: 'closing' }, undefined],
+    ['of one area', { area: '53.71' }, undefined],
   ])('%s: an index leads to its rows, and no more are read than it holds', async (_, params, from) => {
     const nodes = await readBy(cases, params, from)
     expect(nodes.map((node) => node['Node Type'])).toEqual(['Index Scan'])

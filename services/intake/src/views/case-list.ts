@@ -1,12 +1,11 @@
 import type { RecordedEvent } from '@titian/core'
-import { code, desc, moment, query, unique } from '@titian/service'
+import { query, unique } from '@titian/service'
 import { type Db, idOf, on, sql, view } from '@titian/views'
 import type { Code } from '@titian/vocabulary'
 import { z } from 'zod'
 import { theCase } from '../case/case.ts'
-import { caseStatuses } from '../case/codes.ts'
-import { determinedStatus } from '../case/events.ts'
-import { accountable, ageBand, area, since, theCaseId, theNumber, until } from '../fields.ts'
+import type { caseStatuses } from '../case/codes.ts'
+import { accountable, since, theCaseId, theNumber, until } from '../fields.ts'
 import { anyPost } from '../posts.ts'
 
 const touch = async ({ stream, recordedAt }: RecordedEvent, db: Db): Promise<void> => {
@@ -25,7 +24,7 @@ const setStatus =
  */
 export const caseList = view({
   name: 'case_list',
-  version: 1,
+  version: 2,
   sql: `
     create table case_row (
       case_id uuid primary key,
@@ -40,6 +39,8 @@ export const caseList = view({
     );
     create index case_row_touched on case_row (updated_at desc, case_id);
     create index case_row_standing on case_row (status, updated_at desc, case_id);
+    create index case_row_caseworker on case_row ((agency_id::text), caseworker_id, updated_at desc, case_id);
+    create index case_row_area on case_row (area, updated_at desc, case_id);
     create index case_row_number on case_row (case_number);
     create table case_determination (
       case_id uuid not null,
@@ -112,35 +113,6 @@ export const caseList = view({
       CaseClosed: setStatus('closed'),
     }),
   ],
-})
-
-const status = code(caseStatuses, { id: 'Status kasus', en: 'Status of the case' })
-
-export const cases = query({
-  name: 'cases',
-  doc: 'Cases that the asker may know of, last touched first.',
-  path: '/cases',
-  may: anyPost,
-  params: z.strictObject({ status: status.optional() }),
-  row: z.object({
-    caseId: theCaseId,
-    caseNumber: theNumber,
-    accountableAgencyId: accountable,
-    status,
-    determination: determinedStatus.nullable(),
-    ageBand,
-    area,
-    openedAt: moment({ id: 'Dibuka pada', en: 'Opened at' }),
-    updatedAt: moment({ id: 'Terakhir diubah', en: 'Last changed' }),
-  }),
-  from: ({ params, visible }) => sql`
-    select c.case_id as "caseId", c.case_number as "caseNumber", c.agency_id as "accountableAgencyId", c.status,
-        (select d.status from case_determination d where d.case_id = c.case_id
-          order by array_position(array['ACTUAL', 'POSSIBLE', 'NOT'], d.status) limit 1) as determination,
-        c.age_band as "ageBand", c.area, c.opened_at as "openedAt", c.updated_at as "updatedAt"
-      from case_row c
-      where ${visible('c.case_id')} and ${params.status === undefined ? sql`true` : sql`c.status = ${params.status}`}`,
-  order: [desc('updatedAt'), unique('caseId')],
 })
 
 /** A number is no secret and no key: who may not know of the case hears what they hear of a number that there is not. */

@@ -1,10 +1,16 @@
-import type { Actor } from '@titian/core'
-import { agencyRef, asc, ascOrNone, code, query, ref, technical, unique, words } from '@titian/service'
+import { commandFor, mostUrgentFirst, taskFields } from '@titian/case-file'
+import type { Actor, AnyCommand } from '@titian/core'
+import { agencyRef, asc, code, query, ref, technical, unique, words } from '@titian/service'
 import { sql } from '@titian/views'
 import { type WaitingOn, waitingOn } from '@titian/vocabulary'
 import { z } from 'zod'
+import { closeCase } from '../case/close-case.ts'
+import { confirmConsent } from '../consent/confirm-consent.ts'
 import { dueAt, since, theCaseId } from '../fields.ts'
 import { anyPost } from '../posts.ts'
+import { confirmDismissal } from '../report/confirm-dismissal.ts'
+import { convertReport } from '../report/convert-report.ts'
+import { triageReport } from '../report/triage-report.ts'
 import { dutyPosts } from './report-list.ts'
 import { type TaskKind, taskKinds } from './tasks.ts'
 
@@ -18,6 +24,17 @@ interface Row {
   readonly notUserId: string | null
   readonly since: string
   readonly dueAt: string | null
+  readonly caseNumber: string | null
+  readonly immediateDanger: boolean
+  readonly child: boolean
+}
+
+const doneBy: Readonly<Record<TaskKind, Pick<AnyCommand, 'name' | 'may'>>> = {
+  REPORT_TRIAGE: triageReport,
+  REPORT_DECISION: convertReport,
+  DISMISSAL_SECOND_PERSON: confirmDismissal,
+  CLOSURE_DECISION: closeCase,
+  CONSENT_CONFIRMATION: confirmConsent,
 }
 
 /** Staff names stay inside: only whether it is the asker's own, someone's of the agency, or another person's turn. */
@@ -27,7 +44,7 @@ const turnOf = ({ userId, notUserId }: Row, actor: Actor): WaitingOn =>
 export const myTasks = query({
   name: 'myTasks',
   byHand: true,
-  doc: "What waits for the asker or the asker's agency: what is due first comes first, then what waits longest.",
+  doc: "What waits for the asker or the asker's agency: danger first, then children, then what is due first, then what waits longest.",
   path: '/my-tasks',
   own: true,
   may: anyPost,
@@ -42,26 +59,33 @@ export const myTasks = query({
     since,
     waitingOn: code(waitingOn, { id: 'Menunggu', en: 'Waits for' }),
     agencyId: agencyRef({ id: 'Lembaga', en: 'Agency' }),
+    ...taskFields,
   }),
   from: ({ actor, visible }) => sql`
     select t.task_id as "taskId", t.kind, t.case_id as "caseId", t.resource_id as "resourceId", t.agency_id as "agencyId",
-        t.user_id as "userId", t.not_user_id as "notUserId", t.since, t.due_at as "dueAt"
-      from task t
+        t.user_id as "userId", t.not_user_id as "notUserId", t.since, t.due_at as "dueAt", a.case_number as "caseNumber",
+        coalesce(a.immediate_danger, false) as "immediateDanger", coalesce(a.child, false) as child
+      from task t left join task_about a on a.about_id = coalesce(t.case_id, t.resource_id)
       where t.agency_id = ${actor.agencyId}
         and ((t.case_id is null and ${dutyPosts.has(actor.post)}::boolean) or (t.case_id is not null and ${visible('t.case_id')}))`,
-  order: [ascOrNone('dueAt'), asc('since'), unique('taskId')],
-  map(row: Row, { actor }) {
-    const { taskId, kind, caseId, resourceId, dueAt, since, agencyId } = row
+  order: [...mostUrgentFirst, asc('since'), unique('taskId')],
+  map(row: Row, { actor, now }) {
+    const { taskId, kind, caseId, caseNumber, resourceId, dueAt, since, agencyId, immediateDanger, child } = row
+    const waitingOn = turnOf(row, actor)
     return {
       taskId,
       kind,
       label: taskKinds.label(kind),
       ...(caseId !== null && { caseId }),
+      ...(caseNumber !== null && { caseNumber }),
       resourceId,
       ...(dueAt !== null && { dueAt }),
       since,
-      waitingOn: turnOf(row, actor),
+      waitingOn,
       agencyId,
+      immediateDanger,
+      child,
+      ...(waitingOn !== 'other' && commandFor(actor, doneBy[kind], now)),
     }
   },
 })

@@ -1,6 +1,6 @@
 import type { RecordedEvent } from '@titian/core'
 import { type Db, idOf, on, view } from '@titian/views'
-import { type Code, codeList } from '@titian/vocabulary'
+import { type AgeBand, type Code, codeList, isTreatedAsChild } from '@titian/vocabulary'
 import { theCase } from '../case/case.ts'
 import { dueFrom } from '../clock.ts'
 import { consent } from '../consent/consent.ts'
@@ -44,6 +44,21 @@ const taskIdOf = (kind: TaskKind, id: string): string => `${kind}:${id}`
 
 const endReport = async ({ stream }: RecordedEvent, db: Db): Promise<void> => {
   await db.query('delete from task where resource_id = $1', [idOf(stream)])
+  await db.query('delete from task_about where about_id = $1', [idOf(stream)])
+}
+
+interface About {
+  readonly caseNumber?: string
+  readonly immediateDanger: boolean
+  readonly ageBand: AgeBand | undefined
+}
+const learn = async (db: Db, id: string, { caseNumber, immediateDanger, ageBand = 'UNKNOWN' }: About): Promise<void> => {
+  await db.query('insert into task_about (about_id, case_number, immediate_danger, child) values ($1, $2, $3, $4)', [
+    id,
+    caseNumber ?? null,
+    immediateDanger,
+    isTreatedAsChild(ageBand),
+  ])
 }
 const endClosure = ({ stream }: RecordedEvent, db: Db): Promise<void> => end(db, 'CLOSURE_DECISION', idOf(stream))
 const endConfirmation = ({ data }: RecordedEvent<{ consentId: string }>, db: Db): Promise<void> => end(db, 'CONSENT_CONFIRMATION', data.consentId)
@@ -51,7 +66,7 @@ const endConfirmation = ({ data }: RecordedEvent<{ consentId: string }>, db: Db)
 /** What waits for someone: begun and ended by events, so that nobody keeps a list. */
 export const tasks = view({
   name: 'tasks',
-  version: 1,
+  version: 2,
   sql: `
     create table task (
       task_id text primary key,
@@ -65,7 +80,15 @@ export const tasks = view({
       due_at text
     );
     create index task_agency on task (agency_id);
-    create index task_resource on task (resource_id);`,
+    create index task_resource on task (resource_id);
+    create index task_case on task (case_id) where case_id is not null;
+    -- What makes a task urgent: of the open report, or of the case, that it is about.
+    create table task_about (
+      about_id uuid primary key,
+      case_number text,
+      immediate_danger boolean not null,
+      child boolean not null
+    );`,
   handles: [
     on(report, {
       ReportReceived: async ({ stream, data, recordedAt }, db) => {
@@ -77,8 +100,11 @@ export const tasks = view({
           agencyId: data.dutyAgencyId,
           since: recordedAt,
         })
+        const about = data.persons.find(({ role }) => role === 'POSSIBLE_VICTIM')
+        await learn(db, id, { immediateDanger: data.immediateDanger, ageBand: about?.ageBand })
       },
-      ReportTriaged: async ({ stream, recordedAt }, db) => {
+      ReportTriaged: async ({ stream, data, recordedAt }, db) => {
+        await db.query('update task_about set immediate_danger = $2 where about_id = $1', [idOf(stream), data.immediateDanger])
         // The same task goes on under another name: with the agency that had it.
         await db.query(`update task set task_id = $2, kind = 'REPORT_DECISION', since = $3 where task_id = $1`, [
           taskIdOf('REPORT_TRIAGE', idOf(stream)),
@@ -104,6 +130,8 @@ export const tasks = view({
       ReportConverted: endReport,
     }),
     on(theCase, {
+      // Nobody says when the danger of a case is over: what is urgent about it are the needs and services that follow.
+      CaseOpened: ({ data: { caseId, caseNumber, ageBand } }, db) => learn(db, caseId, { caseNumber, immediateDanger: false, ageBand }),
       CaseClosureRequested: async ({ stream, data, recordedAt, meta }, db) => {
         const caseId = idOf(stream)
         await begin(db, {

@@ -1,5 +1,6 @@
 import { carried, changed, notExcluded, type Principal, relationView, standingAfter, visible } from '@titian/access'
-import { type Actor, at, type EventMeta, type NewEvent } from '@titian/core'
+import { referralFact } from '@titian/case-file'
+import { type Actor, at, type EventMeta, type NewEvent, type RelationChange, whenRecorded } from '@titian/core'
 import { memoryEventStore } from '@titian/event-store/memory'
 import { type Query, readRows } from '@titian/service'
 import {
@@ -22,14 +23,17 @@ import { type TestDatabase, testDatabase } from '@titian/testing/postgres'
 import { idOf as idOfStream, startViews, type Views, withSearchPath } from '@titian/views'
 import { returnCodeOf } from '@titian/vocabulary'
 import { theCase } from '../case/case.ts'
-import { caseId, closureRequested, determined, opened, personId, subjectId, transferred } from '../case/fixtures.ts'
+import { answered, caseId, closureRequested, determined, opened, personId, subjectId, transferred } from '../case/fixtures.ts'
 import { consent } from '../consent/consent.ts'
 import { exclusion } from '../exclusion/exclusion.ts'
-import { converted, proposed, received, triaged } from '../report/fixtures.ts'
+import { converted, proposed, received, slot, triaged } from '../report/fixtures.ts'
 import { report } from '../report/report.ts'
 import { intakeService } from '../service.ts'
 import { subject } from '../subject/subject.ts'
-import { accountability, caseByNumber, cases } from './case-list.ts'
+import { accountability, caseByNumber } from './case-list.ts'
+import { caseload } from './caseload.ts'
+import { cases } from './cases.ts'
+import { closureAnswers } from './closure-answers.ts'
 import { dutyAgency } from './duty-directory.ts'
 import { exclusions } from './exclusions.ts'
 import { answerTo, myReports, publicReportStatus } from './feedback.ts'
@@ -75,10 +79,16 @@ async function binding(stream: string, events: readonly NewEvent[]): Promise<rea
     return after.change ? { ...event, meta: { ...event.meta, relations: after.change } } : event
   })
 }
-type Said = { readonly type: string; readonly data: unknown; readonly actor?: Actor }
+type Said = { readonly type: string; readonly data: unknown; readonly actor?: Actor; readonly relations?: RelationChange }
 async function happened(stream: string, ...events: readonly Said[]): Promise<void> {
   const made = events.map(
-    ({ type, data, actor = as(uptd) }): NewEvent => ({ id: idOf(`event ${count++}`), schemaVersion: 1, type, data, meta: meta(actor, caseId) }),
+    ({ type, data, actor = as(uptd), relations }): NewEvent => ({
+      id: idOf(`event ${count++}`),
+      schemaVersion: 1,
+      type,
+      data,
+      meta: { ...meta(actor, caseId), ...(relations && { relations }) },
+    }),
   )
   const { position } = await store.append(stream, await binding(stream, made), { expected: 'any' })
   expect(await views.waitFor(position)).toBe(true)
@@ -182,6 +192,30 @@ describe('cases', () => {
     expect(await ask(cases, as(dinsos))).toEqual([])
     expect(await ask(cases, as(uptd, 'duty-officer'))).toEqual([])
   })
+  it('are cut to one’s own, to a caseworker of one’s agency, and to an area', async () => {
+    const ids = async (actor: Actor, params: object) => (await ask(cases, actor, params)).map((row) => row['caseId'])
+    const supervisor = as(uptd, 'supervisor')
+    expect(await ids(caseworker, { whose: 'mine' })).toEqual([caseId])
+    expect(await ids(supervisor, { whose: 'mine' })).toEqual([])
+    expect(await ids(supervisor, { whose: 'my-unit' })).toEqual([caseId])
+    expect(await ids(supervisor, { caseworkerId: 'u-7', area: '53' })).toEqual([caseId])
+    expect(await ids(supervisor, { caseworkerId: 'u-8' })).toEqual([])
+    expect(await ids(as(auditor), { caseworkerId: 'u-7', area: '53.71' })).toEqual([caseId])
+    expect(await ids(supervisor, { area: '53.7' })).toEqual([])
+    expect(await ids(as(auditor), { whose: 'my-unit' })).toEqual([])
+  })
+  it('do not say by a question whom they hide: another agency’s worker cannot be asked by', async () => {
+    const asked: Actor = { ...as(ngo), userId: 'u-asked' }
+    const bound = [{ kind: 'recipientCaseworker', caseId, agencyId: ngo.agencyId, userId: asked.userId, from: whenRecorded }] as const
+    const accepted = { type: 'referral.ReferralAccepted', data: { caseworkerId: asked.userId }, relations: { bound, unbound: [] } }
+    await happened(referralFact.streamOf(service, idOf('asked')), accepted)
+    expect(await ask(cases, asked)).toHaveLength(1)
+    expect(await ask(cases, asked, { caseworkerId: 'u-7' })).toEqual([])
+  })
+  it('are counted by caseworker for the supervisor of the agency that answers for them', async () => {
+    expect(await ask(caseload, as(uptd, 'supervisor'))).toEqual([{ caseworkerId: 'u-7', open: 1, due: 0, overdue: 0 }])
+    expect(await ask(caseload, as(dinsos, 'supervisor'))).toEqual([])
+  })
   it('are found by number by those alone who may know of them; all others hear what they hear of no case', async () => {
     const caseNumber = String((await ask(cases, caseworker))[0]?.['caseNumber'])
     expect(await ask(caseByNumber, caseworker, { caseNumber })).toEqual([{ caseId, caseNumber }])
@@ -199,7 +233,44 @@ describe('cases', () => {
       { caseId, agencyId: dinsos.agencyId, from: expect.any(String), to: null },
     ])
     expect(await ask(cases, caseworker)).toEqual([])
-    expect(await ask(cases, nextWorker)).toMatchObject([{ caseId, accountableAgencyId: dinsos.agencyId, status: 'closing' }])
+    const next = { caseId, accountableAgencyId: dinsos.agencyId, status: 'closing', nextDueAt: '2024-03-07T02:00:00.000Z' }
+    expect(await ask(cases, nextWorker)).toMatchObject([next])
+    const loads = (now: string) => ask(caseload, as(dinsos, 'supervisor'), {}, new Date(now))
+    expect(await loads('2024-03-07T01:59:59.999Z')).toEqual([{ caseworkerId: 'u-9', open: 1, due: 1, overdue: 0 }])
+    expect(await loads('2024-03-07T02:00:00.000Z')).toEqual([{ caseworkerId: 'u-9', open: 1, due: 0, overdue: 1 }])
+  })
+})
+
+describe('who objects to a closure', () => {
+  const said = async (actor: Actor) => (await ask(closureAnswers, actor, { caseId })).map(({ service: asked, answer }) => [asked, answer])
+  const stream = theCase.streamOf(service, caseId)
+
+  it('is told to the supervisor of the agency that answers for the case, in words, and to nobody else', async () => {
+    await happened(stream, answered('referral', false), answered('victim-support', true))
+    expect(await said(as(dinsos, 'supervisor'))).toEqual([
+      [{ id: 'Rujukan', en: 'Referral' }, 'objected'],
+      [{ id: 'Layanan korban', en: 'Victim support' }, 'cleared'],
+    ])
+    expect(await said(as(uptd, 'supervisor'))).toEqual([])
+    expect(await said(as(lpsk, 'supervisor'))).toEqual([])
+    expect(closureAnswers.may.posts).toEqual(['supervisor'])
+  })
+  it('moves nothing in the list of cases', async () => {
+    const before = await ask(cases, nextWorker)
+    await happened(stream, answered('referral', true))
+    expect(await ask(cases, nextWorker)).toEqual(before)
+  })
+  it('names no service that is not asked of all cases alike, whatever is on record', async () => {
+    const other = idOf('case of the past')
+    await happened(theCase.streamOf(service, other), opened({ caseId: other, caseNumber: '3333-3333', agencyId: dinsos.agencyId }), {
+      type: 'CaseClosureRequested',
+      data: { ...closureRequested().data, services: ['referral', 'protection'] },
+    })
+    expect((await ask(closureAnswers, as(dinsos, 'supervisor'), { caseId: other })).map(({ service: asked }) => asked)).toEqual([
+      { id: 'Rujukan', en: 'Referral' },
+    ])
+    await happened(theCase.streamOf(service, other), { type: 'CaseClosed', data: { reason: 'GOALS_ACHIEVED' } })
+    expect(await ask(closureAnswers, as(dinsos, 'supervisor'), { caseId: other })).toEqual([])
   })
 })
 
@@ -213,6 +284,31 @@ describe('tasks', () => {
     ])
     expect((await kinds(as(uptd, 'supervisor')))[0]).toEqual(['DISMISSAL_SECOND_PERSON', 'my-agency'])
     expect(await kinds(as(uptd, 'shelter-staff'))).toEqual([])
+  })
+  it('name number and command, the command only to whom it is open', async () => {
+    const first = async (actor: Actor) => (await ask(myTasks, actor))[0]
+    expect(await first(as(dinsos, 'supervisor'))).toMatchObject({ kind: 'CLOSURE_DECISION', caseNumber: '2222-2222', command: 'CloseCase' })
+    expect(await first(nextWorker)).not.toHaveProperty('command')
+    expect(await first(as(uptd, 'duty-officer'))).not.toHaveProperty('caseNumber')
+    const triage = (await ask(myTasks, as(uptd, 'duty-officer'))).find(({ kind }) => kind === 'REPORT_TRIAGE')
+    expect(triage).toMatchObject({ command: 'TriageReport' })
+  })
+  it('begin with a child in danger, also among more than a hundred', async () => {
+    const many = Array.from({ length: 120 }, (_, nth) => report.streamOf(service, idOf(`waiting ${nth}`)))
+    for (const each of many) await happened(each, received({ dutyAgencyId: kemensos.agencyId }))
+    const [child, danger] = [idOf('child in danger'), idOf('woman in danger')]
+    await happened(report.streamOf(service, danger), received({ dutyAgencyId: kemensos.agencyId, immediateDanger: true }))
+    await happened(
+      report.streamOf(service, child),
+      received({ dutyAgencyId: kemensos.agencyId, persons: [slot({ ageBand: 'CHILD_9_17' })] }),
+      triaged(),
+    )
+    await happened(report.streamOf(service, idOf('child')), received({ dutyAgencyId: kemensos.agencyId, persons: [slot({ ageBand: 'UNKNOWN' })] }))
+    const page = await ask(myTasks, as(kemensos, 'duty-officer'))
+    expect(page).toHaveLength(100)
+    expect(page.slice(0, 3).map(({ resourceId }) => resourceId)).toEqual([child, danger, idOf('child')])
+    expect(page[0]).toMatchObject({ immediateDanger: true, child: true, command: 'ConvertReport' })
+    expect(await ask(myTasks, as(ngo, 'duty-officer'))).toEqual([])
   })
   it('go with the case, and end with what they waited for', async () => {
     const stream = consent.streamOf(service, personId)

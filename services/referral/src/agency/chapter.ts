@@ -1,5 +1,6 @@
 import { chapter } from '@titian/service'
 import { agencyDirectory, agencyDirectoryView } from '../views/agency-directory.ts'
+import { findService } from '../views/find-service.ts'
 import { agency } from './agency.ts'
 import { offerService } from './offer-service.ts'
 import { registerAgency } from './register-agency.ts'
@@ -10,5 +11,5 @@ export const agencyChapter = chapter({
   aggregate: agency,
   commands: [registerAgency, offerService, suspendService, setServiceArea],
   views: [agencyDirectoryView],
-  queries: [agencyDirectory],
+  queries: [agencyDirectory, findService],
 })

@@ -19,22 +19,21 @@ const ages = codeList('offer-age', {
   CHILD: { id: 'Anak', en: 'Children' },
 })
 
+const sex = code(sexes, { id: 'Jenis kelamin', en: 'Sex' })
+const age = code(ages, { id: 'Umur', en: 'Age' })
+const spoken = language({ id: 'Bahasa', en: 'Language' })
+const accessible = flag({ id: 'Dapat diakses penyandang disabilitas', en: 'Accessible to persons with disabilities' })
+
+/** Whom a service is looked for. */
+export const wantedFor = { sex: sex.optional(), age: age.optional(), language: spoken.optional(), disabilityAccess: accessible.optional() }
+
 /** For whom a service is, as far as it is said; nothing said = for everyone (SAFETY 17). */
 export const forWhom = group(
   {
-    sexes: z
-      .array(code(sexes, { id: 'Jenis kelamin', en: 'Sex' }))
-      .max(3)
-      .default([]),
-    ages: z
-      .array(code(ages, { id: 'Umur', en: 'Age' }))
-      .max(2)
-      .default([]),
-    languages: z
-      .array(language({ id: 'Bahasa', en: 'Language' }))
-      .max(20)
-      .default([]),
-    disabilityAccess: flag({ id: 'Dapat diakses penyandang disabilitas', en: 'Accessible to persons with disabilities' }).default(false),
+    sexes: z.array(sex).max(3).default([]),
+    ages: z.array(age).max(2).default([]),
+    languages: z.array(spoken).max(20).default([]),
+    disabilityAccess: accessible.default(false),
   },
   { id: 'Untuk siapa', en: 'For whom' },
 )

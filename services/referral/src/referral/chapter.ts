@@ -5,6 +5,7 @@ import { openReferralWhenRedirected } from '../reactions/open-redirected-referra
 import { stopDisclosureWhenConsentIsWithdrawn } from '../reactions/stop-disclosure.ts'
 import { myTasks } from '../views/my-tasks.ts'
 import { referralInbox } from '../views/referral-inbox.ts'
+import { referralOutbox } from '../views/referral-outbox.ts'
 import { referralsView } from '../views/referrals.ts'
 import { referralsOfCase } from '../views/referrals-of-case.ts'
 import { acceptReferral } from './accept-referral.ts'
@@ -38,7 +39,7 @@ export const referralChapter = chapter({
     completeReferral,
   ],
   views: [referralsView],
-  queries: [referralInbox, referralsOfCase, myTasks],
+  queries: [referralInbox, referralOutbox, referralsOfCase, myTasks],
   reactions: [openReferralWhenRedirected, failHandoverWhenRefused, stopDisclosureWhenConsentIsWithdrawn],
   deadlines: [referralAnswer],
 })

@@ -53,7 +53,7 @@ export function consentsFor(disclosure: Disclosure, consents: ConsentFact, theCa
   const missing = categories.filter(
     (category) => !consented.has(category) && !coveredByLaw(category, basis, disclosure.emergency || theCase.immediateNeed),
   )
-  if (missing.length > 0) return reject('BASIS_MISSING', { categories: missing })
+  if (missing.length > 0) return reject('BASIS_MISSING', { categories: missing.map((category) => disclosableCategories.label(category)) })
   return [...new Set(categories.flatMap((category) => consented.get(category) ?? []))]
 }
 

@@ -1,4 +1,5 @@
-import { type Code, codeList, publicServiceType, type ServiceType } from '@titian/vocabulary'
+import type { OpenedWork } from '@titian/core'
+import { type Code, codeList, publicServiceType, type ServiceType, type TriageUrgency } from '@titian/vocabulary'
 import type { Agency } from '../agency/agency.ts'
 
 /**
@@ -25,3 +26,16 @@ export function discretionOf(service: ServiceType, recipient: Pick<Agency, 'name
 /** Beside the line that only LPSK reads, one that says nothing but that there is a referral. */
 export const notedWhere = (discretion: Discretion): readonly { readonly type: 'ReferralNoted'; readonly data: Record<string, never> }[] =>
   discretion === 'protected' ? [{ type: 'ReferralNoted', data: {} }] : []
+
+interface Opening {
+  readonly caseId: string
+  readonly service: ServiceType
+  readonly urgency: TriageUrgency
+}
+
+/**
+ * What the closure of the case waits for; an emergency is asked for also while the case is being closed (SAFETY 11). Of protection the desk never
+ * hears: an objection with nothing to be seen behind it would tell.
+ */
+export const workOf = ({ caseId, service, urgency }: Opening, recipient: Pick<Agency, 'nameIsSecret' | 'kind'>): OpenedWork =>
+  discretionOf(service, recipient) === 'protected' ? undefined : { caseId, immediate: urgency === 'EMERGENCY' }

@@ -1,5 +1,6 @@
 import { systemActor } from '@titian/core'
 import { dinsos, given, ngo, uptd } from '@titian/testing'
+import { disclosableCategories } from './codes.ts'
 import { caseId, consents, consentTo, due, openCase, personId, recipients, requested } from './fixtures.ts'
 import { openRedirectedReferral } from './open-redirected-referral.ts'
 import { referral } from './referral.ts'
@@ -24,5 +25,5 @@ describe('opening a redirected referral', () => {
   it('is refused where consent was withdrawn meanwhile', () =>
     given(referral)
       .when(openRedirectedReferral, input, { ...by, needs: { ...needs, consents: consents(consentTo(dinsos, ['identity'])) } })
-      .thenRejected('BASIS_MISSING', { categories: ['identity'] }))
+      .thenRejected('BASIS_MISSING', { categories: [disclosableCategories.label('identity')] }))
 })

@@ -2,7 +2,7 @@ import { systemOnly } from '@titian/access'
 import { z } from 'zod'
 import { sender } from '../fields.ts'
 import { reject } from '../rejections.ts'
-import { notedWhere } from './discretion.ts'
+import { notedWhere, workOf } from './discretion.ts'
 import { referral } from './referral.ts'
 import { answerDue, checkedRequest } from './request-checks.ts'
 import { requestFields, requestKey, requestNeeds } from './request-input.ts'
@@ -15,7 +15,7 @@ export const openRedirectedReferral = referral.command({
   input: z.strictObject({ ...requestFields, senderAgencyId: sender }),
   needs: requestNeeds,
   caseId: ({ caseId }) => caseId,
-  opensWork: ({ caseId, urgency }) => ({ caseId, immediate: urgency === 'EMERGENCY' }),
+  opensWork: (input, _, { recipient }) => workOf(input, recipient),
   claims: (input) => [{ kind: 'open-referral', key: requestKey(input), otherwise: reject('REFERRAL_ALREADY_OPEN') }],
   decide(input, state, { now, recipient, ...facts }) {
     if (state.status !== 'unknown') return []

@@ -1,4 +1,5 @@
 import { as, dinsos, given, idOf, lpsk, ngo, sealedFixture, stateAfter, uptd } from '@titian/testing'
+import { disclosableCategories } from './codes.ts'
 import { accepted, cancelled, consents, consentTo, escalated, openCase, recipients, rejected, request, requested } from './fixtures.ts'
 import { redirectReferral } from './redirect-referral.ts'
 import { referral } from './referral.ts'
@@ -34,7 +35,7 @@ describe('redirecting a referral', () => {
   it('is refused without basis for the new recipient', () =>
     given(referral, requested(), rejected())
       .when(redirectReferral, input, { ...by, needs: { ...by.needs, consents: consents(consentTo(dinsos, ['identity', 'psychosocial'])) } })
-      .thenRejected('BASIS_MISSING', { categories: ['identity', 'psychosocial'] }))
+      .thenRejected('BASIS_MISSING', { categories: [disclosableCategories.label('identity'), disclosableCategories.label('psychosocial')] }))
   it('is refused while the answer is awaited, and once accepted', () => {
     given(referral, requested()).when(redirectReferral, input, by).thenRejected('REFERRAL_NOT_REDIRECTABLE')
     given(referral, requested(), accepted()).when(redirectReferral, input, by).thenRejected('REFERRAL_NOT_REDIRECTABLE')
@@ -45,7 +46,7 @@ describe('redirecting a referral', () => {
     const state = stateAfter(referral, requested(), rejected())
     const [claim] = redirectReferral.claims?.(input, state, {} as never) ?? []
     expect(claim).toMatchObject({ kind: 'open-referral', key: `${state.caseId} SOCIAL_REHABILITATION ${ngo.agencyId}` })
-    expect(redirectReferral.opensWork?.(input, state)).toEqual({ caseId: state.caseId, immediate: false })
+    expect(redirectReferral.opensWork?.(input, state, { recipient: recipients.ngo } as never)).toEqual({ caseId: state.caseId, immediate: false })
   })
   it('ends a referral for those who wait for it', () => {
     expect(referral.isOpen?.(stateAfter(referral, requested()))).toBe(true)

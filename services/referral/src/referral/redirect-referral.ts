@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { recipient as recipientField } from '../fields.ts'
 import { reject } from '../rejections.ts'
 import { basisField, disclosedCategories } from './disclosure.ts'
-import { notedWhere } from './discretion.ts'
+import { notedWhere, workOf } from './discretion.ts'
 import { type Referral, referral } from './referral.ts'
 import { checkedRequest } from './request-checks.ts'
 import { requestKey, requestNeeds } from './request-input.ts'
@@ -24,7 +24,8 @@ export const redirectReferral = referral.command({
   }),
   needs: requestNeeds,
   // Asked here already, so that the sender is told, and not only the reaction that opens the new one.
-  opensWork: (_, { caseId, urgency }) => caseId && { caseId, immediate: urgency === 'EMERGENCY' },
+  opensWork: (_, { caseId, serviceType: service, urgency }, { recipient }) =>
+    caseId && service && urgency && workOf({ caseId, service, urgency }, recipient),
   claims: ({ recipientAgencyId }, { caseId, serviceType: service }) =>
     caseId && service
       ? [{ kind: 'open-referral', key: requestKey({ caseId, service, recipientAgencyId }), otherwise: reject('REFERRAL_ALREADY_OPEN') }]

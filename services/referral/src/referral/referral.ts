@@ -70,8 +70,10 @@ export const referral = aggregate({
   caseId: ({ caseId }) => caseId,
   personIds: ({ personId }) => (personId ? [personId] : []),
   relations: (state) => referralRelations(state),
-  // Once handed over, a transfer leaves nothing to wait for: the recipient answers for the case itself.
-  isOpen: ({ status, kind }) => status === 'requested' || status === 'accepted' || (status === 'handed-over' && kind !== 'TRANSFER'),
+  // Once handed over, a transfer leaves nothing to wait for: the recipient answers for the case itself. One to protection never objects: a case
+  // that could not be closed, and nothing to be seen that stands against it, would tell (SAFETY 2).
+  isOpen: ({ status, kind, discretion }) =>
+    discretion !== 'protected' && (status === 'requested' || status === 'accepted' || (status === 'handed-over' && kind !== 'TRANSFER')),
   presents: referralPresented,
   // Where it goes is told by an open one alone; the rest of the line keeps its secret (SAFETY 1, 2).
   present: ({ discretion, disclosedCategories, ...state }) => ({

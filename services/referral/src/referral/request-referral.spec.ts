@@ -1,7 +1,9 @@
 import { readersOf } from '@titian/core'
 import { as, dinsos, given, hospital, lpsk, police, sealedFixture, stateAfter, uptd } from '@titian/testing'
 import { belu } from '../agency/fixtures.ts'
+import { disclosableCategories } from './codes.ts'
 import {
+  accepted,
   caseId,
   closedCase,
   consents,
@@ -85,11 +87,16 @@ describe('the basis of a referral', () => {
   it('is asked for every category', () =>
     given(referral)
       .when(requestReferral, { ...input, disclosedCategories: ['identity', 'medical', 'contact'] }, by)
-      .thenRejected('BASIS_MISSING', { categories: ['medical', 'contact'] }))
+      .thenRejected('BASIS_MISSING', {
+        categories: [
+          { id: 'Kesehatan', en: 'Medical' },
+          { id: 'Kontak', en: 'Contact' },
+        ],
+      }))
   it('is gone once consent is withdrawn', () =>
     given(referral)
       .when(requestReferral, input, knowing({ consents: consents(consentTo(dinsos, ['identity', 'psychosocial']), withdrawn) }))
-      .thenRejected('BASIS_MISSING', { categories: ['identity', 'psychosocial'] }))
+      .thenRejected('BASIS_MISSING', { categories: [disclosableCategories.label('identity'), disclosableCategories.label('psychosocial')] }))
   it('is gone once consent has run out', () =>
     given(referral)
       .when(
@@ -131,7 +138,7 @@ describe('the basis of a referral', () => {
       .thenRejected('BASIS_MISSING')
     given(referral)
       .when(requestReferral, { ...urgent, urgency: 'EMERGENCY', disclosedCategories: ['identity'] }, knowing({ consents: none }))
-      .thenRejected('BASIS_MISSING', { categories: ['identity'] })
+      .thenRejected('BASIS_MISSING', { categories: [disclosableCategories.label('identity')] })
   })
   it('is not needed where nothing is disclosed: a bed is asked for before a name', () =>
     given(referral)
@@ -199,8 +206,16 @@ describe('work and claims', () => {
   const parsed = requestReferral.input.parse(input)
   const state = stateAfter(referral)
   it('is waited for by the closure of its case, save in an emergency', () => {
-    expect(requestReferral.opensWork?.(parsed, state)).toEqual({ caseId, immediate: false })
-    expect(requestReferral.opensWork?.({ ...parsed, urgency: 'EMERGENCY' }, state)).toEqual({ caseId, immediate: true })
+    const toDinsos = { recipient: recipients.dinsos } as never
+    expect(requestReferral.opensWork?.(parsed, state, toDinsos)).toEqual({ caseId, immediate: false })
+    expect(requestReferral.opensWork?.({ ...parsed, urgency: 'EMERGENCY' }, state, toDinsos)).toEqual({ caseId, immediate: true })
+  })
+  it('is no work where it goes to protection, for an objection with nothing to be seen behind it would tell', () => {
+    const urgent = { ...parsed, urgency: 'EMERGENCY' as const }
+    expect(requestReferral.opensWork?.(urgent, state, { recipient: recipients.lpsk } as never)).toBeUndefined()
+    expect(requestReferral.opensWork?.({ ...urgent, service: 'PROTECTION' }, state, { recipient: recipients.dinsos } as never)).toBeUndefined()
+    expect(referral.isOpen?.(stateAfter(referral, requested()))).toBe(true)
+    expect(referral.isOpen?.(stateAfter(referral, requested({ discretion: 'protected' }), accepted()))).toBe(false)
   })
   it('claims case, service and recipient', () =>
     expect(requestReferral.claims?.(parsed, state, {} as never)).toEqual([

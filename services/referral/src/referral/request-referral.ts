@@ -1,7 +1,7 @@
 import { posts } from '@titian/access'
 import { z } from 'zod'
 import { reject } from '../rejections.ts'
-import { notedWhere } from './discretion.ts'
+import { notedWhere, workOf } from './discretion.ts'
 import { referral } from './referral.ts'
 import { answerDue, checkedRequest } from './request-checks.ts'
 import { requestFields, requestKey, requestNeeds } from './request-input.ts'
@@ -14,8 +14,7 @@ export const requestReferral = referral.command({
   input: z.strictObject(requestFields),
   needs: requestNeeds,
   caseId: ({ caseId }) => caseId,
-  // An emergency is asked for also while the case is being closed (SAFETY 11).
-  opensWork: ({ caseId, urgency }) => ({ caseId, immediate: urgency === 'EMERGENCY' }),
+  opensWork: (input, _, { recipient }) => workOf(input, recipient),
   claims: (input) => [{ kind: 'open-referral', key: requestKey(input), otherwise: reject('REFERRAL_ALREADY_OPEN') }],
   legalBasis: ({ basis, disclosedCategories }) =>
     basis

@@ -1,6 +1,6 @@
 import { posts } from '@titian/access'
 import { asc, group, place, query, unique, words } from '@titian/service'
-import { idOf, join, on, sql, view } from '@titian/views'
+import { idOf, join, on, type Sql, sql, view } from '@titian/views'
 import { type AgencyKind, posts as allPosts, publicAgencyLabel, publicServiceType } from '@titian/vocabulary'
 import { z } from 'zod'
 import { agency } from '../agency/agency.ts'
@@ -11,7 +11,7 @@ import { publicService } from '../fields.ts'
 /** Agencies, where they work and what they offer. */
 export const agencyDirectoryView = view({
   name: 'agency_directory',
-  version: 1,
+  version: 2,
   sql: `
     create table agency (
       agency_id      text primary key,
@@ -23,7 +23,8 @@ export const agencyDirectoryView = view({
       areas          text[] not null,
       offers         jsonb not null default '{}'
     );
-    create index agency_name on agency (name_is_secret, name, agency_id)`,
+    create index agency_name on agency (name_is_secret, name, agency_id);
+    create index agency_offers on agency using gin (offers)`,
   handles: [
     on(agency, {
       AgencyRegistered: async ({ data: { agencyId, kind, name, nameIsSecret, area, zone } }, db) => {
@@ -49,12 +50,17 @@ export const agencyDirectoryView = view({
   ],
 })
 
+export const agencyName = words({ id: 'Nama', en: 'Name' })
+
+/** Who looks for help for others. */
+export const staff = posts(...allPosts.codes.filter((post) => post !== 'public' && post !== 'survivor'))
+
 /** Where the name tells (LPSK, BNN), all read the public label in place of name and kind; it can still be found by what it offers. */
 export const agencyDirectory = query({
   name: 'agencyDirectory',
   doc: 'Agencies, those of these ids or all; that work in an area, are of a kind or offer a service; by name. A secret name reads as its public label.',
   path: '/agencies',
-  may: posts(...allPosts.codes.filter((post) => post !== 'public' && post !== 'survivor')),
+  may: staff,
   params: z.strictObject({
     ids: z.array(theAgencyId).min(1).max(100).optional(),
     area: place('any', { id: 'Wilayah', en: 'Area' }).optional(),
@@ -63,7 +69,7 @@ export const agencyDirectory = query({
   }),
   row: z.strictObject({
     agencyId: theAgencyId,
-    label: words({ id: 'Nama', en: 'Name' }),
+    label: agencyName,
     kind: agencyKind.nullable(),
     area: seat,
     zone: seatZone,
@@ -73,8 +79,7 @@ export const agencyDirectory = query({
   from({ params: { ids, area, service, kind } }) {
     const asked = [
       ids && sql`agency_id = any(${ids}::text[])`,
-      area &&
-        sql`exists (select from unnest(areas) served where starts_with(${area}::text || '.', served || '.') or starts_with(served || '.', ${area}::text || '.'))`,
+      area && serves(area),
       service && sql`offers ? ${service}`,
       kind && sql`kind = ${kind} and not name_is_secret`,
     ]
@@ -83,6 +88,16 @@ export const agencyDirectory = query({
   },
   order: [asc('nameIsSecret'), asc('name'), unique('agencyId')],
   map: shown,
+})
+
+/** An agency that works in a part of an area is found there, and one that works in all of its province. */
+export const serves = (area: string): Sql =>
+  sql`exists (select from unnest(areas) served where starts_with(${area}::text || '.', served || '.') or starts_with(served || '.', ${area}::text || '.'))`
+
+/** A secret name reads as its public label, and its kind as none. */
+export const named = ({ kind, name, nameIsSecret }: Pick<Row, 'kind' | 'name' | 'nameIsSecret'>) => ({
+  label: nameIsSecret ? publicAgencyLabel(kind) : { id: name, en: name },
+  kind: nameIsSecret ? null : kind,
 })
 
 interface Row {
@@ -96,18 +111,17 @@ interface Row {
   readonly offers: Readonly<Record<string, Readonly<Record<string, unknown>>>>
 }
 
-function shown({ agencyId, kind, name, nameIsSecret: secret, area, zone, areas, offers }: Row): Record<string, unknown> {
+function shown({ agencyId, area, zone, areas, offers, ...whose }: Row): Record<string, unknown> {
   const codes = Object.keys(offers)
     .sort()
     .map((code) => agencyOffers.schema.parse(code))
   return {
     agencyId,
-    label: secret ? publicAgencyLabel(kind) : { id: name, en: name },
-    kind: secret ? null : kind,
+    ...named(whose),
     area,
     zone,
     areas,
-    services: codes.map((code) => offerShown(code, secret, offers[code] ?? {})),
+    services: codes.map((code) => offerShown(code, whose.nameIsSecret, offers[code] ?? {})),
   }
 }
 

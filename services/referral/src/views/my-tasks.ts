@@ -1,11 +1,17 @@
 import { posts } from '@titian/access'
-import type { Actor } from '@titian/core'
-import { agencyRef, asc, ascOrNone, code, moment, query, technical, unique, words } from '@titian/service'
+import { commandFor, mostUrgentFirst, taskFields } from '@titian/case-file'
+import type { Actor, AnyCommand } from '@titian/core'
+import { agencyRef, asc, code, moment, query, technical, unique, words } from '@titian/service'
 import { sql } from '@titian/views'
 import { type HandoverParty, type Label, type PublicServiceType, publicServiceTypes, type WaitingOn, waitingOn } from '@titian/vocabulary'
 import { z } from 'zod'
 import { theCaseId, theReferralId } from '../fields.ts'
+import { acceptReferral } from '../referral/accept-referral.ts'
+import { attendHandover } from '../referral/attend-handover.ts'
 import { type ReferralTask, referralTasks } from '../referral/codes.ts'
+import { completeHandover } from '../referral/complete-handover.ts'
+import { completeReferral } from '../referral/complete-referral.ts'
+import { redirectReferral } from '../referral/redirect-referral.ts'
 import { workers } from '../referral/workers.ts'
 
 interface Row {
@@ -23,6 +29,18 @@ interface Row {
   readonly acceptedAt: string | null
   readonly endedAt: string | null
   readonly attended: readonly string[]
+  readonly immediateDanger: boolean
+  readonly child: boolean
+}
+
+const doneBy: Readonly<Record<ReferralTask, Pick<AnyCommand, 'name' | 'may'> | undefined>> = {
+  ANSWER_REFERRAL: acceptReferral,
+  AWAIT_ANSWER: undefined,
+  DECIDE_ESCALATED: redirectReferral,
+  REDIRECT_REFERRAL: redirectReferral,
+  ATTEND_HANDOVER: attendHandover,
+  COMPLETE_HANDOVER: completeHandover,
+  COMPLETE_REFERRAL: completeReferral,
 }
 
 interface Task {
@@ -42,7 +60,7 @@ const toSender = sql`(status = 'requested' or (status = 'accepted' and kind = 'T
 export const myTasks = query({
   name: 'myTasks',
   byHand: true,
-  doc: 'Referrals to answer, escalated or rejected ones to redirect, hand-overs to attend, and what others owe an answer to.',
+  doc: 'Referrals to answer, escalated or rejected ones to redirect, hand-overs to attend, and what others owe an answer to: emergencies first, then children, then what is due first.',
   path: '/my-tasks',
   own: true,
   may: posts(...workers),
@@ -57,19 +75,22 @@ export const myTasks = query({
     since: moment({ id: 'Sejak', en: 'Since' }),
     waitingOn: code(waitingOn, { id: 'Menunggu', en: 'Waiting on' }),
     agencyId: agencyRef({ id: 'Lembaga yang ditunggu', en: 'Agency that it waits on' }),
+    ...taskFields,
   }),
+  // The urgency is part of what is asked; whether it is about a child is for those who may know of the case.
   from({ actor, visible, notExcluded }) {
     const mine = actor.agencyId
     return sql`
       select referral_id as "referralId", case_id as "caseId", recipient_agency_id as "recipientAgencyId", service, kind, status, ending,
           requested_at as "requestedAt", due_at as "dueAt", escalated_at as "escalatedAt", caseworker_id as "caseworkerId",
-          accepted_at as "acceptedAt", ended_at as "endedAt", attended
+          accepted_at as "acceptedAt", ended_at as "endedAt", attended, urgency = 'EMERGENCY' as "immediateDanger",
+          (exists (select from child_case k where k.case_id = r.case_id) and ${visible('r.case_id')}) as child
         from referral r
         where (recipient_agency_id = ${mine} and ${toRecipient} and ${notExcluded('r.case_id')})
           or (sender_agency_id = ${mine} and recipient_agency_id <> ${mine} and ${toSender} and ${visible('r.case_id')})`
   },
-  order: [ascOrNone('dueAt'), asc('requestedAt'), unique('referralId')],
-  map(row: Row, { actor }) {
+  order: [...mostUrgentFirst, asc('requestedAt'), unique('referralId')],
+  map(row: Row, { actor, now }) {
     const { dueAt, ...task } = row.recipientAgencyId === actor.agencyId ? recipientsTask(row, actor) : sendersTask(row, actor)
     return {
       ...task,
@@ -78,6 +99,9 @@ export const myTasks = query({
       resourceId: row.referralId,
       ...(dueAt && { dueAt }),
       agencyId: task.waitingOn === 'other' ? row.recipientAgencyId : actor.agencyId,
+      immediateDanger: row.immediateDanger,
+      child: row.child,
+      ...(task.waitingOn !== 'other' && commandFor(actor, doneBy[task.kind], now)),
     }
   },
 })

@@ -1,3 +1,4 @@
+import { childCases } from '@titian/case-file'
 import type { RecordedEvent } from '@titian/core'
 import { type Db, idOf, on, view } from '@titian/views'
 import type { Redirected, Requested } from '../referral/events.ts'
@@ -6,13 +7,15 @@ import { referral } from '../referral/referral.ts'
 /** A row a referral, as it stands. Instants are ISO text, which sorts as they do. */
 export const referralsView = view({
   name: 'referrals',
-  version: 1,
-  sql: `
+  version: 2,
+  sql: `${childCases.sql}
     create table referral (
       referral_id         text primary key,
       case_id             uuid not null,
       person_id           text not null,
       sender_agency_id    text not null,
+      requested_by        text not null,
+      requested_by_unit   text,
       recipient_agency_id text not null,
       discretion          text not null,
       service             text not null,
@@ -36,8 +39,11 @@ export const referralsView = view({
     );
     create index referral_recipient on referral (recipient_agency_id, status);
     create index referral_sender on referral (sender_agency_id, status);
-    create index referral_case on referral (case_id)`,
+    create index referral_sent on referral (sender_agency_id, requested_at desc, referral_id);
+    create index referral_case on referral (case_id);
+    create index referral_redirected on referral (redirected_to) where redirected_to is not null`,
   handles: [
+    childCases.handles,
     on(referral, {
       ReferralRequested: requested,
       ReferralAnswerDue: (event, db) => set(event, db, 'due_at = $2', event.data.dueAt),
@@ -67,7 +73,7 @@ async function set({ stream }: { stream: string }, db: Db, assignment: string, v
   await db.query(`update referral set ${assignment} where referral_id = $1`, [idOf(stream), value])
 }
 
-async function requested({ stream, data, recordedAt }: RecordedEvent<Requested>, db: Db): Promise<void> {
+async function requested({ stream, data, recordedAt, meta }: RecordedEvent<Requested>, db: Db): Promise<void> {
   const {
     caseId,
     personId,
@@ -84,9 +90,11 @@ async function requested({ stream, data, recordedAt }: RecordedEvent<Requested>,
   } = data
   // A new request for the same service takes the place of what was rejected: nobody has to redirect that any more.
   await db.query(`update referral set replaced = true where case_id = $1 and service_type = $2 and ending = 'rejected'`, [caseId, serviceType])
+  // What the system opens for a redirection stays whose it was.
   await db.query(
-    `insert into referral (referral_id, case_id, person_id, sender_agency_id, recipient_agency_id, discretion, service, service_type, kind, urgency, reason, consent_ids, requested_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+    `insert into referral (referral_id, case_id, person_id, sender_agency_id, recipient_agency_id, discretion, service, service_type, kind, urgency, reason, consent_ids, requested_at, requested_by, requested_by_unit)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13,
+       coalesce((select requested_by from referral where redirected_to = $1), $14), coalesce((select requested_by_unit from referral where redirected_to = $1), $15))`,
     [
       idOf(stream),
       caseId,
@@ -101,6 +109,8 @@ async function requested({ stream, data, recordedAt }: RecordedEvent<Requested>,
       reason && disclosedCategories.includes('psychosocial') ? JSON.stringify(reason) : null,
       consentIds,
       recordedAt,
+      meta.actor.userId,
+      meta.actor.unitId,
     ],
   )
 }

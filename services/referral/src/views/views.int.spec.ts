@@ -1,10 +1,11 @@
 import { notExcluded, relationView } from '@titian/access'
-import { type Actor, at, type EventMeta, type NewEvent, whenRecorded } from '@titian/core'
+import { caseFact } from '@titian/case-file'
+import { type Actor, at, type EventMeta, type NewEvent, systemActor, whenRecorded } from '@titian/core'
 import { memoryEventStore } from '@titian/event-store/memory'
 import { type Query, readRows } from '@titian/service'
-import { as, dinsos, fixedClock, hospital, idOf, lpsk, ngo, sealedFixture, uptd, usualNow } from '@titian/testing'
+import { as, dinsos, fixedClock, hospital, idOf, lpsk, ngo, police, sealedFixture, uptd, usualNow } from '@titian/testing'
 import { type TestDatabase, testDatabase } from '@titian/testing/postgres'
-import { sql, startViews, type Views, withSearchPath } from '@titian/views'
+import { raw, sql, startViews, type Views, withSearchPath } from '@titian/views'
 import { agency } from '../agency/agency.ts'
 import { areaSet, belu, kupang, offered, registeredAs, suspended } from '../agency/fixtures.ts'
 import { stopDisclosureWhenConsentIsWithdrawn } from '../reactions/stop-disclosure.ts'
@@ -13,8 +14,10 @@ import { referral } from '../referral/referral.ts'
 import { stopDisclosure } from '../referral/stop-disclosure.ts'
 import { referralService } from '../service.ts'
 import { agencyDirectory } from './agency-directory.ts'
+import { findService } from './find-service.ts'
 import { myTasks } from './my-tasks.ts'
 import { referralInbox } from './referral-inbox.ts'
+import { referralOutbox } from './referral-outbox.ts'
 import { referralsOfCase } from './referrals-of-case.ts'
 
 const service = 'referral'
@@ -37,11 +40,11 @@ let pool: ReturnType<TestDatabase['pool']>
 let views: Views
 let count = 0
 
-async function happened(
-  stream: string,
-  ...events: readonly { readonly type: string; readonly data: unknown; readonly meta?: EventMeta }[]
-): Promise<void> {
-  const made = events.map((event): NewEvent => ({ id: idOf(`event ${count++}`), schemaVersion: 1, meta, ...event }))
+type Said = { readonly type: string; readonly data: unknown; readonly actor?: Actor; readonly meta?: EventMeta }
+async function happened(stream: string, ...events: readonly Said[]): Promise<void> {
+  const made = events.map(
+    ({ actor = as(uptd), ...event }): NewEvent => ({ id: idOf(`event ${count++}`), schemaVersion: 1, meta: { ...meta, actor }, ...event }),
+  )
   const { position } = await store.append(stream, made, { expected: 'any' })
   expect(await views.waitFor(position)).toBe(true)
 }
@@ -52,6 +55,14 @@ const ask = (query: Query, actor: Actor, params: object = {}, now = usualNow): P
   withSearchPath(pool, views.searchPath, async (db) => {
     const asked = { params, actor, now, visible: () => sql`true`, notExcluded: (column: string) => notExcluded(actor, column, now) }
     return (await readRows(db, query, asked, { limit: 100 })).map(({ value }) => value)
+  })
+/** As `ask`, for someone who may know of no case but these. */
+const askKnowing = (query: Query, actor: Actor, ...cases: readonly string[]): Promise<readonly Record<string, unknown>[]> =>
+  withSearchPath(pool, views.searchPath, async (db) => {
+    const visible = (column: string) => sql`${raw(column)}::text = any(${cases}::text[])`
+    return (await readRows(db, query, { params: {}, actor, now: usualNow, visible, notExcluded: () => sql`true` }, { limit: 100 })).map(
+      ({ value }) => value,
+    )
   })
 const later = new Date('2024-03-05T01:00:00.000Z')
 const tooLate = new Date('2024-03-05T03:00:00.000Z')
@@ -108,6 +119,78 @@ describe('the directory', () => {
       { agencyId: lpsk.agencyId, kind: null, label: { id: 'Layanan' }, services: [{ offer: null, publicService: 'SERVICE' }] },
     ])
     expect(JSON.stringify(rows)).not.toMatch(/LPSK|PROTECTION|Perlindungan/)
+  })
+})
+
+describe('finding a service', () => {
+  const found = async (params: object) => (await ask(findService, as(ngo), params)).map((row) => row.agencyId)
+  beforeAll(async () => {
+    const both = { sexes: ['FEMALE' as const], languages: ['tet'], disabilityAccess: true }
+    await happened(agencyStream(ngo.agencyId), registeredAs(ngo), offered('SHELTER', both), areaSet('53'))
+  })
+  it('goes by service, place and for whom it is; nothing said is for everyone', async () => {
+    expect(await found({ service: 'SHELTER', area: belu })).toEqual([dinsos.agencyId, ngo.agencyId])
+    expect(await found({ service: 'SHELTER', area: kupang })).toEqual([ngo.agencyId])
+    expect(await found({ service: 'SHELTER', age: 'ADULT' })).toEqual([ngo.agencyId])
+    expect(await found({ service: 'SHELTER', age: 'CHILD', sex: 'MALE' })).toEqual([dinsos.agencyId])
+    expect(await found({ service: 'SHELTER', disabilityAccess: true, language: 'tet' })).toEqual([ngo.agencyId])
+    expect(await found({ service: 'HIV_TEST' })).toEqual([])
+  })
+  it('says for whom, and names no secret agency', async () => {
+    expect(await ask(findService, as(ngo), { service: 'SHELTER', age: 'ADULT' })).toEqual([
+      expect.objectContaining({
+        service: 'SHELTER',
+        publicService: 'SERVICE',
+        areas: ['53'],
+        forWhom: expect.objectContaining({ languages: ['tet'] }),
+      }),
+    ])
+    const secret = await ask(findService, as(ngo), { service: 'PROTECTION' })
+    expect(secret).toMatchObject([{ agencyId: lpsk.agencyId, label: { id: 'Layanan' }, kind: null, service: null, publicService: 'SERVICE' }])
+    expect(JSON.stringify(secret)).not.toMatch(/LPSK|PROTECTION|Perlindungan/)
+  })
+})
+
+describe('the outbox', () => {
+  const sent = (rows: readonly Record<string, unknown>[]) => rows.map(({ referralId, status }) => [referralId, status])
+  it('shows what the agency asked and what became of it, to those alone who may know of the case', async () => {
+    const other = idOf('another case')
+    const colleague = { ...as(uptd), userId: 'u-colleague', unitId: 'unit-other' }
+    await happened(
+      referralStream('theirs'),
+      { ...requested({ caseId: other, service: 'HEALTH', serviceType: 'HEALTH' }), actor: colleague },
+      rejected(),
+    )
+    expect(sent(await askKnowing(referralOutbox, as(uptd), caseId)).map(([id]) => id)).toEqual(
+      [idOf('open'), idOf('discreet'), idOf('health')].toSorted(),
+    )
+    expect(await askKnowing(referralOutbox, as(uptd), other)).toMatchObject([
+      {
+        referralId: idOf('theirs'),
+        status: 'ended',
+        ending: 'rejected',
+        rejectionCode: 'NO_CAPACITY',
+        outcome: null,
+        recipientAgencyId: dinsos.agencyId,
+      },
+    ])
+    expect(await ask(referralOutbox, as(dinsos))).toEqual([])
+  })
+  it('is cut to one’s own, one’s unit’s and one standing', async () => {
+    expect(sent(await ask(referralOutbox, as(uptd), { status: 'ended' }))).toEqual([[idOf('theirs'), 'ended']])
+    expect(sent(await ask(referralOutbox, as(uptd), { whose: 'mine' })).map(([id]) => id)).not.toContain(idOf('theirs'))
+    expect(sent(await ask(referralOutbox, as(uptd, 'supervisor'), { whose: 'mine' }))).toEqual([])
+    expect(sent(await ask(referralOutbox, as(uptd, 'supervisor'), { whose: 'my-unit' }))).toHaveLength(3)
+    expect(sent(await ask(referralOutbox, { ...as(uptd, 'supervisor'), unitId: null }, { whose: 'my-unit' }))).toHaveLength(4)
+  })
+  it('keeps whose it was where the system asks the next agency', async () => {
+    const data = { ...request({ caseId: idOf('third case'), recipientAgencyId: police.agencyId }), toReferralId: idOf('next') }
+    await happened(referralStream('first'), requested({ caseId: idOf('third case') }), rejected(), { type: 'ReferralRedirected', data })
+    await happened(referralStream('next'), {
+      ...requested({ caseId: idOf('third case'), recipientAgencyId: police.agencyId }),
+      actor: systemActor(service),
+    })
+    expect(sent(await ask(referralOutbox, as(uptd), { whose: 'mine', status: 'requested' }))).toContainEqual([idOf('next'), 'requested'])
   })
 })
 
@@ -180,6 +263,21 @@ describe('tasks', () => {
     expect(await of(as(uptd), 'refused')).toEqual([['REDIRECT_REFERRAL', 'my-agency']])
     await happened(referralStream('instead'), requested({ ...education, recipientAgencyId: ngo.agencyId }))
     expect(await of(as(uptd), 'refused')).toEqual([])
+  })
+  it('say that it is about a child to those alone who may know of the case, and what is an emergency to whoever is asked', async () => {
+    const childCase = idOf('case of a child')
+    const opened = { caseId: childCase, personId: idOf('child'), agencyId: uptd.agencyId, caseworkerId: as(uptd).userId, area: kupang }
+    await happened(caseFact.streamOf(service, childCase), { type: 'intake.CaseOpened', data: { ...opened, ageBand: 'CHILD_0_8' } })
+    await happened(referralStream('child'), requested({ caseId: childCase, urgency: 'EMERGENCY', recipientAgencyId: hospital.agencyId }))
+    const first = async (actor: Actor, ...cases: readonly string[]) => (await askKnowing(myTasks, actor, ...cases))[0]
+    expect(await first(as(uptd), caseId, childCase)).toMatchObject({ resourceId: idOf('child'), immediateDanger: true, child: true })
+    expect(await first(as(hospital))).toMatchObject({ resourceId: idOf('child'), immediateDanger: true, child: false, command: 'AcceptReferral' })
+  })
+  it('name the command to whom it is open, and none while it is another’s turn', async () => {
+    const commands = async (actor: Actor) => (await ask(myTasks, actor)).map(({ kind, command }) => `${String(kind)} ${String(command)}`)
+    expect(await commands(as(uptd))).toEqual(expect.arrayContaining(['AWAIT_ANSWER undefined', 'REDIRECT_REFERRAL RedirectReferral']))
+    expect(await commands(as(hospital))).toContain('ANSWER_REFERRAL AcceptReferral')
+    expect(await commands({ ...as(uptd), post: 'counsellor' })).toContain('REDIRECT_REFERRAL undefined')
   })
   it('name the public service only', async () => {
     const [task] = (await ask(myTasks, as(hospital))).filter((row) => row.resourceId === idOf('health'))

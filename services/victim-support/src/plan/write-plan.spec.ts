@@ -31,7 +31,7 @@ describe('drafting a plan', () => {
       .thenRejected('GOAL_TWICE'))
   it('needs no determination of the case', () => expect(openCase.determination).toBeUndefined())
   it('is work that the closure of the case waits for', () => {
-    expect(draftPlan.opensWork?.(input, stateAfter(plan))).toBe(caseId)
+    expect(draftPlan.opensWork?.(input, stateAfter(plan), {} as never)).toBe(caseId)
     expect(plan.isOpen?.(stateAfter(plan, drafted()))).toBe(true)
     expect(plan.isOpen?.(stateAfter(plan, ...standing(), achieved(), completed()))).toBe(false)
   })

@@ -65,7 +65,7 @@ describe('planning a reintegration', () => {
       .thenRejected('NOT_YOUR_AGENCY'))
   it('is open work, once a case', () => {
     const parsed = planReintegration.input.parse(input)
-    expect(planReintegration.opensWork?.(parsed, stateAfter(reintegration))).toBe(caseId)
+    expect(planReintegration.opensWork?.(parsed, stateAfter(reintegration), {} as never)).toBe(caseId)
     expect(planReintegration.claims?.(parsed, stateAfter(reintegration), {} as never)).toEqual([
       { kind: 'open-reintegration', key: caseId, otherwise: { rejected: 'REINTEGRATION_ALREADY_OPEN', details: {} } },
     ])

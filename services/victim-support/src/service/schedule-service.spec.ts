@@ -53,10 +53,13 @@ describe('an immediate need', () => {
     given(supportService)
       .when(scheduleService, parsed, { ...by, needs: { theCase: closingCase } })
       .then(scheduled({ urgency: 'IMMEDIATE' }))
-    expect(scheduleService.opensWork?.(parsed, stateAfter(supportService))).toEqual({ caseId, immediate: true })
+    expect(scheduleService.opensWork?.(parsed, stateAfter(supportService), {} as never)).toEqual({ caseId, immediate: true })
   })
   it('differs in this from planned work, which the closure waits for', () => {
-    expect(scheduleService.opensWork?.({ ...parsed, urgency: 'PLANNED' }, stateAfter(supportService))).toEqual({ caseId, immediate: false })
+    expect(scheduleService.opensWork?.({ ...parsed, urgency: 'PLANNED' }, stateAfter(supportService), {} as never)).toEqual({
+      caseId,
+      immediate: false,
+    })
     expect(supportService.isOpen?.(stateAfter(supportService, scheduled()))).toBe(true)
     expect(supportService.isOpen?.(stateAfter(supportService, scheduled(), delivered()))).toBe(false)
   })

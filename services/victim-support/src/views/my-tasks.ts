@@ -1,12 +1,17 @@
 import { posts } from '@titian/access'
-import type { Actor } from '@titian/core'
-import { agencyRef, asc, ascOrNone, code, query, technical, unique, words } from '@titian/service'
+import { commandFor, mostUrgentFirst, taskFields } from '@titian/case-file'
+import type { Actor, AnyCommand } from '@titian/core'
+import { agencyRef, asc, code, query, technical, unique, words } from '@titian/service'
 import { sql } from '@titian/views'
 import { type Label, type PublicServiceType, publicServiceTypes, ruleById, type WaitingOn, waitingOn } from '@titian/vocabulary'
 import { z } from 'zod'
 import { supporters } from '../case-checks.ts'
 import { type SupportTask, supportTasks } from '../codes.ts'
 import { dueAt, since, theCaseId } from '../fields.ts'
+import { agreePlan } from '../plan/agree-plan.ts'
+import { approvePlan } from '../plan/approve-plan.ts'
+import { conductFollowUp } from '../reintegration/conduct-follow-up.ts'
+import { deliverService } from '../service/deliver-service.ts'
 import { resource } from './support-of-case.ts'
 
 /** Appointments of the coming day, follow-ups of the coming week. */
@@ -25,6 +30,15 @@ interface Row {
   readonly rule: string | null
   readonly writtenBy: string | null
   readonly service: PublicServiceType | null
+  readonly immediateDanger: boolean
+  readonly child: boolean
+}
+
+const doneBy: Readonly<Record<SupportTask, Pick<AnyCommand, 'name' | 'may'>>> = {
+  AGREE_PLAN: agreePlan,
+  APPROVE_PLAN: approvePlan,
+  DELIVER_SERVICE: deliverService,
+  CONDUCT_FOLLOW_UP: conductFollowUp,
 }
 
 interface Task {
@@ -37,7 +51,7 @@ interface Task {
 export const myTasks = query({
   name: 'myTasks',
   byHand: true,
-  doc: 'Plans waiting for agreement or approval, services due within a day or overdue, follow-ups due within a week or missed.',
+  doc: 'Plans waiting for agreement or approval, services due within a day or overdue, follow-ups due within a week or missed: immediate needs first, then children, then what is due first.',
   path: '/my-tasks',
   own: true,
   may: posts(...supporters),
@@ -52,12 +66,14 @@ export const myTasks = query({
     since,
     waitingOn: code(waitingOn, { id: 'Menunggu', en: 'Waiting on' }),
     agencyId: agencyRef({ id: 'Lembaga yang ditunggu', en: 'Agency that it waits on' }),
+    ...taskFields,
   }),
   from({ actor, now, visible }) {
     const ahead = (ms: number) => new Date(now.getTime() + ms).toISOString()
     return sql`
       select resource_id as "resourceId", item_id as "itemId", kind, case_id as "caseId", agency_id as "agencyId", status, since,
-          due_at as "dueAt", rule, written_by as "writtenBy", service
+          due_at as "dueAt", rule, written_by as "writtenBy", service, immediate as "immediateDanger",
+          exists (select from child_case k where k.case_id = s.case_id) as child
         from support_item s
         where agency_id = ${actor.agencyId}
           and ((kind = 'PLAN' and status in ('drafted', 'agreed'))
@@ -65,9 +81,9 @@ export const myTasks = query({
             or (kind = 'FOLLOW_UP' and status in ('due', 'missed') and due_at <= ${ahead(FOLLOW_UP_AHEAD_MS)}))
           and ${visible('s.case_id')}`
   },
-  order: [ascOrNone('dueAt'), asc('since'), asc('resourceId'), unique('itemId')],
-  map(row: Row, { actor }) {
-    const { resourceId, itemId, caseId, dueAt, since, agencyId } = row
+  order: [...mostUrgentFirst, asc('since'), asc('resourceId'), unique('itemId')],
+  map(row: Row, { actor, now }) {
+    const { resourceId, itemId, caseId, dueAt, since, agencyId, immediateDanger, child } = row
     const task = taskOf(row, actor)
     return {
       ...task,
@@ -77,6 +93,9 @@ export const myTasks = query({
       ...(dueAt && { dueAt }),
       since,
       agencyId,
+      immediateDanger,
+      child,
+      ...commandFor(actor, doneBy[task.kind], now),
     }
   },
 })

@@ -1,3 +1,4 @@
+import { childCases } from '@titian/case-file'
 import type { RecordedEvent } from '@titian/core'
 import { type Db, idOf, on, view } from '@titian/views'
 import { plan } from '../plan/plan.ts'
@@ -9,8 +10,8 @@ import { supportService } from '../service/service.ts'
 /** A row for each plan, service, reintegration and follow-up, as it stands. Instants are ISO text, which sorts as they do. */
 export const supportView = view({
   name: 'support',
-  version: 1,
-  sql: `
+  version: 2,
+  sql: `${childCases.sql}
     create table support_item (
       resource_id  text not null,
       item_id      text not null default '',
@@ -25,11 +26,13 @@ export const supportView = view({
       discretion   text not null default 'open',
       service      text,
       service_type text,
+      immediate    boolean not null default false,
       primary key (resource_id, item_id)
     );
     create index support_item_case on support_item (case_id);
     create index support_item_agency on support_item (agency_id, status)`,
   handles: [
+    childCases.handles,
     on(plan, {
       PlanDrafted: async ({ stream, recordedAt, meta, data: { caseId, agencyId } }, db) => {
         await db.query(
@@ -85,10 +88,10 @@ async function becomes(status: string, { stream, recordedAt }: RecordedEvent, db
 }
 
 async function scheduled({ stream, recordedAt, data }: RecordedEvent<Scheduled>, db: Db): Promise<void> {
-  const { caseId, agencyId, service, serviceType, scheduledFor } = data
+  const { caseId, agencyId, service, serviceType, scheduledFor, urgency } = data
   await db.query(
-    `insert into support_item (resource_id, kind, case_id, agency_id, status, since, due_at, discretion, service, service_type)
-     values ($1, 'SERVICE', $2, $3, 'scheduled', $4, $5, $6, $7, $8)`,
-    [idOf(stream), caseId, agencyId, recordedAt, scheduledFor, discretionOf(serviceType), service, serviceType],
+    `insert into support_item (resource_id, kind, case_id, agency_id, status, since, due_at, discretion, service, service_type, immediate)
+     values ($1, 'SERVICE', $2, $3, 'scheduled', $4, $5, $6, $7, $8, $9)`,
+    [idOf(stream), caseId, agencyId, recordedAt, scheduledFor, discretionOf(serviceType), service, serviceType, urgency === 'IMMEDIATE'],
   )
 }

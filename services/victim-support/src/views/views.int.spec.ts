@@ -1,3 +1,4 @@
+import { caseFact } from '@titian/case-file'
 import { type Actor, at, type EventMeta, type NewEvent } from '@titian/core'
 import { memoryEventStore } from '@titian/event-store/memory'
 import { type Query, readRows } from '@titian/service'
@@ -73,6 +74,21 @@ it('a plan waits for her, then for a second person', async () => {
   expect(await tasks('plan', supervisor)).toEqual([])
   await happened(stream, revised())
   expect(await tasks('plan', supervisor)).toEqual([['AGREE_PLAN', 'my-agency']])
+})
+
+it('what cannot wait comes first, then what is about a child, each with its command', async () => {
+  const ofChild = idOf('case of a child')
+  const opened = { caseId: ofChild, personId: idOf('child'), agencyId: dinsos.agencyId, caseworkerId: drafter.userId, area: '53.71' }
+  await happened(caseFact.streamOf(service, ofChild), { type: 'intake.CaseOpened', data: opened })
+  await happened(plan.streamOf(service, idOf('plan of a child')), { ...drafted(), data: { ...drafted().data, caseId: ofChild } })
+  const urgent = scheduled({ urgency: 'IMMEDIATE', scheduledFor: '2024-03-04T03:00:00.000Z' })
+  await happened(supportService.streamOf(service, idOf('urgent')), urgent)
+  const rows = await ask(myTasks, as(dinsos, 'supervisor'))
+  expect(rows.slice(0, 2)).toMatchObject([
+    { resourceId: idOf('urgent'), immediateDanger: true, child: false, command: 'DeliverService' },
+    { resourceId: idOf('plan of a child'), immediateDanger: false, child: true, command: 'AgreePlan' },
+  ])
+  expect((await ask(myTasks, as(dinsos, 'duty-officer')))[1]).not.toHaveProperty('command')
 })
 
 it('a service shows within a day of its hour, until something came of it', async () => {
