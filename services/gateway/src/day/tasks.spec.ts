@@ -71,6 +71,42 @@ describe('myDay', () => {
     expect((await page('standing: [WAITING, OVERDUE], service: "referral"')).items).toEqual([{ id: 'late' }, { id: 'others' }])
   })
 
+  it('asks the one who keeps the cases what those are called that other services name by id, at once and only for the page', async () => {
+    const [known, unknown] = ['22222222-2222-4222-8222-222222222222', '33333333-3333-4333-8333-333333333333']
+    const items = [known, unknown, known].map((caseId, nth) => task(`t${nth}`, { caseId, waitingOn: 'me' }))
+    stub('referral').on('GET /my-tasks', { body: { items, next: null } })
+    stub('intake').on('GET /my-tasks', { body: { items: [], next: null } })
+    const resource = { aggregate: 'case', id: known, caseId: known, version: null, redactions: [], value: { caseNumber: '7K3M-92QF' } }
+    stub('intake').on('POST /resources/batch', { body: { resources: [resource] } })
+    const numbers = async () => (await ask('{ myDay { items { id caseNumber } } }')).data['myDay'] as unknown as { items: unknown }
+    expect((await numbers()).items).toEqual([
+      { id: 't0', caseNumber: '7K3M-92QF' },
+      { id: 't1', caseNumber: null },
+      { id: 't2', caseNumber: '7K3M-92QF' },
+    ])
+    expect(stub('intake').heard.filter(({ path }) => path === '/resources/batch')).toHaveLength(1)
+    await ask('{ myDay { items { id } } }')
+    expect(stub('intake').heard.filter(({ path }) => path === '/resources/batch')).toHaveLength(1)
+    stub('intake').on('POST /resources/batch', problem(503, 'VIEWS_BEHIND'))
+    expect((await numbers()).items).toMatchObject([{ caseNumber: null }, {}, {}])
+  })
+
+  it('puts a child in danger first, whatever page and service it stands on', async () => {
+    const many = Array.from({ length: 120 }, (_, nth) => task(`t${String(nth).padStart(3, '0')}`, { dueAt: '2024-03-01T00:00:00.000Z' }))
+    const urgent = [task('danger', { immediateDanger: true }), task('child in danger', { immediateDanger: true, child: true })]
+    stub('intake').on('GET /my-tasks', ({ query }) => ({
+      body: query['after'] === 'p2' ? { items: many.slice(100), next: null } : { items: many.slice(0, 100), next: 'p2' },
+    }))
+    stub('referral').on('GET /my-tasks', { body: { items: urgent, next: null } })
+    const { data } = await ask('{ myDay(first: 2) { items { id child immediateDanger } } }')
+    expect(data['myDay']).toEqual({
+      items: [
+        { id: 'child in danger', child: true, immediateDanger: true },
+        { id: 'danger', child: false, immediateDanger: true },
+      ],
+    })
+  })
+
   it('is whole without services in which one has no work, and says so while one is away', async () => {
     stub('referral').on('GET /my-tasks', problem(403, 'FORBIDDEN'))
     const asked = async () => (await ask('{ myDay { items { id } incomplete { en } } }')).data['myDay'] as unknown as { incomplete: unknown }

@@ -42,7 +42,8 @@ export const inOrder = (tasks: readonly Task[]): readonly Task[] =>
       compare(one.taskId, other.taskId),
   )
 
-const urgencyOf = ({ immediateDanger, child }: Task): number => (immediateDanger ? 0 : child ? 1 : 2)
+/** In danger and a child, in danger, a child, any other: as the services order their own. */
+const urgencyOf = ({ immediateDanger, child }: Task): number => (immediateDanger ? 0 : 2) + (child ? 0 : 1)
 
 const PAGE = '100'
 /** Of 100 each: a thousand open tasks of one person in one service are no day's work, and an answer must end. */

@@ -1,4 +1,7 @@
 import type { Label } from '@titian/core'
+import { z } from 'zod'
+import { isPassing } from '../calls/problem.ts'
+import type { Context } from '../context.ts'
 import { isOverdue, readDay, type Standing, standingOf, type Task } from '../day/tasks.ts'
 import { pageBy } from '../paging/page-by.ts'
 import type { Builder } from './builder.ts'
@@ -13,16 +16,33 @@ interface MyDay {
   readonly incomplete: Label | undefined
 }
 
-/** What is needed of the documents: which services have tasks, and what people call a command. */
+/** What is needed of the documents: which services have tasks, which one keeps the cases, and what people call a command. */
 export interface DaySources {
   readonly services: readonly string[]
+  readonly keeper: string | undefined
   readonly commandLabels: ReadonlyMap<string, Label>
 }
 
 const cursorOf = ({ service, taskId }: Task): string => Buffer.from(`${service}/${taskId}`).toString('base64url')
 
+const numbered = z.object({ caseNumber: z.string().nullish() })
+
+/** What a case is called is asked of the one who keeps it, as any other look at the case: whoever was only asked to help reads no number. */
+async function numberOf(caseId: string, keeper: string, { resources }: Context): Promise<string | null> {
+  try {
+    return numbered.parse((await resources.one(keeper, 'case', caseId, {}))?.value ?? {}).caseNumber ?? null
+  } catch (error) {
+    if (isPassing(error)) return null
+    throw error
+  }
+}
+
 /** `myDay`: due, overdue, and who waits on whom, of all services. */
-export function addMyDay(builder: Builder, { Agency, Label: LabelType, Word: WordType }: Shared, { services, commandLabels }: DaySources): void {
+export function addMyDay(
+  builder: Builder,
+  { Agency, Label: LabelType, Word: WordType }: Shared,
+  { services, keeper, commandLabels }: DaySources,
+): void {
   const WaitingOn = builder.enumType('WaitingOn', {
     values: { ME: { value: 'me' }, MY_AGENCY: { value: 'my-agency' }, OTHER: { value: 'other' } } as const,
   })
@@ -40,7 +60,11 @@ export function addMyDay(builder: Builder, { Agency, Label: LabelType, Word: Wor
       kind: t.exposeString('kind'),
       label: t.expose('label', { type: LabelType }),
       caseId: t.id({ nullable: true, resolve: ({ caseId }) => caseId }),
-      caseNumber: t.string({ nullable: true, resolve: ({ caseNumber }) => caseNumber }),
+      caseNumber: t.string({
+        nullable: true,
+        description: 'Missing where this person may not know of the case yet.',
+        resolve: ({ caseNumber, caseId }, _, context) => caseNumber ?? (caseId && keeper ? numberOf(caseId, keeper, context) : null),
+      }),
       resourceId: t.exposeID('resourceId'),
       command: t.field({
         type: WordType,

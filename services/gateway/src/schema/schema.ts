@@ -37,7 +37,8 @@ export function schemaOf(documents: Documents): GraphQLSchema {
   builder.queryType({ description: 'What one can know. Every answer is a look that is recorded.' })
   addResourceTypes(outputs, Resource, resources)
   addQueries(inputs, outputs, documents)
-  addMyDay(builder, shared, { services: servicesWith(documents, '/my-tasks'), commandLabels: labels })
+  const keeper = resources.find(({ aggregate }) => aggregate === 'case')?.service
+  addMyDay(builder, shared, { services: servicesWith(documents, '/my-tasks'), keeper, commandLabels: labels })
   const [Sight, Fact] = [sightType(builder), factType(builder, shared.Label)]
   addTimeline(builder, shared, entryType(builder, shared, { Sight, Fact, Resource, isKnown }))
   addRails(builder, shared, Sight)
