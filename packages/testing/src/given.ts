@@ -62,8 +62,9 @@ export function given<State, E extends Events>(aggregate: WithHistory<State, E>,
   }
 }
 
-function contextOf<State, E extends Events, Input extends z.ZodObject, N extends Needs>(
-  command: Command<State, E, Input, N>,
+/** What `decide` may look at in a test. */
+export function contextOf<State, E extends Events, Input extends z.ZodObject, N extends Needs>(
+  command: Pick<Command<State, E, Input, N>, 'name' | 'aggregate' | 'needs'>,
   { actor, now = usualNow, id = idOf(command.aggregate.name), purpose = 'SERVICES', needs = {} }: Circumstances<N>,
 ): DecisionContext & Resolved<N> {
   const said = needs as Readonly<Record<string, unknown>>
