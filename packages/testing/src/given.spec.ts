@@ -1,6 +1,6 @@
 import { aggregate, event, fact, lookUp, received, rejecting, stateOf } from '@titian/core'
 import { z } from 'zod'
-import { as, given, idOf, lpsk, police, sealedFixture, stateAfter, usualNow } from './index.ts'
+import { as, given, idOf, lpsk, move, openAgreesWithDecide, police, sealedFixture, stateAfter, usualNow } from './index.ts'
 
 const label = { id: 'x', en: 'x' }
 const reject = rejecting({ DOOR_OPEN: label, NOT_YOURS: label, NO_HOUSE: label })
@@ -83,4 +83,21 @@ describe('given, when, then', () => {
     expect(() => given(door).when(knock, {}, { actor: as(lpsk), needs: { home: true } })).toThrow(/DoorOpened does not fit/)
   })
   it('asks for what a view would have to answer', () => expect(() => given(door).when(knock, {}, as(lpsk))).toThrow(/Knock needs home/))
+})
+
+describe('holding what is open to what is decided', () => {
+  const walk = (command: typeof open) => ({
+    of: door,
+    begin: [[], [{ type: 'DoorOpened' as const, data: { by: idOf('someone') } }]],
+    moves: [move(command, [{}], { house: stateAfter(house, { type: 'HouseBuilt', data: { doors: 1 } }) })],
+    people: [as(lpsk)],
+    aboutInput: [],
+  })
+  const shutOnly = { ...open, open: ({ status }: Door) => (status === 'open' ? reject('DOOR_OPEN') : undefined) }
+
+  it('finds a command in both', () => expect(openAgreesWithDecide(walk(shutOnly))).toEqual({ OpenDoor: ['closed', 'open'] }))
+  it('fails where one is offered that is then refused for its state', () =>
+    expect(() => openAgreesWithDecide(walk({ ...open, open: () => undefined }))).toThrow(/OpenDoor is open, and is refused with DOOR_OPEN/))
+  it('takes a refusal that is about what was said', () =>
+    expect(openAgreesWithDecide({ ...walk({ ...open, open: () => undefined }), aboutInput: ['DOOR_OPEN'] })).toEqual({ OpenDoor: ['open'] }))
 })

@@ -62,7 +62,7 @@ export function openAgreesWithDecide<State, E extends Events>(walk: Walk<State, 
       past.push(...events)
     }
   })
-  fc.assert(property, { seed: 20_240_304, numRuns: RUNS })
+  fc.assert(property, { seed: 20_240_304, numRuns: RUNS, includeErrorInReport: true })
   return Object.fromEntries([...met].map(([name, found]) => [name, [...found].sort()]))
 }
 

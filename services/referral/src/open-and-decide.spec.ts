@@ -11,7 +11,7 @@ import { completeHandover } from './referral/complete-handover.ts'
 import { completeReferral } from './referral/complete-referral.ts'
 import { escalateReferral } from './referral/escalate-referral.ts'
 import { failHandover } from './referral/fail-handover.ts'
-import { accepted, attended, consents, consentTo, due, excluded, openCase, recipients, requested } from './referral/fixtures.ts'
+import { accepted, allAttended, consents, consentTo, due, excluded, openCase, recipients, requested } from './referral/fixtures.ts'
 import { redirectReferral } from './referral/redirect-referral.ts'
 import { referral } from './referral/referral.ts'
 import { rejectReferral } from './referral/reject-referral.ts'
@@ -38,7 +38,7 @@ describe('what is offered as open', () => {
       move(escalateReferral, [{ dueAt: past }]),
       move(failHandover, [{ code: 'NOT_ACCOUNTABLE' }]),
     ]
-    const met = [requested({ kind: 'TRANSFER' }), accepted(), attended('SENDER'), attended('PERSON')]
+    const met = [requested({ kind: 'TRANSFER' }), accepted(), ...allAttended()]
     const aboutInput = ['REJECTION_TEXT_MISSING', 'SAME_RECIPIENT', 'PARTY_NOT_YOURS', 'GUARDIAN_NOT_CLEARED', 'HANDOVER_PENDING']
     const begin = [[requested(), due({ dueAt: past })], [requested({ kind: 'TRANSFER' }), due({ dueAt: past })], met, []]
     Object.assign(found, openAgreesWithDecide({ of: referral, begin, moves, people: [as(uptd), as(dinsos)], aboutInput }))
