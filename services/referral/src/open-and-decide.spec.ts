@@ -30,7 +30,7 @@ describe('what is offered as open', () => {
       move(cancelReferral, [{ code: 'NOT_NEEDED' }]),
       move(redirectReferral, [{ recipientAgencyId: ngo.agencyId }, { recipientAgencyId: dinsos.agencyId }], {
         ...known,
-        exclusions: excluded(uptd),
+        bound: excluded(uptd),
       }),
       move(attendHandover, [{ party: 'SENDER' }, { party: 'RECIPIENT' }, { party: 'PERSON', how: 'SPOKEN' }, { party: 'GUARDIAN' }]),
       move(completeHandover, [{}]),
