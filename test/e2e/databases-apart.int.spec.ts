@@ -90,7 +90,7 @@ describe('services with a database each, and one between them', () => {
           `select nspname as name from pg_namespace where nspname !~ '^(pg_|information_schema|public)' and nspname !~ '_view_' order by 1`,
         )
       ).map((row) => row.name)
-    expect(await schemas('intake')).toEqual(['intake', 'intake_access', 'intake_log'])
+    expect(await schemas('intake')).toEqual(['intake', 'intake_access', 'intake_internal', 'intake_log'])
     expect(await schemas('referral')).toEqual(['referral', 'referral_access', 'referral_log'])
     expect(await schemas('between')).toEqual(['messaging'])
   })

@@ -1,18 +1,18 @@
 import process from 'node:process'
 import { type KurrentDouble, kurrentDouble } from '@titian/event-store/kurrentdb/double'
 import { openPool } from '@titian/event-store/postgres'
-import { mainLog } from '@titian/service-kit/run'
+import { internalLog, mainLog } from '@titian/service-kit/run'
 import pg from 'pg'
 import { type Demo, shortStory, startDemo, wholeStory } from './demo.ts'
 
 const before = { KURRENTDB_URL: process.env.KURRENTDB_URL, EVENT_STORE: process.env.EVENT_STORE }
 
-/** Events in the main logs that would be in PostgreSQL. */
-async function inPostgres(demo: Demo): Promise<number> {
+/** Events in these logs in PostgreSQL. */
+async function inPostgres(demo: Demo, logs: readonly string[]): Promise<number> {
   const pool = openPool({ connectionString: demo.all.databaseUrl, max: 1 })
   try {
-    const logs = demo.all.services.map(({ name }) => `select count(*)::int as events from ${pg.escapeIdentifier(mainLog(name))}.events`)
-    const { rows } = await pool.query<{ events: number }>(logs.join(' union all '))
+    const counts = logs.map((schema) => `select count(*)::int as events from ${pg.escapeIdentifier(schema)}.events`)
+    const { rows } = await pool.query<{ events: number }>(counts.join(' union all '))
     return rows.reduce((sum, { events }) => sum + events, 0)
   } finally {
     await pool.end()
@@ -23,6 +23,7 @@ async function inPostgres(demo: Demo): Promise<number> {
 const story = before.KURRENTDB_URL === undefined ? shortStory : wholeStory
 
 const heads = (demo: Demo) => Promise.all(demo.all.services.map((service) => service.head()))
+const internalHeads = (demo: Demo) => Promise.all(demo.all.services.map((service) => service.internalHead()))
 
 describe(`the story ${story}, its logs on KurrentDB (${before.KURRENTDB_URL === undefined ? 'the double' : 'the server at KURRENTDB_URL'})`, () => {
   let double: KurrentDouble | undefined
@@ -45,24 +46,33 @@ describe(`the story ${story}, its logs on KurrentDB (${before.KURRENTDB_URL === 
     }
   }, 60_000)
 
-  it('is told whole, and leaves no event in the logs of PostgreSQL', async () => {
+  it('is told whole, and leaves no event in the main logs of PostgreSQL; what is internal stays there', async () => {
     demo = await startDemo(story)
     // A step that ends otherwise than the story has it stops the telling; a refusal records nothing.
     const done = demo.story.steps.filter((step) => step.do !== undefined && step.expect === undefined).length
     expect(await demo.tell()).toBe(done)
     for (const head of await heads(demo)) expect(head).toBeGreaterThan(0n)
-    expect(await inPostgres(demo)).toBe(0)
+    expect(
+      await inPostgres(
+        demo,
+        demo.all.services.map(({ name }) => mainLog(name)),
+      ),
+    ).toBe(0)
+    const [internal = 0n] = await internalHeads(demo)
+    expect(internal).toBeGreaterThan(0n)
+    expect(await inPostgres(demo, [internalLog('intake')])).toBe(Number(internal))
   }, 600_000)
 
   it('is found again after a restart: told once more, it records nothing', async () => {
     if (demo === undefined) throw new Error('the demo did not start')
     const { folder } = demo
-    const told = await heads(demo)
+    const [told, internal] = [await heads(demo), await internalHeads(demo)]
     await demo.all.stop()
     double?.stop()
     await double?.start()
     demo = await startDemo(story, folder)
     expect(await demo.tell()).toBe(0)
     expect(await heads(demo)).toEqual(told)
+    expect(await internalHeads(demo)).toEqual(internal)
   }, 600_000)
 })

@@ -6,7 +6,8 @@ import type { StoryClock } from './story-clock.ts'
 const PATIENCE_MS = 30_000
 const GLANCE_MS = 10
 
-const heads = async (services: readonly RunningService[]): Promise<string> => (await Promise.all(services.map((one) => one.head()))).join(' ')
+const heads = async (services: readonly RunningService[]): Promise<string> =>
+  (await Promise.all(services.flatMap((one) => [one.head(), one.internalHead()]))).join(' ')
 
 /** Waits until everything that was recorded has had its consequences in every service. By positions and heartbeats, never by a guess of time. */
 export async function settle(services: readonly RunningService[]): Promise<void> {

@@ -6,9 +6,12 @@ import { openPool, postgresListener } from '@titian/event-store/postgres'
 import { createGateway, type Shown } from '@titian/gateway'
 import { startPostgres } from '@titian/local-postgres'
 import { localKeyVaultFile } from '@titian/privacy'
+import type { ServiceDefinition } from '@titian/service'
 import {
   demoIssuer,
+  hasInternal,
   httpFeed,
+  internalLog,
   logger,
   mainLog,
   postgresGround,
@@ -91,7 +94,7 @@ export async function startAll(options: StartOptions): Promise<AllInOne> {
     await prepareDatabase(
       urls.main,
       urls.keys,
-      serviceNames.map((service) => ({ service, password })),
+      definitions.map((definition) => ({ service: definition.name, password, internal: hasInternal(definition) })),
     )
     const issuer = await startIssuer(folder, host)
     undo.push(() => issuer.stop())
@@ -103,7 +106,7 @@ export async function startAll(options: StartOptions): Promise<AllInOne> {
     const clock = storyClock()
     const logs = await logsOn({ folder, services: serviceNames, clock, say })
     undo.push(() => logs.close())
-    const holdWhereTheRecordIs = async () => clock.holdAt(logs.lastRecorded() ?? (await lastRecorded(urls.main)) ?? new Date(0))
+    const holdWhereTheRecordIs = async () => clock.holdAt(latest([logs.lastRecorded(), await lastRecorded(urls.main, definitions)]))
     if (options.held) await holdWhereTheRecordIs()
     const logOf = (service: string) => logger(service, logLevel, destination)
     const services: RunningService[] = []
@@ -112,6 +115,7 @@ export async function startAll(options: StartOptions): Promise<AllInOne> {
       say(definition.name)
       const ground = await postgresGround({
         service: definition.name,
+        internal: hasInternal(definition),
         databaseUrl: as(urls.main, roleOf(definition.name), password),
         keysDatabaseUrl: as(urls.keys, roleOf(definition.name), password),
         listener,
@@ -188,11 +192,14 @@ async function gatewayOn<Gateway>(port: number, create: (port: number) => Promis
   }
 }
 
-/** When the last event of any log was recorded; undefined where none was. */
-async function lastRecorded(url: string): Promise<Date | undefined> {
+const latest = (instants: readonly (Date | undefined)[]): Date => new Date(Math.max(0, ...instants.map((instant) => instant?.getTime() ?? 0)))
+
+/** When the last event of any log in PostgreSQL was recorded; undefined where none was. */
+async function lastRecorded(url: string, definitions: readonly ServiceDefinition[]): Promise<Date | undefined> {
   const pool = openPool({ connectionString: url, max: 1 })
   try {
-    const logs = serviceNames.map((name) => `select max(recorded_at) as at from ${pg.escapeIdentifier(mainLog(name))}.events`)
+    const schemas = definitions.flatMap((one) => [mainLog(one.name), ...(hasInternal(one) ? [internalLog(one.name)] : [])])
+    const logs = schemas.map((schema) => `select max(recorded_at) as at from ${pg.escapeIdentifier(schema)}.events`)
     const { rows } = await pool.query<{ at: Date | null }>(`select max(at) as at from (${logs.join(' union all ')}) as logs`)
     return rows[0]?.at ?? undefined
   } finally {

@@ -128,7 +128,7 @@ const inStreams = (aggregate: AnyAggregate): string => aggregate.streamOf('', ''
 
 function messagesOf({ name: service, aggregates }: ServiceDefinition): readonly (readonly [string, object])[] {
   const events = aggregates
-    .filter(({ published }) => published !== false)
+    .filter(({ internal }) => internal !== true)
     .flatMap((aggregate) => Object.entries(aggregate.events).map(([type, definition]) => ({ aggregate: inStreams(aggregate), type, definition })))
   const byPublicType = Map.groupBy(events, ({ aggregate, type, definition }) => `${aggregate}.${definition.about.publish?.as ?? type}`)
   return [...byPublicType].map(([key, some]) => {

@@ -2,9 +2,10 @@ import { randomBytes } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import process from 'node:process'
-import { prepareDatabase } from '@titian/service-kit/run'
+import { hasInternal, prepareDatabase } from '@titian/service-kit/run'
 import { serviceNames } from '@titian/service-registry'
 import { databases } from '../all-in-one/databases.ts'
+import { loadDefinitions } from '../services/definitions.ts'
 import { filesOf, prepareFields, settingsOf } from './settings.ts'
 
 /**
@@ -17,7 +18,7 @@ async function prepare(): Promise<void> {
   await prepareDatabase(
     main,
     keys,
-    serviceNames.map((service) => ({ service, password })),
+    (await loadDefinitions()).map((definition) => ({ service: definition.name, password, internal: hasInternal(definition) })),
   )
   await mkdir(root, { recursive: true, mode: 0o700 })
   const secret = await once(join(root, 'development-only.secret'))

@@ -83,7 +83,7 @@ describe('titian backfill', () => {
     let onAsked: (after: string) => void = () => undefined
     let refused: number | undefined
     beforeAll(async () => {
-      const log = publicLog(serviceNamed('intake'), intake, relationSeal(secrets(secret).relationKey))
+      const log = publicLog(serviceNamed('intake'), intake, relationSeal(secrets(secret, 'common').relationKey))
       const answer = async (after: string) => {
         onAsked(after)
         const { events, next, head } = await log.page(BigInt(after))

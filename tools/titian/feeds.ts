@@ -60,7 +60,7 @@ function feedsOverHttp(): Feeds {
   const { feed, lastStatus } = withStatus(httpFeed((source) => urls[source], token))
   return {
     feed,
-    seal: relationSeal(secrets(readFileSync(secretFile)).relationKey),
+    seal: relationSeal(secrets(readFileSync(secretFile), 'common').relationKey),
     lastStatus,
     async missing(sources) {
       // A service waits for its token, which may come yet; who stands at a terminal must hear that there is none.
@@ -94,7 +94,7 @@ function withStatus(feed: Feed & LogFeed): Pick<Feeds, 'feed' | 'lastStatus'> {
 
 function feedsFromLogs(pool: pg.Pool, folder?: string): Feeds {
   // What only passes through this process may be sealed under anything.
-  const seal = relationSeal(secrets(deploymentSecret(folder) ?? randomBytes(32)).relationKey)
+  const seal = relationSeal(secrets(deploymentSecret(folder) ?? randomBytes(32), 'common').relationKey)
   const logs = new Map<string, Promise<PublicLog & Pick<EventStore, 'close'>>>()
   async function opened(source: string) {
     const definition = definitions.find(({ name }) => name === source)

@@ -30,13 +30,16 @@ describe('titian log', () => {
   let database: TestDatabase
   beforeAll(async () => {
     database = await testDatabase()
-    for (const schema of ['town_hall_log', 'town_hall_access']) await migrateEventStore({ pool: database.url, schema })
+    for (const schema of ['town_hall_log', 'town_hall_access', 'town_hall_internal']) await migrateEventStore({ pool: database.url, schema })
     const clock = { now: () => new Date('2026-01-05T03:00:00.000Z') }
     const store = await postgresEventStore({ pool: database.url, schema: 'town_hall_log', log: 'town-hall', clock })
     await store.append('town-hall.door-1', [noted(1), noted(2)], { expected: 'no-stream' })
     await store.append('town-hall.door-2', [noted(3)], { expected: 'no-stream' })
     await store.append('town-hall.door-1', [noted(4)], { expected: 2 })
     await store.close()
+    const internal = await postgresEventStore({ pool: database.url, schema: 'town_hall_internal', log: 'town-hall internal', clock })
+    await internal.append('town-hall.whisper-1', [noted(5)], { expected: 'no-stream' })
+    await internal.close()
   })
   afterAll(() => database.drop())
 
@@ -46,7 +49,7 @@ describe('titian log', () => {
   it('says where each log stands', async () => {
     const { code, out } = await titian('log', 'head')
     expect(code).toBe(0)
-    expect(out).toMatch(/^town-hall\/access +0\ntown-hall +4\n$/)
+    expect(out).toMatch(/^town-hall\/access +0\ntown-hall\/internal +1\ntown-hall +4\n$/)
   })
 
   // The other tests of these commands call what the script calls.
@@ -79,6 +82,14 @@ describe('titian log', () => {
     expect(await titian('log', 'read', 'town-hall.door-9')).toMatchObject({ code: 1, err: 'There is no stream "town-hall.door-9" in this log.\n' })
   })
 
+  it('finds a stream that is internal, and looks at the internal log by its name', async () => {
+    const line = '       1  2026-01-05T03:00:00.000Z  Noted                        town-hall.whisper-1@1\n'
+    expect((await titian('log', 'read', 'town-hall.whisper-1')).out).toBe(line)
+    expect((await titian('log', 'tail', '--log', 'town-hall/internal')).out).toBe(line)
+    expect((await titian('log', 'check', '--log', 'town-hall/internal')).out).toMatch(/^town-hall\/internal: whole\. 1 events/)
+    expect(await titian('log', 'read', 'town-hall.whisper-1', '--log', 'town-hall')).toMatchObject({ code: 1 })
+  })
+
   it('counts', async () => {
     expect((await titian('log', 'stats', '--log', 'town-hall')).out).toMatch(
       /^town-hall: 4 events, .* MiB with indexes\n {2}recorded 2026.*\n {2}town-hall\.door +4 events +2 streams\n$/,
@@ -88,7 +99,9 @@ describe('titian log', () => {
   it('proves a log whole; after a superuser removed a row it names position and stream and ends with 1', async () => {
     const whole = await titian('log', 'check')
     expect(whole).toMatchObject({ code: 0, err: '' })
-    expect(whole.out).toMatch(/^town-hall\/access: whole\. 0 events.*\ntown-hall: whole\. 4 events to position 4, .* s\.\n$/)
+    expect(whole.out).toMatch(
+      /^town-hall\/access: whole\. 0 events.*\ntown-hall\/internal: whole\. 1 events.*\ntown-hall: whole\. 4 events to position 4, .* s\.\n$/,
+    )
     await database.query('ALTER TABLE town_hall_log.events DISABLE TRIGGER events_for_ever')
     await database.query('DELETE FROM town_hall_log.events WHERE position = 2')
     await database.query('ALTER TABLE town_hall_log.events ENABLE TRIGGER events_for_ever')

@@ -6,7 +6,7 @@ import { checkLog, logSchemas, logStats } from '@titian/event-store/postgres'
 import { type Database, openDatabase } from './database.ts'
 import { sentenceOf } from './fault-words.ts'
 import { inWords } from './in-words.ts'
-import { chosen, chosenOne, nameOf } from './log-names.ts'
+import { chosen, chosenOne, logsWith, nameOf } from './log-names.ts'
 import { isElsewhere, openLogOf } from './open-log.ts'
 import { printEvent } from './print-event.ts'
 import { number, progressBar } from './progress-bar.ts'
@@ -21,7 +21,7 @@ export const logHelp = `npm run titian -- log <command> [options]
   check             proves: positions dense, versions without gaps and in order, ids unique, recordedAt never
                     decreasing, text canonical, envelopes valid, guards in force. Exit code 1 names each fault.
 
-  --log NAME        intake, intake/access, …; default all (head, stats, check), or the stream's own (read)
+  --log NAME        intake, intake/access, intake/internal, …; default all (head, stats, check), or the stream's own (read)
   --count N         tail: how many; default 10
   --follow          tail: until Ctrl-C
   --data            tail, read: with data and meta
@@ -156,11 +156,13 @@ async function lastEvents(store: EventStore, count: number, last: bigint, sparse
 }
 
 async function readStream({ pool }: Database, { log, stream = '', folder, ...how }: Options): Promise<number> {
-  const store = await openLogOf(pool, chosenOne(await logSchemas(pool), log, stream), folder)
-  const events = await store.read(stream)
-  for (const event of events) say(printEvent(event, how))
-  await store.close()
-  if (events.length > 0) return 0
+  for (const schema of logsWith(await logSchemas(pool), log, stream)) {
+    const store = await openLogOf(pool, schema, folder)
+    const events = await store.read(stream)
+    for (const event of events) say(printEvent(event, how))
+    await store.close()
+    if (events.length > 0) return 0
+  }
   process.stderr.write(`There is no stream "${stream}" in this log.\n`)
   return 1
 }

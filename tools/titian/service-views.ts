@@ -1,4 +1,5 @@
 import { accessEntryView } from '@titian/access'
+import { byLog, hasInternal, internalLog } from '@titian/service-kit/run'
 import type { View } from '@titian/views'
 import { definitions } from '../services/all.ts'
 import { UsageError } from './usage.ts'
@@ -14,7 +15,8 @@ const schemaOf = (service: string): string => service.replaceAll('-', '_')
 
 /** As the services declare them, with those that the kit adds to each. */
 export const allViews: readonly ServiceViews[] = definitions.flatMap((service) => [
-  { service: service.name, logSchema: `${schemaOf(service.name)}_log`, views: service.views ?? [] },
+  { service: service.name, logSchema: `${schemaOf(service.name)}_log`, views: byLog(service, []).main.views },
+  ...(hasInternal(service) ? [{ service: service.name, logSchema: internalLog(service.name), views: byLog(service, []).internal.views }] : []),
   { service: service.name, logSchema: `${schemaOf(service.name)}_access`, views: [accessEntryView()] },
 ])
 

@@ -53,6 +53,14 @@ describe('titian views', () => {
     expect(out).toContain('STOPPED at position 7  referral.referral-1  ReferralRequested: 22012')
   })
 
+  it('says of each view which log it is built from', async () => {
+    const { out } = await titian('list')
+    expect(out).toMatch(/^intake\/subjects +v\d+ +from intake\/internal$/m)
+    expect(out).toMatch(/^intake\/case_list +v\d+ +from intake$/m)
+    expect(out).toMatch(/^referral\/access_entry +v\d+ +from referral\/access$/m)
+    expect(out).not.toContain('from referral/internal')
+  })
+
   it('rebuilds for no other word than rebuild', async () => {
     const builtAt = async () =>
       (await database.query('select position, updated_at from referral.view_checkpoint order by view')).map((row) => JSON.stringify(row))

@@ -1,6 +1,6 @@
 import { hiddenGroups } from '@titian/access'
-import { type AnyAggregate, type FieldGroup, readerGroups } from '@titian/core'
-import { categoryOf } from '@titian/event-store'
+import { type AnyAggregate, type FieldGroup, readerGroups, TitianError } from '@titian/core'
+import { categoryOf, type EventStore } from '@titian/event-store'
 import type { ServiceDefinition } from '@titian/service'
 
 /** Category of an aggregate's streams, without the service's prefix: `case_desk`. */
@@ -17,4 +17,18 @@ export function groupOf(aggregate: Pick<AnyAggregate, 'events'>): FieldGroup {
   const groups = Object.values(aggregate.events).flatMap(readerGroups)
   const [first = 'case'] = groups
   return groups.every((group) => hiddenGroups.includes(group)) ? first : 'case'
+}
+
+/** The logs of a service that its own streams are in. */
+export interface Stores {
+  readonly store: EventStore
+  readonly internal?: { readonly store: EventStore }
+}
+
+/** The log that holds the streams of an aggregate. */
+export function storeOf({ store, internal }: Stores, of: Pick<AnyAggregate, 'internal'>): EventStore {
+  if (of.internal !== true) return store
+  // `runService` does not start a service with internal aggregates and no log for them.
+  if (internal === undefined) throw new TitianError('LOG_MISSING')
+  return internal.store
 }

@@ -16,11 +16,21 @@ export interface ViewReader {
   query<Row = Record<string, unknown>>(sql: string, params?: readonly unknown[]): Promise<{ readonly rows: Row[]; readonly rowCount: number | null }>
 }
 
+/** A log of a service and what is built from it. */
+export interface ServiceLog {
+  readonly store: EventStore
+  /** Asks all views of the service, whichever log they are built from; waits for those of this one. */
+  readonly views: ViewReader
+}
+
 /** What the case file works with: a part of what a running service is made of. */
 export interface CaseFileParts {
   readonly definition: ServiceDefinition
+  /** The main log: all of it is published. */
   readonly store: EventStore
   readonly views: ViewReader
+  /** Where the service has internal aggregates. */
+  readonly internal?: ServiceLog
   readonly freshness: Freshness
   readonly clock: Clock
   readonly wallClock: WallClock

@@ -1,6 +1,6 @@
-export { aggregateOf, categoryIn, groupOf } from './aggregates.ts'
+export { aggregateOf, categoryIn, groupOf, type Stores, storeOf } from './aggregates.ts'
 export { boundUntil } from './bound-until.ts'
-export type { CaseFileParts, Freshness, ViewReader } from './case-file-parts.ts'
+export type { CaseFileParts, Freshness, ServiceLog, ViewReader } from './case-file-parts.ts'
 export { isStillOurs, mayStillAppend } from './desk/announced.ts'
 export { answerClosure, type CaseDesk, caseDesk, deskOf, deskRejections, reopenDesk } from './desk/case-desk.ts'
 export { closingReactions } from './desk/closing.ts'

@@ -25,8 +25,11 @@ export interface AggregateSpec<State, E extends Events, Presents extends z.ZodOb
   readonly events: E
   readonly initialState: State
   readonly evolve: Evolve<State, NoInfer<E>>
-  /** False for what never leaves the service, sealed or not (intake's subjects). Default true: all of a stream is published, so that nothing can be counted from holes. */
-  readonly published?: boolean
+  /**
+   * It is nobody's business outside that there are any (intake's subjects): it lives in a log of its own, of which nothing is published, so that
+   * not even holes can be counted. Default: all of a stream is published.
+   */
+  readonly internal?: true
   /** The case a state belongs to, for the timeline and the relations. */
   readonly caseId?: (state: NoInfer<State>, id: string) => string | undefined
   /** Persons the state is about: their data may stand in it. */

@@ -11,7 +11,7 @@ export interface AnyAggregate {
   readonly plural: string
   readonly events: Events
   readonly initialState: unknown
-  readonly published?: boolean
+  readonly internal?: true
   readonly caseId?: (state: never, id: string) => string | undefined
   readonly personIds?: (state: never) => readonly string[]
   readonly relations?: (state: never, id: string) => readonly Relation[]

@@ -21,6 +21,8 @@ export type Evolve<State, E extends Events> = {
 export interface Foldable<State> {
   readonly name: string
   readonly initialState: State
+  /** In which log of the service its streams are. */
+  readonly internal?: true
   fold(events: Iterable<RecordedEvent>, from?: State): State
   /** @returns the stream's name inside the log of the service that folds it. */
   streamOf(service: string, id: string): string

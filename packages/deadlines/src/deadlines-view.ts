@@ -32,16 +32,16 @@ const table = `
  *
  * @throws `DEADLINE_INVALID { name, wanted }` where a declaration names an event or a field that is not there.
  */
-export function deadlinesView(service: string, deadlines: readonly Deadline[]): View {
+export function deadlinesView(service: string, deadlines: readonly Deadline[], name = 'deadlines'): View {
   const names = new Set<string>()
   for (const each of deadlines) {
     assertDeclared(each)
     if (names.has(each.name)) throw new TitianError('DEADLINE_INVALID', { name: each.name, wanted: 'a name of its own' })
     names.add(each.name)
   }
-  const declared = deadlines.map(({ name, aggregate, setBy, settledBy }) => [name, aggregate.name, setBy, settledBy])
+  const declared = deadlines.map(({ name: its, aggregate, setBy, settledBy }) => [its, aggregate.name, setBy, settledBy])
   return view({
-    name: 'deadlines',
+    name,
     version: versionOf([SHAPE, service, declared]),
     sql: table,
     handles: deadlines.flatMap((each) => handles(service, each)),

@@ -2,8 +2,16 @@ import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } f
 import { TitianError } from '@titian/core'
 import { z } from 'zod'
 
-/** What a version token says, and only to the user it was made for; `position` is of the log that the stream is in. */
-export const versionToken = z.strictObject({ stream: z.string(), version: z.int().min(0), position: z.string() })
+/**
+ * What a version token says, and only to the user it was made for; `position` is of the log that the stream is in, and `internal` that no other
+ * service will ever hear of it.
+ */
+export const versionToken = z.strictObject({
+  stream: z.string(),
+  version: z.int().min(0),
+  position: z.string(),
+  internal: z.literal(true).optional(),
+})
 export type VersionToken = z.output<typeof versionToken>
 
 export interface Secrets {
@@ -19,10 +27,16 @@ export interface Secrets {
   derive(seed: string, count: number): Uint8Array
 }
 
-/** @param secret at least 32 bytes, the same in all services of a deployment, so that one can wait for another's version. */
-export function secrets(secret: Uint8Array): Secrets {
-  const sealing = Buffer.from(hkdfSync('sha256', secret, '', 'titian/version-token', 32))
-  const deriving = Buffer.from(hkdfSync('sha256', secret, '', 'titian/derive', 32))
+/** Tokens and cursors are padded to this: neither which log they are of, nor how far it is, shows in their length. */
+const STEP = 192
+
+/**
+ * @param secret at least 32 bytes, the same in all services of a deployment, so that one can wait for another's version
+ * @param domain of trust: what was made in one can neither be read nor made in another, though both were given the same secret
+ */
+export function secrets(secret: Uint8Array, domain: string): Secrets {
+  const sealing = Buffer.from(hkdfSync('sha256', secret, '', `titian/${domain}/version-token`, 32))
+  const deriving = Buffer.from(hkdfSync('sha256', secret, '', `titian/${domain}/derive`, 32))
   const derive = (seed: string, count: number) =>
     new Uint8Array(hkdfSync('sha256', createHmac('sha256', deriving).update(seed).digest(), '', 'titian/bytes', count))
   return {
@@ -31,7 +45,7 @@ export function secrets(secret: Uint8Array): Secrets {
       const cipher = createCipheriv('aes-256-gcm', sealing, iv).setAAD(Buffer.from(userId))
       const text = JSON.stringify(value)
       // One length for all, so that the length of a number tells nothing.
-      const sealed = Buffer.concat([cipher.update(text.padEnd(Math.ceil(text.length / 64) * 64), 'utf8'), cipher.final()])
+      const sealed = Buffer.concat([cipher.update(text.padEnd(Math.ceil(text.length / STEP) * STEP), 'utf8'), cipher.final()])
       return Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString('base64url')
     },
     unseal(token, userId, schema) {
@@ -47,6 +61,7 @@ export function secrets(secret: Uint8Array): Secrets {
     },
     derive,
     pseudonymKey: derive('pseudonym', 32),
-    relationKey: derive('relations', 32),
+    // Of the whole deployment: who runs other hardware still learns who has a part.
+    relationKey: new Uint8Array(hkdfSync('sha256', secret, '', 'titian/relations', 32)),
   }
 }

@@ -12,5 +12,11 @@ export const commonServices: readonly string[] = namesOf(registered.filter(({ ha
 /** Those without whose answer no case closes. */
 export const answeringServices: readonly string[] = namesOf(registered.filter(({ answersClosures }) => answersClosures))
 
+/**
+ * Tokens and pseudonyms of one domain can neither be read nor made in another: whoever runs the hardware is one. A service that is not registered,
+ * as in tests, is of the common one.
+ */
+export const trustDomainOf = (service: string): RegisteredService['hardware'] => registered.find(({ name }) => name === service)?.hardware ?? 'common'
+
 /** How people are told of a service. One that is not registered, as in tests, goes by its name. */
 export const labelOf = (service: string): Label => registered.find(({ name }) => name === service)?.label ?? { id: service, en: service }

@@ -1,3 +1,3 @@
-export { answeringServices, commonServices, labelOf, serviceNames } from './follows.ts'
+export { answeringServices, commonServices, labelOf, serviceNames, trustDomainOf } from './follows.ts'
 export { type RegisteredService, registry, type ServiceName } from './registry.ts'
 export { repeatedIn, wrongInRegistry, wrongWith } from './wrong.ts'

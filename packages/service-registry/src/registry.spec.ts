@@ -1,4 +1,4 @@
-import { answeringServices, commonServices, labelOf, serviceNames } from './follows.ts'
+import { answeringServices, commonServices, labelOf, serviceNames, trustDomainOf } from './follows.ts'
 import { type RegisteredService, registry } from './registry.ts'
 import { wrongInRegistry, wrongWith } from './wrong.ts'
 
@@ -26,6 +26,8 @@ describe('the registry of services', () => {
     expect(answeringServices.every((name) => commonServices.includes(name))).toBe(true)
     expect(serviceNames).toEqual(expect.arrayContaining([...commonServices]))
     expect(labelOf('intake')).toEqual({ id: 'Penerimaan laporan dan kasus', en: 'Intake' })
+    expect(trustDomainOf('intake')).toBe('common')
+    expect(trustDomainOf('errands')).toBe('common')
     expect(labelOf('errands')).toEqual({ id: 'errands', en: 'errands' })
   })
 })

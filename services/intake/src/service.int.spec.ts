@@ -83,8 +83,8 @@ describe('intake, running', () => {
       'Laporan diterima',
       'Laporan ditelaah',
       'Laporan menjadi kasus',
-      'Data orang dibuat',
       'Kasus dibuka',
+      'Data orang dibuat',
     ])
     expect(entries[0].facts.map(({ text }: { text?: { id: string } }) => text?.id)).toEqual(expect.arrayContaining([marks.name, marks.place]))
     expect(JSON.stringify(entries)).not.toContain(marks.reporter)

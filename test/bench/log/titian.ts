@@ -25,7 +25,7 @@ export async function titian(url: string): Promise<Contender & { readonly store:
   const pool = openPool({ connectionString: url, max: 32 })
   const store = await postgresEventStore({ pool, schema: 'bench_log', log: 'bench', clock: { now: () => new Date() } })
   const alone = mutexByKey()
-  const load = loader(store, 'bench')
+  const load = loader({ store }, 'bench')
   return {
     name: 'titian',
     store,

@@ -23,7 +23,7 @@ const open = aggregate({
 })
 const kept = aggregate({
   name: 'kept',
-  published: false,
+  internal: true,
   events: { Told: event(1, {}, { label }) },
   initialState: {},
   evolve: { Told: (state) => state },

@@ -6,9 +6,9 @@ import type { RelationSeal } from './relation-seal.ts'
 
 type Publishing = Pick<ServiceDefinition, 'name' | 'aggregates'>
 
-const published = ({ aggregates }: Publishing): readonly AnyAggregate[] => aggregates.filter((one) => one.published !== false)
+const published = ({ aggregates }: Publishing): readonly AnyAggregate[] => aggregates.filter(({ internal }) => internal !== true)
 
-/** Categories of the log that go out: the service's own aggregates, whole; never what it received, its claims, or an aggregate kept to itself. */
+/** Categories of the log that go out: the service's own aggregates, whole; never what it received, its claims, or what is internal. */
 export const publishedCategories = (definition: Publishing): readonly string[] =>
   published(definition).map((aggregate) => categoryOf(aggregate.streamOf(definition.name, '')))
 

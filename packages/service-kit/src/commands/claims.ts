@@ -14,6 +14,8 @@ interface Claimed {
   readonly claimedAt: string
 }
 type Taken = RecordedEvent<Claimed>
+/** `store`: the log of the aggregate that claims. */
+type ClaimParts = Pick<Parts, 'store' | 'definition' | 'wallClock'>
 
 /**
  * Takes a claim in a stream of its own, at the version read, so that of two racing commands one loses. It counts while the stream it names
@@ -21,7 +23,7 @@ type Taken = RecordedEvent<Claimed>
  * have taken it meanwhile.
  * @returns the claim's refusal where someone else holds it.
  */
-export async function takeClaim(parts: Parts, claim: Claim, target: { stream: string; meta: EventMeta }): Promise<Rejection | undefined> {
+export async function takeClaim(parts: ClaimParts, claim: Claim, target: { stream: string; meta: EventMeta }): Promise<Rejection | undefined> {
   const { store, definition, wallClock } = parts
   const { commandId } = target.meta
   const stream = `${definition.name}.claim.${claim.kind}-${uuidv5(claim.key, NAMESPACE)}`
@@ -42,7 +44,7 @@ export async function takeClaim(parts: Parts, claim: Claim, target: { stream: st
 }
 
 /** Two commands on one stream are kept apart by its version. */
-async function isHeldByOther(parts: Parts, own: string, { data }: Taken): Promise<boolean> {
+async function isHeldByOther(parts: ClaimParts, own: string, { data }: Taken): Promise<boolean> {
   if (data.stream === own) return false
   const events = await parts.store.read(data.stream)
   if (!events.some(({ meta }) => meta.commandId === data.commandId)) return mayStillAppend(parts.wallClock, data.claimedAt)

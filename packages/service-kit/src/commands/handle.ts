@@ -1,4 +1,4 @@
-import { isStillOurs, openWork } from '@titian/case-file'
+import { isStillOurs, openWork, storeOf } from '@titian/case-file'
 import { decided, failpoint, isRejection, isTitianError, type NewEvent, type Relation, TitianError } from '@titian/core'
 import { clearSchema, inputHash, personIdIn, sealInput } from '@titian/privacy'
 import { derivedId } from '@titian/service'
@@ -69,7 +69,7 @@ async function once(parts: Parts, call: Call, input: unknown, target: Target): P
   await announce(parts, call, target, events, { sealed, state: loaded.state, context })
   failpoint('command-before-append')
   if (!isStillOurs(parts.wallClock, begun)) throw new TitianError('VERSION_CONFLICT', { stream: target.stream })
-  const { version, position, already } = await parts.store.append(target.stream, events, { expected: loaded.version })
+  const { version, position, already } = await storeOf(parts, aggregate).append(target.stream, events, { expected: loaded.version })
   failpoint('after-append')
   const caseId = events[0]?.meta.caseId
   return { id: target.id, stream: target.stream, version, position, changed: !already, caseId, caseRelations, state }
@@ -101,7 +101,7 @@ async function announce(parts: Parts, { command }: Call, target: Target, events:
   const meta = events[0]?.meta
   if (meta === undefined) return
   for (const claim of command.claims?.(sealed as never, state as never, context as never) ?? []) {
-    const refused = await takeClaim(parts, claim, { stream: target.stream, meta })
+    const refused = await takeClaim({ ...parts, store: storeOf(parts, command.aggregate) }, claim, { stream: target.stream, meta })
     if (refused) throw new TitianError('COMMAND_REJECTED', { rejection: refused })
   }
   failpoint('command-after-claims')

@@ -43,7 +43,7 @@ function setUp() {
   const id = idOf('book')
   const stream = noteBook.streamOf('test', id)
   const append = (...notes: string[]) => store.append(stream, notes.map(noted), { expected: 'any' })
-  return { store, load: loader({ ...store, read }, 'test'), asked, id, stream, append }
+  return { store, load: loader({ store: { ...store, read } }, 'test'), asked, id, stream, append }
 }
 
 describe('loading streams', () => {

@@ -1,5 +1,5 @@
+import { type Stores, storeOf } from '@titian/case-file'
 import type { Foldable, RecordedEvent } from '@titian/core'
-import type { EventStore } from '@titian/event-store'
 import { LRUCache } from 'lru-cache'
 
 export interface Loaded {
@@ -9,7 +9,7 @@ export interface Loaded {
   readonly state: unknown
 }
 
-type AnyFoldable = Pick<Foldable<unknown>, 'streamOf'> & { fold(events: Iterable<RecordedEvent>, from?: never): unknown }
+type AnyFoldable = Pick<Foldable<unknown>, 'streamOf' | 'internal'> & { fold(events: Iterable<RecordedEvent>, from?: never): unknown }
 
 /** Reads and folds one stream, if asked only up to a position: the state as of a cut. */
 export type Load = (of: AnyFoldable, id: string, until?: bigint) => Promise<Loaded>
@@ -21,7 +21,7 @@ const KEPT_EVENTS = 2_000
  * Keeps the streams that were used last, so that of a stream in use only the news are read and folded. The log is asked for them each time:
  * what is answered is never older than a stream read whole, whichever process appended to it.
  */
-export function loader(store: EventStore, service: string): Load {
+export function loader(stores: Stores, service: string): Load {
   const kept = new LRUCache<string, { readonly of: AnyFoldable; readonly loaded: Loaded }>({
     maxSize: KEPT_EVENTS,
     sizeCalculation: ({ loaded }) => loaded.events.length,
@@ -32,6 +32,7 @@ export function loader(store: EventStore, service: string): Load {
   }
   return async (of, id, until) => {
     const stream = of.streamOf(service, id)
+    const store = storeOf(stores, of)
     if (until !== undefined) {
       const events = await store.read(stream, { until })
       return { stream, events, version: events.at(-1)?.version ?? 0, state: of.fold(events) }

@@ -10,7 +10,7 @@ import type { Metrics } from '../run/metrics.ts'
 import { recordDenied } from './answering.ts'
 import type { Tokens } from './auth.ts'
 import { availableRoute } from './available-route.ts'
-import { commandRoutes } from './command-routes.ts'
+import { commandRoutes, pathOf } from './command-routes.ts'
 import { correlationOf } from './correlation.ts'
 import { deadLetterRoutes } from './dead-letter-routes.ts'
 import { entriesRoute } from './entries-route.ts'
@@ -43,7 +43,7 @@ export function app({ parts, handle, tokens, health, views, deadLetters, request
   server.set('query parser', 'simple')
   // No copy of an answer is kept on the way, and none is compared with another by its hash.
   server.disable('etag')
-  server.use(helmet(), neverStored, timed(requests))
+  server.use(helmet(), neverStored, timed(requests, doorsOfInternal(parts.definition)))
   healthRoutes(server, health)
   server.get('/openapi.json', (_request, response) => {
     response.json(openApi(parts.definition))
@@ -88,11 +88,12 @@ const methods = new Set(['GET', 'POST', 'HEAD', 'OPTIONS'])
 
 /** How long answers take, by the pattern of the route: a path as it came would hold ids. */
 const timed =
-  (requests: Metrics['requests']): RequestHandler =>
+  (requests: Metrics['requests'], untold: ReadonlySet<string>): RequestHandler =>
   (request, response, next) => {
     const end = requests.startTimer()
     response.once('finish', () => {
       const route: unknown = request.route?.path
+      if (typeof route === 'string' && untold.has(route)) return
       end({
         method: methods.has(request.method) ? request.method : 'other',
         route: typeof route === 'string' ? route : 'none',
@@ -101,6 +102,14 @@ const timed =
     })
     next()
   }
+
+/** What is internal is not counted either: how often it is asked for or changed would tell how much of it there is. */
+const doorsOfInternal = ({ aggregates, commands, queries = [] }: Parts['definition']): ReadonlySet<string> =>
+  new Set([
+    ...commands.filter(({ aggregate }) => aggregate.internal === true).map(pathOf),
+    ...aggregates.filter(({ internal }) => internal === true).map(({ plural }) => `/${plural}/:id`),
+    ...queries.filter(({ internal }) => internal === true).map(({ path }) => path),
+  ])
 
 const jsonOnly: RequestHandler = (request, _response, next) => {
   if (request.method !== 'POST' || request.headers['content-length'] === '0' || request.is('application/json') !== false) return next()

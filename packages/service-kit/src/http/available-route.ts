@@ -3,11 +3,11 @@ import type { Router } from 'express'
 import { z } from 'zod'
 import type { Parts } from '../parts.ts'
 import { type Available, availableOn, beginnings, wantedIn } from '../read/available.ts'
-import type { VersionToken } from '../secrets.ts'
 import { answerRecorded } from './answering.ts'
 import { personIn } from './request.ts'
 import { upToDate } from './up-to-date.ts'
 import { valid } from './validation.ts'
+import { versionOf } from './version-of.ts'
 
 export const availableBody = z.strictObject({
   caseId: z.uuid().optional(),
@@ -40,7 +40,7 @@ export function availableRoute(router: Router, parts: Parts): void {
   })
 }
 
-function told({ secrets }: Parts, { userId }: Principal, { command, target, now, whyNot, given }: Available) {
+function told(parts: Parts, { userId }: Principal, { command, target, now, whyNot, given }: Available) {
   return {
     name: command.name,
     label: command.label,
@@ -50,14 +50,7 @@ function told({ secrets }: Parts, { userId }: Principal, { command, target, now,
     version:
       target === undefined
         ? null
-        : secrets.seal(
-            {
-              stream: target.loaded.stream,
-              version: target.loaded.version,
-              position: (target.loaded.events.at(-1)?.position ?? 0n).toString(),
-            } satisfies VersionToken,
-            userId,
-          ),
+        : versionOf(parts, { ...target.loaded, ...target.wanted, position: target.loaded.events.at(-1)?.position ?? 0n }, userId),
     usual: command.usual === true,
     now,
     whyNot: whyNot ?? null,

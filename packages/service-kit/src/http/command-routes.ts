@@ -9,11 +9,12 @@ import type { Handle } from '../commands/handle.ts'
 import { assertHappened } from '../commands/occurred.ts'
 import type { Parts } from '../parts.ts'
 import { seenAs } from '../read/resource.ts'
-import { type VersionToken, versionToken } from '../secrets.ts'
+import { versionToken } from '../secrets.ts'
 import { answerRecorded } from './answering.ts'
 import type { Limit } from './limits.ts'
 import { askedBy, idIn, keyIn, personIn } from './request.ts'
 import { valid } from './validation.ts'
+import { versionOf } from './version-of.ts'
 
 const instant = z.iso.datetime({ offset: true })
 
@@ -73,7 +74,6 @@ async function tell(parts: Parts, command: AnyCommand, answer: CommandAnswer, re
   const now = parts.clock.now()
   const context = { relations: relations.all, consents: [], protectionActive: false, now, policy: policyAt(now) }
   const decision = decide(principal, 'read', { type: aggregate.name, id: answer.id }, context)
-  const token: VersionToken = { stream: answer.stream, version: answer.version, position: answer.position.toString() }
   const shown = {
     action: command.name,
     caseIds: answer.caseId === undefined ? [] : [answer.caseId],
@@ -84,7 +84,7 @@ async function tell(parts: Parts, command: AnyCommand, answer: CommandAnswer, re
   const status = command.path === undefined && answer.changed ? 201 : 200
   await answerRecorded(parts, request, response, shown, status, {
     id: answer.id,
-    version: parts.secrets.seal(token, principal.userId),
+    version: versionOf(parts, { ...answer, aggregate }, principal.userId),
     changed: answer.changed,
     state:
       answer.state === undefined || decision.effect === 'deny' ? null : await stateAsSeen(parts, command, answer, decision, relations, principal),

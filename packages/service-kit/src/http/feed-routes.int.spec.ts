@@ -51,7 +51,7 @@ describe.each(stores)('what another service may ask of a log on %s', (where, ope
       store: log.store,
       definition: { name: 'kit', aggregates: [trip] },
       clock: systemClock,
-      secrets: secrets(new Uint8Array(32)),
+      secrets: secrets(new Uint8Array(32), 'common'),
     } as unknown as Parts)
     const answer: ErrorRequestHandler = (error, _request, response, _next) => {
       const { problem } = toProblem(error, 'c-1', {})

@@ -2,10 +2,10 @@ import type { Router } from 'express'
 import { readingOf } from '../openapi/reading-of.ts'
 import type { Parts } from '../parts.ts'
 import { readResource } from '../read/resource.ts'
-import type { VersionToken } from '../secrets.ts'
 import { answerRecorded } from './answering.ts'
 import { idIn, momentOf, personIn } from './request.ts'
 import { upToDate } from './up-to-date.ts'
+import { versionOf } from './version-of.ts'
 
 /** `GET /<aggregates>/<id>?asOf=`: one resource from its own stream, for aggregates that present themselves. */
 export function resourceRoutes(router: Router, parts: Parts): void {
@@ -16,8 +16,8 @@ export function resourceRoutes(router: Router, parts: Parts): void {
       const id = idIn(request)
       const asOf = momentOf(request.query['asOf'], parts.clock.now())
       const stale = !(await upToDate(parts, request))
-      const { value, redactions, version, position, stream, caseId, decision } = await readResource(parts, principal, aggregate, id, asOf)
-      const token: VersionToken = { stream, version, position: position.toString() }
+      const read = await readResource(parts, principal, aggregate, id, asOf)
+      const { value, redactions, caseId, decision } = read
       const shown = {
         action: readingOf(aggregate),
         caseIds: caseId === undefined ? [] : [caseId],
@@ -29,7 +29,7 @@ export function resourceRoutes(router: Router, parts: Parts): void {
         id,
         ...value,
         redactions,
-        version: parts.secrets.seal(token, principal.userId),
+        version: versionOf(parts, read, principal.userId),
         ...(asOf !== undefined && { asOf: asOf.toISOString() }),
         ...(stale && { stale }),
       })

@@ -6,11 +6,11 @@ import { z } from 'zod'
 import type { Parts } from '../parts.ts'
 import { readResources, type Wanted } from '../read/resource.ts'
 import { resourcesOfCases } from '../read/resources-of-cases.ts'
-import type { VersionToken } from '../secrets.ts'
 import { answerRecorded } from './answering.ts'
 import { momentOf, personIn } from './request.ts'
 import { upToDate } from './up-to-date.ts'
 import { valid } from './validation.ts'
+import { versionOf } from './version-of.ts'
 
 const LARGEST = 100
 
@@ -57,7 +57,7 @@ export function resourcesRoute(router: Router, parts: Parts): void {
         aggregate: aggregate.name,
         id,
         caseId,
-        version: parts.secrets.seal({ stream, version, position: position.toString() } satisfies VersionToken, principal.userId),
+        version: versionOf(parts, { aggregate, stream, version, position }, principal.userId),
         value,
         redactions,
       })),

@@ -21,14 +21,16 @@ export async function upToDate(parts: Parts, request: Request): Promise<boolean>
     .map((text) => text.trim())
     .filter((text) => text !== '')
     .map((token) => parts.secrets.unseal(token, principal.userId, versionToken))
-  const foreign = wanted.filter(({ stream }) => !stream.startsWith(`${parts.definition.name}.`))
+  const foreign = wanted.filter(({ stream, internal }) => !internal && !stream.startsWith(`${parts.definition.name}.`))
   const until = parts.wallClock.now().getTime() + PATIENCE_MS
   await assertRelationsSeen(parts)
   while (!(await allReceived(parts, foreign))) {
     if (parts.wallClock.now().getTime() >= until) return false
     await pause(GLANCE_MS)
   }
-  return parts.views.waitFor(await parts.store.head(), Math.max(1, until - parts.wallClock.now().getTime()))
+  const logs = parts.internal === undefined ? [parts] : [parts, parts.internal]
+  const left = Math.max(1, until - parts.wallClock.now().getTime())
+  return (await Promise.all(logs.map(async ({ store, views }) => views.waitFor(await store.head(), left)))).every(Boolean)
 }
 
 async function allReceived({ store, definition }: Parts, wanted: readonly VersionToken[]): Promise<boolean> {

@@ -1,4 +1,5 @@
 import { systemPrincipal } from '@titian/access'
+import type { ViewReader } from '@titian/case-file'
 import { isTitianError, type RecordedEvent, TitianError } from '@titian/core'
 import type { Reaction } from '@titian/service'
 import { v5 as uuidv5 } from 'uuid'
@@ -12,8 +13,8 @@ const VIEWS_MS = 10_000
  * What one reaction does about one event. Its commands' keys are made of both, so that doing it again is answered from the log. A refusal is an
  * answer: it is noted and passed.
  */
-export async function follow(parts: Parts, handle: Handle, one: Reaction, event: RecordedEvent): Promise<void> {
-  const { definition, views, log } = parts
+export async function follow(parts: Parts, views: ViewReader, handle: Handle, one: Reaction, event: RecordedEvent): Promise<void> {
+  const { definition, log } = parts
   if (!(await views.waitFor(event.position, VIEWS_MS))) throw new TitianError('VIEWS_BEHIND')
   const dispatches = await one.run(event, { db: views })
   for (const [index, { command, id, input }] of dispatches.entries()) {

@@ -18,7 +18,13 @@ describe('the number of parked consequences', () => {
     // The log ends before the checkpoint.
     const checkpoint = { read: async () => 5n, write: async () => undefined }
     const handle = () => Promise.reject(new TitianError('INTERNAL'))
-    const reacting = startReactions(parts, handle, { reactions: [reaction], checkpoint, parked, onParked: (count) => told.push(count) })
+    const reacting = startReactions(parts, handle, {
+      follows: parts,
+      reactions: [reaction],
+      checkpoint,
+      parked,
+      onParked: (count) => told.push(count),
+    })
     while (told.at(-1) !== -1) await new Promise(setImmediate)
     await reacting.retry('errands.errand-1')
     expect(told).toEqual([1, -1, -1])

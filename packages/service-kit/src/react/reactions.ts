@@ -1,3 +1,4 @@
+import type { ServiceLog } from '@titian/case-file'
 import { failpoint, type RecordedEvent, TitianError } from '@titian/core'
 import { categoryOf, progress } from '@titian/event-store'
 import type { Reaction } from '@titian/service'
@@ -25,6 +26,8 @@ export interface Reactions {
 }
 
 export interface ReactionsOptions {
+  /** Which of the service's logs they follow. */
+  readonly follows: ServiceLog
   readonly reactions: readonly Reaction[]
   readonly checkpoint: Checkpoint
   readonly parked: ParkedEvents
@@ -37,8 +40,9 @@ export interface ReactionsOptions {
  * place, and nothing overtakes. What fails for reasons of its own is parked under its reaction and stream: later events of that stream queue
  * behind it for that reaction, all else goes on, and it is tried again every few seconds.
  */
-export function startReactions(parts: Parts, handle: Handle, { reactions, checkpoint, parked, onParked }: ReactionsOptions): Reactions {
-  const { definition, store, log } = parts
+export function startReactions(parts: Parts, handle: Handle, { follows, reactions, checkpoint, parked, onParked }: ReactionsOptions): Reactions {
+  const { definition, log } = parts
+  const { store, views } = follows
   const stopping = new AbortController()
   const { signal } = stopping
   const here = progress()
@@ -86,7 +90,7 @@ export function startReactions(parts: Parts, handle: Handle, { reactions, checkp
     if (held.has(holding(one.name, event.stream))) return patiently(() => parked.park({ ...place, code: 'QUEUED' }))
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await patiently(() => follow(parts, handle, one, event))
+        return await patiently(() => follow(parts, views, handle, one, event))
       } catch (error) {
         if (signal.aborted) throw error
         warn(one, error)
@@ -116,7 +120,7 @@ export function startReactions(parts: Parts, handle: Handle, { reactions, checkp
         // An older release parked what this one does not know, or the log lost it: neither is done by forgetting it.
         if (one === undefined) throw new TitianError('REACTION_UNKNOWN')
         if (event === undefined) throw new TitianError('EVENT_MISSING')
-        await follow(parts, handle, one, event)
+        await follow(parts, views, handle, one, event)
         await parked.remove(reaction, position)
       } catch (error) {
         failed.add(holding(reaction, stream))

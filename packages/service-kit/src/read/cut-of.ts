@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
+import { storeOf } from '@titian/case-file'
 import { at, isTitianError, type NewEvent, systemActor } from '@titian/core'
 import type { Parts } from '../parts.ts'
+import type { WhichLog } from './entry-view.ts'
 
 interface CutTaken {
   /** ISO instant. */
@@ -9,20 +11,20 @@ interface CutTaken {
   readonly position: string
 }
 
-type CutParts = Pick<Parts, 'definition' | 'store' | 'accessStore' | 'clock' | 'ids'>
+type CutParts = Pick<Parts, 'definition' | 'store' | 'internal' | 'accessStore' | 'clock' | 'ids'>
 
 /**
- * Where the service's log stood at a moment. The first who asks takes the cut, and it is recorded in the access log; whoever asks for the same
+ * Where a log of the service stood at a moment. The first who asks takes the cut, and it is recorded in the access log; whoever asks for the same
  * moment later gets the same. Else what is recorded in the very millisecond of a moment that was just asked for would change a replay that
  * somebody has seen.
  */
-export async function cutOf(parts: CutParts, moment: Date): Promise<bigint> {
-  const { definition, store, accessStore } = parts
+export async function cutOf(parts: CutParts, moment: Date, log: WhichLog = {}): Promise<bigint> {
+  const { definition, accessStore } = parts
   // A stream's id holds no dot.
-  const stream = `${definition.name}.cut-${moment.toISOString().replaceAll(/[:.]/g, '-')}`
+  const stream = `${definition.name}.${log.internal ? 'internal_cut' : 'cut'}-${moment.toISOString().replaceAll(/[:.]/g, '-')}`
   const taken = await readCut(parts, stream)
   if (taken !== undefined) return taken
-  const position = await store.cutAt(moment)
+  const position = await storeOf(parts, log).cutAt(moment)
   try {
     await accessStore.append(stream, [cutTaken(parts, { moment: moment.toISOString(), position: position.toString() })], { expected: 'no-stream' })
     return position

@@ -1,5 +1,5 @@
 import { coarsen, type Decision, decideEntry, type EntrySight, type Principal, redactionReasons } from '@titian/access'
-import { aggregateOf, caseResource, openable, ties } from '@titian/case-file'
+import { aggregateOf, caseResource, openable, storeOf, ties } from '@titian/case-file'
 import { type AnyAggregate, type EventDefinition, type Label, type RecordedEvent, type Relation, readersOf, upcast } from '@titian/core'
 import { openRow } from '@titian/privacy'
 import { type Fact, factsOf } from '@titian/service'
@@ -7,8 +7,10 @@ import { idOf } from '@titian/views'
 import { zoneOfVague } from '@titian/vocabulary'
 import type { Parts } from '../parts.ts'
 import { asSeen } from './as-seen.ts'
+import { inOrderOfRecording } from './both-logs.ts'
 import { correctedBy } from './corrections.ts'
 import { cutOf } from './cut-of.ts'
+import { entriesIn, type WhichLog } from './entry-view.ts'
 import { inWords, type SeenRedaction } from './redactions.ts'
 
 /** When something was, as this person may read it; `zone` (IANA) is the one that days, months and years are said in. */
@@ -68,17 +70,24 @@ export async function entriesOf(parts: Parts, principal: Principal, caseId: stri
 }
 
 async function eventsOf(parts: Parts, caseId: string, asOf: Date | undefined): Promise<readonly RecordedEvent[]> {
-  const { store, views } = parts
-  const until = asOf === undefined ? null : (await cutOf(parts, asOf)).toString()
-  const { rows } = await views.query<{ stream: string; versions: number[] }>(
-    `select stream, array_agg(version order by version) as versions from case_entry
+  const [main, internal] = await Promise.all([
+    eventsIn(parts, {}, caseId, asOf),
+    parts.internal === undefined ? [] : eventsIn(parts, { internal: true }, caseId, asOf),
+  ])
+  return inOrderOfRecording(main, internal)
+}
+
+async function eventsIn(parts: Parts, log: WhichLog, caseId: string, asOf: Date | undefined): Promise<readonly RecordedEvent[]> {
+  const until = asOf === undefined ? null : (await cutOf(parts, asOf, log)).toString()
+  const { rows } = await parts.views.query<{ stream: string; versions: number[] }>(
+    `select stream, array_agg(version order by version) as versions from ${entriesIn(log)}
       where case_id = $1 and ($2::bigint is null or position <= $2::bigint) group by stream`,
     [caseId, until],
   )
   const streams = await Promise.all(
     rows.map(async ({ stream, versions }) => {
       const wanted = new Set(versions)
-      const events = await store.read(stream, { from: versions[0] ?? 1, to: versions.at(-1) ?? 1 })
+      const events = await storeOf(parts, log).read(stream, { from: versions[0] ?? 1, to: versions.at(-1) ?? 1 })
       return events.filter(({ version }) => wanted.has(version))
     }),
   )

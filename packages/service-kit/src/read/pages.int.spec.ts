@@ -65,7 +65,7 @@ describe('a page', () => {
     database.query('insert into thing select * from jsonb_populate_recordset(null::thing, $1::jsonb)', [JSON.stringify(some)])
   const parts = () => {
     const pool = database.pool({ max: 1 })
-    return { definition: { name: 'tests' }, secrets: secrets(new Uint8Array(32)), views: pool } as never as Parameters<typeof readPage>[0]
+    return { definition: { name: 'tests' }, secrets: secrets(new Uint8Array(32), 'common'), views: pool } as never as Parameters<typeof readPage>[0]
   }
 
   it('follows another so that each row that stays is read once and in order, whatever comes and goes between them, and hidden rows make none short', async () => {

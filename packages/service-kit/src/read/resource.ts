@@ -68,7 +68,7 @@ export async function readResources(
       const sighted = of[index]
       if (sighted === undefined || !isThere(aggregate, loaded, sighted)) return undefined
       const { until = asOf } = sighted
-      const then = until === undefined ? loaded : await parts.load(aggregate, id, await cut(until))
+      const then = until === undefined ? loaded : await parts.load(aggregate, id, await cut(until, aggregate))
       if (then.version === 0) return undefined
       const value = seenAs(parts, principal, { aggregate, id }, then.state, { ...about, sighted, secret })
       return { aggregate, id, caseId: about.caseId, loaded: then, sighted, value }
@@ -112,12 +112,13 @@ const openedAs = (schema: z.ZodObject | undefined, row: { readonly value: unknow
   redactions: inWords(schema, row?.redactions ?? []),
 })
 
-/** The cut of each moment is asked for once, however many resources are read as of it. */
-function cutsOf(parts: Parts): (moment: Date) => Promise<bigint> {
-  const taken = new Map<number, Promise<bigint>>()
-  return (moment) => {
-    const found = taken.get(moment.getTime()) ?? cutOf(parts, moment)
-    taken.set(moment.getTime(), found)
+/** The cut of each log at each moment is asked for once, however many resources are read as of it. */
+function cutsOf(parts: Parts): (moment: Date, aggregate: AnyAggregate) => Promise<bigint> {
+  const taken = new Map<string, Promise<bigint>>()
+  return (moment, aggregate) => {
+    const key = `${aggregate.internal === true} ${moment.getTime()}`
+    const found = taken.get(key) ?? cutOf(parts, moment, aggregate)
+    taken.set(key, found)
     return found
   }
 }

@@ -7,6 +7,7 @@ import { localKeyVault } from '@titian/privacy'
 import type { ServiceDefinition } from '@titian/service'
 import { as, dinsos, movableClock } from '@titian/testing'
 import { testDatabase } from '@titian/testing/postgres'
+import { hasInternal } from './by-log.ts'
 import { logger } from './logger.ts'
 import { postgresGround } from './postgres-ground.ts'
 import { prepareDatabase, roleOf } from './prepare-database.ts'
@@ -31,12 +32,13 @@ export async function runAlone(definition: ServiceDefinition, between: { readonl
   const [database, keys] = [await testDatabase(), await testDatabase()]
   // Roles belong to the whole server, which suites that run at once share: each must give the same.
   const password = 'only-in-tests'
-  await prepareDatabase(database.url, keys.url, [{ service, password }])
+  await prepareDatabase(database.url, keys.url, [{ service, password, internal: hasInternal(definition) }])
   const asService = (url: string): string => Object.assign(new URL(url), { username: roleOf(service), password }).href
   const listener = await postgresListener(database.url)
   const clock = movableClock('2024-03-04T02:00:00.000Z')
   const ground = await postgresGround({
     service,
+    internal: hasInternal(definition),
     databaseUrl: asService(database.url),
     keysDatabaseUrl: asService(keys.url),
     listener,
@@ -53,7 +55,8 @@ export async function runAlone(definition: ServiceDefinition, between: { readonl
     port: 0,
   })
   const heartbeats = { ...ground.heartbeats, last: async (sources: readonly string[]) => new Map(sources.map((one) => [one, systemClock.now()])) }
-  const running = await runService(definition, { ...ground, heartbeats })
+  const start = () => runService(definition, { ...ground, heartbeats })
+  let running = await start()
 
   async function ask(who: Actor, method: string, path: string, body?: unknown) {
     const response = await fetch(running.url + path, {
@@ -71,7 +74,15 @@ export async function runAlone(definition: ServiceDefinition, between: { readonl
   }
 
   return {
-    running,
+    get running() {
+      return running
+    },
+    /** Goes on where it was, as a process that was stopped. */
+    async restart() {
+      await running.stop()
+      running = await start()
+      await running.settled(10_000)
+    },
     ground,
     clock,
     database,

@@ -1,11 +1,13 @@
 import { aggregate, event } from '@titian/core'
 import { personal } from '@titian/privacy'
 import { asc, unique } from '@titian/service'
+import { on } from '@titian/views'
 import { z } from 'zod'
 import { openApi } from '../openapi/document.ts'
 import { complete } from './complete.ts'
 import { errandService } from './service-fixture.ts'
 import { bookTrip, trip, tripLapses } from './trip-fixture.ts'
+import { whisper } from './whisper-fixture.ts'
 
 const wrongWith = (changed: object): readonly string[] => {
   try {
@@ -52,6 +54,32 @@ describe('a service that is wrongly declared does not start', () => {
       'a relation that there is not',
       { commands: [{ ...bookTrip, may: { posts: ['caseworker'], relations: ['acountableAgency'] } }] },
       /BookTrip may be given by "acountableAgency"/,
+    ],
+    [
+      'what is internal and published',
+      { aggregates: [...errandService.aggregates, { ...leaky, internal: true }] },
+      /leaky is internal and would publish/,
+    ],
+    [
+      'what is internal and binds people',
+      { aggregates: [...errandService.aggregates, { ...whisper, relations: () => [] }] },
+      /whisper is internal and binds people/,
+    ],
+    [
+      'internal work that the desk of a case would be told of',
+      {
+        aggregates: [...errandService.aggregates, { ...trip, internal: true }],
+        commands: [{ ...bookTrip, aggregate: { ...trip, internal: true } }],
+      },
+      /BookTrip is of an internal aggregate/,
+    ],
+    [
+      'a view of both logs',
+      {
+        aggregates: [...errandService.aggregates, whisper],
+        views: [{ name: 'both', version: 1, sql: '', handles: [on(trip, {}), on(whisper, {})] }],
+      },
+      /The view both follows both/,
     ],
     ['a query that nobody guards', { queries: [{ ...errandService.queries?.[0], may: undefined }] }, /errands does not say who may/],
     [

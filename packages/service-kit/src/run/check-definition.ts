@@ -5,6 +5,7 @@ import { type ServiceDefinition, wrongOrder } from '@titian/service'
 import { agencyKinds, posts } from '@titian/vocabulary'
 import type { z } from 'zod'
 import { pathOf } from '../http/command-routes.ts'
+import { viewsOfBothLogs } from './by-log.ts'
 import { undeclaredFields } from './undeclared-fields.ts'
 
 /**
@@ -24,6 +25,7 @@ export function assertDefinition(definition: ServiceDefinition): void {
     ...publishedSealed(definition),
     ...undeclaredFields(definition),
     ...missingRows([...definition.commands, ...(definition.queries ?? [])].filter(({ may }) => guarded(may))),
+    ...tellsOfInternal(definition),
   ]
   if (wrong.length > 0) throw new TitianError('SERVICE_INVALID', { service: definition.name, wrong })
 }
@@ -83,6 +85,22 @@ function aboutQuery(
     ...wrongOrder(order).flatMap((one) => says(true, one)),
   ]
 }
+
+/** What would let others know that there is something internal, or of which nobody could say how far it is. */
+const tellsOfInternal = (definition: ServiceDefinition): readonly string[] => [
+  ...definition.aggregates
+    .filter(({ internal }) => internal === true)
+    .flatMap(({ name, events, relations }) => [
+      ...Object.entries(events)
+        .filter(([, { about }]) => about.publish !== undefined)
+        .map(([type]) => `${name} is internal and would publish ${type}.`),
+      ...(relations === undefined ? [] : [`${name} is internal and binds people: nobody outside its log would learn who.`]),
+    ]),
+  ...definition.commands
+    .filter(({ aggregate, opensWork }) => aggregate.internal === true && opensWork !== undefined)
+    .map(({ name }) => `The command ${name} is of an internal aggregate and would tell the desk of the case.`),
+  ...viewsOfBothLogs(definition).map((name) => `The view ${name} follows both the internal log and the other one.`),
+]
 
 /** Personal data never leaves for other services, sealed or not. */
 const publishedSealed = ({ aggregates }: ServiceDefinition): readonly string[] =>

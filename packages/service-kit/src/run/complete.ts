@@ -3,6 +3,7 @@ import { agencyFact, answerClosure, caseDesk, caseFact, consentFact, consentView
 import type { AnyFact } from '@titian/core'
 import { deadlinesView } from '@titian/deadlines'
 import type { ServiceDefinition } from '@titian/service'
+import type { View } from '@titian/views'
 import { entryView } from '../read/entry-view.ts'
 import { assertDefinition } from './check-definition.ts'
 
@@ -18,7 +19,8 @@ export function complete(definition: ServiceDefinition): ServiceDefinition {
   const facts = [...declared, ...basis.filter(({ name, service }) => service !== definition.name && !declared.some((one) => one.name === name))]
   const aggregates = definition.answersClosures ? [...definition.aggregates, caseDesk] : definition.aggregates
   const commands = definition.answersClosures ? [...definition.commands, answerClosure, reopenDesk] : definition.commands
-  const deadlines = definition.deadlines ?? []
+  const internal = aggregates.filter((one) => one.internal === true)
+  const open = aggregates.filter((one) => one.internal !== true)
   const whole = {
     ...definition,
     aggregates,
@@ -29,10 +31,18 @@ export function complete(definition: ServiceDefinition): ServiceDefinition {
       relationView(definition.name),
       consentView,
       secretAgencyView,
-      entryView(aggregates),
-      ...(deadlines.length > 0 ? [deadlinesView(definition.name, deadlines)] : []),
+      entryView(open),
+      ...(internal.length > 0 ? [entryView(internal, { internal: true })] : []),
+      ...deadlinesOf(definition, false),
+      ...deadlinesOf(definition, true),
     ],
   }
   assertDefinition(whole)
   return whole
+}
+
+/** Due dates by the log that they are set in. */
+function deadlinesOf({ name, deadlines = [] }: ServiceDefinition, internal: boolean): readonly View[] {
+  const its = deadlines.filter(({ aggregate }) => (aggregate.internal === true) === internal)
+  return its.length === 0 ? [] : [deadlinesView(name, its, internal ? 'internal_deadlines' : 'deadlines')]
 }

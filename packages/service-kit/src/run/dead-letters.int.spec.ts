@@ -21,7 +21,10 @@ const sealed = new Map<string, IntegrationEvent>()
 /** As this deployment would have published it; the same call answers the same message. */
 function message(name: string, version: number): IntegrationEvent {
   const bare = published(name, version)
-  const one = sealed.get(bare.id) ?? { ...bare, relations: relationSeal(secrets(errands.ground.secret).relationKey).seal(bare, { binds: true }) }
+  const one = sealed.get(bare.id) ?? {
+    ...bare,
+    relations: relationSeal(secrets(errands.ground.secret, 'common').relationKey).seal(bare, { binds: true }),
+  }
   sealed.set(bare.id, one)
   return one
 }

@@ -1,6 +1,6 @@
 import { systemPrincipal } from '@titian/access'
 import { isTitianError } from '@titian/core'
-import { type RunningDeadlines, startDeadlines } from '@titian/deadlines'
+import { type Deadline, type RunningDeadlines, startDeadlines } from '@titian/deadlines'
 import type { ServiceDefinition } from '@titian/service'
 import { withSearchPath } from '@titian/views'
 import type pg from 'pg'
@@ -9,7 +9,8 @@ import type { Parts } from '../parts.ts'
 
 /** The service gives the commands of its deadlines itself; undefined where it has none. */
 export function startDeadlinesOf(
-  { name: service, deadlines = [] }: ServiceDefinition,
+  { name: service }: Pick<ServiceDefinition, 'name'>,
+  deadlines: readonly Deadline[],
   on: { readonly parts: Parts; readonly handle: Handle; readonly pool: pg.Pool; readonly searchPath: readonly string[] },
 ): RunningDeadlines | undefined {
   if (deadlines.length === 0) return undefined

@@ -10,6 +10,8 @@ import type { Tokens } from '../http/auth.ts'
 export interface Ground {
   readonly store: EventStore
   readonly accessStore: EventStore
+  /** Where the service has internal aggregates. */
+  readonly internalStore?: EventStore
   /** For views, checkpoints and parking: the service's own schema, with its own role. */
   readonly pool: pg.Pool
   readonly keyRing: KeyRing

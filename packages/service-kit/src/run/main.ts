@@ -8,6 +8,7 @@ import type { ServiceDefinition } from '@titian/service'
 import { wrongInRegistry, wrongWith } from '@titian/service-registry'
 import { tokens } from '../http/auth.ts'
 import { brokerOf } from './broker-of.ts'
+import { hasInternal } from './by-log.ts'
 import { type Config, readConfig } from './config.ts'
 import { refuseDemo, refuseDemoKeys } from './demo.ts'
 import { httpFeed } from './http-feed.ts'
@@ -62,7 +63,7 @@ const cannotStart = (service: string, sentences: readonly string[]): string =>
 async function start(definition: ServiceDefinition, config: Config, log: ReturnType<typeof logger>): Promise<{ stop(): Promise<void>; url: string }> {
   const vault = await keyVaultFile(config.KEY_VAULT_FILE)
   refuseDemo({ issuer: config.AUTH_ISSUER, vault })
-  await prepare(definition.name, config)
+  await prepare(definition, config)
   for (const name of ['DATABASE_URL', 'KEYS_DATABASE_URL'] as const) await reachDatabase(name, config[name])
   // Its own work goes on without the others.
   if (config.BROKER === 'postgres') await reachDatabase('BROKER_DATABASE_URL', config.BROKER_DATABASE_URL).catch(unlessAway)
@@ -72,6 +73,7 @@ async function start(definition: ServiceDefinition, config: Config, log: ReturnT
   const broker = await brokerOf(config, definition.name, log)
   const ground = await postgresGround({
     service: definition.name,
+    internal: hasInternal(definition),
     databaseUrl: config.DATABASE_URL,
     keysDatabaseUrl: config.KEYS_DATABASE_URL,
     listener,
@@ -105,14 +107,19 @@ async function start(definition: ServiceDefinition, config: Config, log: ReturnT
 }
 
 /** With the migrator's rights, where they are given. */
-async function prepare(service: string, config: Config): Promise<void> {
+async function prepare(definition: ServiceDefinition, config: Config): Promise<void> {
   const { DATABASE_MIGRATOR_URL: main, KEYS_DATABASE_MIGRATOR_URL: keys, BROKER_DATABASE_MIGRATOR_URL: between } = config
   if (main === undefined || keys === undefined) return
   await reachDatabase('DATABASE_MIGRATOR_URL', main)
   await reachDatabase('KEYS_DATABASE_MIGRATOR_URL', keys)
   await reachDatabase('BROKER_DATABASE_MIGRATOR_URL', between)
   const { password } = new URL(config.DATABASE_URL)
-  await prepareDatabase(main, keys, [{ service, password: decodeURIComponent(password) }], between)
+  await prepareDatabase(
+    main,
+    keys,
+    [{ service: definition.name, password: decodeURIComponent(password), internal: hasInternal(definition) }],
+    between,
+  )
 }
 
 const unlessAway = (error: unknown): void => {

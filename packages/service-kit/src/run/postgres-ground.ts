@@ -5,12 +5,14 @@ import { postgresBroker, postgresHeartbeats, postgresParking, postgresRelayCheck
 import type { KeyVault } from '@titian/privacy'
 import { postgresKeyRing } from '@titian/privacy/postgres'
 import type { Ground } from './ground.ts'
-import { accessLogSchema, mainLog, schemaOf } from './prepare-database.ts'
+import { accessLogSchema, internalLog, mainLog, schemaOf } from './prepare-database.ts'
 
 type Given = 'feed' | 'tokens' | 'secret' | 'clock' | 'wallClock' | 'ids' | 'log' | 'host' | 'port'
 
 export interface PostgresGroundOptions extends Pick<Ground, Given> {
   readonly service: string
+  /** Whether it has internal aggregates. */
+  readonly internal?: boolean
   /** With the service's role. */
   readonly databaseUrl: string
   readonly keysDatabaseUrl: string
@@ -31,12 +33,17 @@ export async function postgresGround(options: PostgresGroundOptions): Promise<Gr
   const keysPool = openPool({ connectionString: keysDatabaseUrl, max: 2 })
   const store = options.store ?? (await postgresEventStore({ pool, schema: mainLog(service), log: service, clock, listener }))
   const accessStore = await postgresEventStore({ pool, schema: accessLogSchema(service), log: `${service} access`, clock, listener })
+  // Always here: the right to read `$all` of another server opens everything on it.
+  const internalStore = options.internal
+    ? await postgresEventStore({ pool, schema: internalLog(service), log: `${service} internal`, clock, listener })
+    : undefined
   const schema = schemaOf(service)
   const broker = options.broker ?? postgresBroker({ pool, listener, log })
   return {
     ...options,
     store,
     accessStore,
+    ...(internalStore && { internalStore }),
     pool,
     keyRing: postgresKeyRing({ pool: keysPool, service, vault, clock: wallClock }),
     broker,
@@ -45,7 +52,7 @@ export async function postgresGround(options: PostgresGroundOptions): Promise<Gr
     parking: postgresParking({ pool, schema }),
     async close() {
       await broker.close()
-      await Promise.all([store.close(), accessStore.close()])
+      await Promise.all([store.close(), accessStore.close(), internalStore?.close()])
       await Promise.all([pool.end(), keysPool.end()])
     },
   }

@@ -7,15 +7,18 @@ import pg from 'pg'
 export interface ServiceRole {
   readonly service: string
   readonly password: string
+  /** Whether it has internal aggregates: then it gets a log for them. */
+  readonly internal?: boolean
 }
 
 export const schemaOf = (service: string): string => service.replaceAll('-', '_')
 export const roleOf = (service: string): string => `titian_${schemaOf(service)}`
 export const mainLog = (service: string): string => `${schemaOf(service)}_log`
+export const internalLog = (service: string): string => `${schemaOf(service)}_internal`
 export const accessLogSchema = (service: string): string => `${schemaOf(service)}_access`
 
 /**
- * Lays roles, schemas and tables with the migrator's rights; running it again changes nothing. A role per service: it may append to its two
+ * Lays roles, schemas and tables with the migrator's rights; running it again changes nothing. A role per service: it may append to its
  * logs by function and read them, owns its views, publishes to its own topic by function, and has no right on what belongs to another.
  * @param migratorUrl of a role that may create roles and schemas
  * @param keysUrl the same for the database of the keys, which is another one, so that it is dumped apart
@@ -36,9 +39,10 @@ export async function prepareDatabase(
     for (const one of services) await prepareRole(pool, one, 'create, connect')
     if (brokerUrl !== migratorUrl) for (const one of services) await prepareRole(brokerPool, one, 'connect')
     await migrateMessaging({ pool: brokerPool, parties })
-    for (const { service } of services) {
+    for (const { service, internal } of services) {
       await migrateEventStore({ pool, schema: mainLog(service), appRole: roleOf(service) })
       await migrateEventStore({ pool, schema: accessLogSchema(service), appRole: roleOf(service) })
+      if (internal) await migrateEventStore({ pool, schema: internalLog(service), appRole: roleOf(service) })
       await migrateMessagingOfService({ pool, schema: schemaOf(service), appRole: roleOf(service) })
       await pool.query(`grant create, usage on schema ${pg.escapeIdentifier(schemaOf(service))} to ${pg.escapeIdentifier(roleOf(service))}`)
     }

@@ -1,10 +1,9 @@
-import { accessEntryView, accessLog } from '@titian/access'
-import { closingReactions, type ViewReader } from '@titian/case-file'
+import { accessLog } from '@titian/access'
+import { closingReactions } from '@titian/case-file'
 import { TitianError } from '@titian/core'
 import { deadLetters, factsFreshness } from '@titian/messaging'
 import type { ServiceDefinition } from '@titian/service'
-import { startViews, type Views, withSearchPath } from '@titian/views'
-import type pg from 'pg'
+import { trustDomainOf } from '@titian/service-registry'
 import { interestsOf } from '../between/interests.ts'
 import { relationSeal } from '../between/relation-seal.ts'
 import { commandHandler } from '../commands/handle.ts'
@@ -15,8 +14,9 @@ import { viewProgress } from '../operate/view-progress.ts'
 import type { Parts } from '../parts.ts'
 import { createFollowers, followerCheckpoint } from '../react/checkpoint.ts'
 import { createParkedEvents, parkedEvents } from '../react/parked.ts'
-import { startReactions } from '../react/reactions.ts'
+import { reactionsOfLogs } from '../react/reactions-of-logs.ts'
 import { secrets } from '../secrets.ts'
+import { byLog, hasInternal } from './by-log.ts'
 import { complete } from './complete.ts'
 import { startDeadlinesOf } from './deadlines-of.ts'
 import { startExchange } from './exchange.ts'
@@ -27,6 +27,7 @@ import { schemaOf } from './prepare-database.ts'
 import { readiness } from './readiness.ts'
 import { serve } from './serve.ts'
 import { unheardRelations } from './unheard-relations.ts'
+import { viewReader, viewsOfLogs } from './views-of-logs.ts'
 
 export interface RunningService {
   readonly name: string
@@ -37,6 +38,8 @@ export interface RunningService {
   /** Views and consequences have caught up with what was recorded when it was called; false after the time limit. */
   settled(timeoutMs: number): Promise<boolean>
   head(): Promise<bigint>
+  /** Of the internal log; 0 where there is none. */
+  internalHead(): Promise<bigint>
   /** Everything that `source` recorded before `at` (wall clock) has arrived here. */
   hasHeard(source: string, at: Date): Promise<boolean>
   readonly sources: readonly string[]
@@ -48,7 +51,8 @@ export interface RunningService {
 /** Brings a service up in the order in which its parts need each other, and down in the reverse. */
 export async function runService(declared: ServiceDefinition, ground: Ground): Promise<RunningService> {
   const definition = complete(declared)
-  const { store, accessStore, pool, clock, wallClock, ids, log, parking } = ground
+  const { store, internalStore, accessStore, pool, clock, wallClock, ids, log, parking } = ground
+  if (hasInternal(definition) && internalStore === undefined) throw new TitianError('LOG_MISSING', { service: definition.name })
   const service = definition.name
   const schema = schemaOf(service)
   const parked = parkedEvents(pool, schema)
@@ -59,42 +63,40 @@ export async function runService(declared: ServiceDefinition, ground: Ground): P
   }
   await createFollowers(pool, schema)
   await createParkedEvents(pool, schema)
-  const followed = followerCheckpoint(pool, schema, 'reactions')
-  await assertLogReaches(store, { 'the relay': await ground.relayCheckpoint.read(), 'the consequences': await followed.read() })
-  const views = startViews({ service, store, pool, views: definition.views ?? [], onFailure: noteFailure })
-  const accessViews = startViews({ service, store: accessStore, pool, views: [accessEntryView()], onFailure: noteFailure })
-  await Promise.all([views.ready, accessViews.ready])
-  const ahead = [...views.status(), ...accessViews.status()].find(({ failed }) => failed?.code === 'POSITION_UNKNOWN')
-  if (ahead) {
-    await Promise.all([views.stop(), accessViews.stop()])
-    throw new TitianError('LOG_RESTORED', { what: `the view ${ahead.view}`, position: String(ahead.failed?.position) })
-  }
+  const reactions = [...(definition.reactions ?? []), ...(definition.answersClosures ? closingReactions({ definition, store, wallClock }) : [])]
+  const followers = byLog(definition, reactions)
+  const checkpoint = followerCheckpoint(pool, schema, 'reactions')
+  const internalCheckpoint = followerCheckpoint(pool, schema, 'internal reactions')
+  await assertLogReaches(store, { 'the relay': await ground.relayCheckpoint.read(), 'the consequences': await checkpoint.read() })
+  if (internalStore) await assertLogReaches(internalStore, { 'the internal consequences': await internalCheckpoint.read() })
+  const logs = await viewsOfLogs(service, followers, ground, noteFailure)
 
   const freshness = factsFreshness({ wallClock, heartbeats: ground.heartbeats, parking })
   const parts: Parts = {
     definition,
     store,
-    load: loader(store, service),
-    views: reader(pool, views),
+    load: loader({ store, ...(logs.internal && { internal: logs.internal }) }, service),
+    views: viewReader(pool, logs.main.views, logs.searchPath),
+    ...(logs.internal && { internal: { store: logs.internal.store, views: viewReader(pool, logs.internal.views, logs.searchPath) } }),
     accessLog: accessLog(accessStore, { service, clock, ids }),
     accessStore,
-    accessViews: reader(pool, accessViews),
+    accessViews: viewReader(pool, logs.access.views, logs.access.views.searchPath),
     keyRing: ground.keyRing,
     freshness,
     clock,
     wallClock,
     ids,
-    secrets: secrets(ground.secret),
+    secrets: secrets(ground.secret, trustDomainOf(service)),
     log,
   }
   numbers.unheardRelations.set(await unheardRelations(parts.views))
   const handle = commandHandler(parts)
-  const reactions = [...(definition.reactions ?? []), ...(definition.answersClosures ? closingReactions(parts) : [])]
-  const reacting = startReactions(parts, handle, {
-    reactions,
-    checkpoint: followed,
+  const reacting = reactionsOfLogs(parts, handle, {
+    followers,
+    checkpoint,
+    internalCheckpoint,
     parked,
-    onParked: (count) => numbers.parkedReactions.set(count),
+    onParked: (n) => numbers.parkedReactions.set(n),
   })
   const seal = relationSeal(parts.secrets.relationKey)
   const { relationsIn } = interestsOf(definition, seal)
@@ -107,13 +109,7 @@ export async function runService(declared: ServiceDefinition, ground: Ground): P
       handle,
       tokens: ground.tokens,
       health: { ready: readiness(store, () => stopping), metrics: numbers.registry },
-      views: {
-        status: () =>
-          viewProgress(pool, service, [
-            { views, store },
-            { views: accessViews, store: accessStore },
-          ]),
-      },
+      views: { status: () => viewProgress(pool, service, logs.all) },
       deadLetters: deadLetterDesk({ letters, parked, retry: reacting.retry }),
       requests: numbers.requests,
     }),
@@ -122,40 +118,39 @@ export async function runService(declared: ServiceDefinition, ground: Ground): P
   )
 
   const exchange = await startExchange(definition, ground, { freshness, seal, numbers })
-  const deadlines = startDeadlinesOf(definition, { parts, handle, pool, searchPath: views.searchPath })
+  const deadlines = [
+    startDeadlinesOf(definition, followers.main.deadlines, { parts, handle, pool, searchPath: logs.main.views.searchPath }),
+    startDeadlinesOf(definition, followers.internal.deadlines, { parts, handle, pool, searchPath: logs.internal?.views.searchPath ?? [] }),
+  ].filter((one) => one !== undefined)
 
   return {
     name: service,
     url: `http://${ground.host}:${serving.port}`,
-    nextDue: async () => (await deadlines?.nextDue()) ?? null,
-    fireDue: async () => (await deadlines?.fireDue()) ?? 0,
+    nextDue: async () => earliest(await Promise.all(deadlines.map((one) => one.nextDue()))),
+    fireDue: async () => (await Promise.all(deadlines.map((one) => one.fireDue()))).reduce((sum, fired) => sum + fired, 0),
     head: () => store.head(),
+    internalHead: async () => (await internalStore?.head()) ?? 0n,
     sources: exchange.sources,
     hasHeard: exchange.hasHeard,
     async settled(timeoutMs) {
       const head = await store.head()
-      return (await views.waitFor(head, timeoutMs)) && (await reacting.waitFor(head, timeoutMs))
+      if (!(await logs.main.views.waitFor(head, timeoutMs)) || !(await reacting.waitFor(head, timeoutMs))) return false
+      if (logs.internal === undefined) return true
+      // Asked for now: what followed from the main log is in it.
+      const internalHead = await logs.internal.store.head()
+      return (await logs.internal.views.waitFor(internalHead, timeoutMs)) && (await reacting.waitForInternal(internalHead, timeoutMs))
     },
     setPace: exchange.setPace,
     async stop() {
       stopping = true
       await serving.stop()
-      await deadlines?.stop()
+      await Promise.all(deadlines.map((one) => one.stop()))
       await exchange.stop()
       await reacting.stop()
-      await Promise.all([views.stop(), accessViews.stop()])
+      await logs.stop()
     },
   }
 }
 
-/** Say who may know of what: a decision does not go without them. */
-const basisViews = new Set(['relation', 'consent', 'secret_agency'])
-
-const reader = (pool: pg.Pool, views: Views): ViewReader => ({
-  waitFor: (position, timeoutMs) => views.waitFor(position, timeoutMs),
-  async waitForBasis(position, timeoutMs) {
-    const basis = views.status().filter(({ view }) => basisViews.has(view))
-    return (await Promise.all(basis.map(({ view }) => views.waitForView(view, position, timeoutMs)))).every(Boolean)
-  },
-  query: (sql, params) => withSearchPath(pool, views.searchPath, (db) => db.query(sql, params)),
-})
+const earliest = (instants: readonly (Date | null)[]): Date | null =>
+  instants.reduce((first, instant) => (instant !== null && (first === null || instant < first) ? instant : first), null)

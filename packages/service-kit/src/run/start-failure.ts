@@ -17,6 +17,7 @@ const sayings: Readonly<Record<string, string>> = {
   DEMO_ISSUER: "AUTH_ISSUER is the demo's. Name the issuer that signs real people in.",
   DEMO_KEYS: 'The data keys are of a demo. Use another KEY_VAULT_FILE and a keys database (KEYS_DATABASE_URL) that no demo has written to.',
   VAULT_KEY_INVALID: 'KEY_VAULT_FILE must hold 32 bytes, and nothing else.',
+  LOG_MISSING: 'The service has internal aggregates, and was given no log for them.',
   MIGRATION_CHANGED: 'A migration that was applied to this database reads otherwise now. Start the version that made it.',
 }
 

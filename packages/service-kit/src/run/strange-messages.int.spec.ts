@@ -15,7 +15,7 @@ function told(version: number, type: string, schemaVersion: number, caseId: stri
   const about = { id: randomUUID(), source: 'intake', stream: `intake.case-${caseId}`, version }
   return {
     ...about,
-    relations: relationSeal(secrets(errands.ground.secret).relationKey).seal(about, { binds: true }),
+    relations: relationSeal(secrets(errands.ground.secret, 'common').relationKey).seal(about, { binds: true }),
     type,
     schemaVersion,
     occurredAt: at(now),
@@ -69,7 +69,7 @@ describe('messages of a producer that is ahead', () => {
 
   it('of an aggregate that binds people is received whole, though no fact was written for it; of another it is not', async () => {
     const broker = postgresBroker({ pool: errands.database.pool(), listener: { listen: () => () => undefined, tell: () => undefined } })
-    const { seal } = relationSeal(secrets(errands.ground.secret).relationKey)
+    const { seal } = relationSeal(secrets(errands.ground.secret, 'common').relationKey)
     const caseId = randomUUID()
     const of = (kind: string, binds: boolean): IntegrationEvent => {
       const about = { id: randomUUID(), source: 'intake', stream: `intake.${kind}-${caseId}`, version: 1 }

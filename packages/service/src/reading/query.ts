@@ -23,6 +23,8 @@ export interface Query {
   readonly about?: { readonly aggregate: string; readonly id: string }
   /** Rows are the asker's own work, or their agency's: times stay as they are, where others read the day. */
   readonly own?: boolean
+  /** It asks what is internal: how often it is asked is not counted. */
+  readonly internal?: true
   /** The gateway asks it in a field of its own: a person's tasks, which it merges of several services; a case by its number. */
   readonly byHand?: true
   /**

@@ -15,7 +15,7 @@ const name = sealedFixture('nama rekaan')
 const clearOf = (field: z.ZodOptional<z.ZodType>) => personalFields.get(field.unwrap())?.clear
 
 describe('a subject', () => {
-  it('never leaves intake', () => expect(subject.published).toBe(false))
+  it('never leaves intake', () => expect(subject.internal).toBe(true))
   it('shows attributes sealed, and no month of birth', () => {
     const shown = subject.present?.(stateAfter(subject, registered(), recordedName(), aged('ASSESSED', '2020-01')), 's')
     expect(isSealed(shown?.name)).toBe(true)

@@ -63,7 +63,7 @@ const presentedAge = group({ kind: ageKind, irregular, recordedAt: moment({ id: 
 export const subject = aggregate({
   name: 'subject',
   label: { id: 'Data orang', en: 'Person' },
-  published: false,
+  internal: true,
   events: {
     SubjectRegistered: event(1, { caseId: theCaseId, personId: thePersonId }, { label: { id: 'Data orang dibuat', en: 'Person put on record' } }),
     IdentityAttributeRecorded: event(

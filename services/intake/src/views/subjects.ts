@@ -28,6 +28,7 @@ export const subjectOfCase = query({
   name: 'subjectOfCase',
   doc: 'The id under which intake keeps the person of a case; only for the agency that answers for it, for two cases of one person are linked here alone.',
   path: '/subject-of-case',
+  internal: true,
   may: caseTeam,
   params: z.strictObject({ caseId: theCaseId }),
   row: z.object({ caseId: theCaseId, subjectId: theSubjectId, personId: thePersonId }),
