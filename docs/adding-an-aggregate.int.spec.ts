@@ -13,7 +13,7 @@ const folder = `${service}/src/accompaniment/`
 const tried = `
 import { openApi } from '@titian/service-kit'
 import { runAlone } from '@titian/service-kit/fixture'
-import { as, dinsos, idOf } from '@titian/testing'
+import { answersForCase, as, dinsos, idOf } from '@titian/testing'
 import { victimSupportService } from './service.ts'
 
 const worker = as(dinsos)
@@ -21,7 +21,8 @@ const [caseId, personId] = [idOf('case'), idOf('person')]
 const running = await runAlone(victimSupportService)
 try {
   const data = { caseId, personId, agencyId: dinsos.agencyId, caseworkerId: worker.userId, area: '53.04' }
-  await running.told('intake.case', caseId, { type: 'CaseOpened', data })
+  const bound = answersForCase({ caseId, personId }, dinsos.agencyId, worker.userId)
+  await running.told('intake.case', caseId, { type: 'CaseOpened', data, bound })
   const arranged = await running.give(worker, '/accompaniments', { caseId, personId, at: '2024-03-05T02:00:00.000Z' })
   const ended = await running.give(worker, '/accompaniments/' + arranged.body.id + '/end', {})
   const again = await running.give(worker, '/accompaniments/' + arranged.body.id + '/end', {})

@@ -100,8 +100,19 @@ const whisperList = view({
 /** A service with both kinds of log. */
 export const whisperService = service({
   name: 'whispers',
-  aggregates: [trip, whisper],
-  commands: [bookTrip, noteTrip, endTrip, followTrip, hearWhisper, forgetWhisper, followWhisper],
+  chapters: [
+    { aggregate: trip, commands: [bookTrip, noteTrip, endTrip, followTrip], reactions: [followTripsThatEnded], deadlines: [tripLapses] },
+    {
+      aggregate: whisper,
+      commands: [hearWhisper, forgetWhisper, followWhisper],
+      reactions: [
+        reaction('follow-when-forgotten', whisper, 'WhisperForgotten', ({ stream }) => [{ command: followWhisper, id: idOf(stream), input: {} }]),
+      ],
+      deadlines: [
+        deadline({ name: 'whisper-lapses', aggregate: whisper, setBy: 'WhisperHeard', settledBy: ['WhisperForgotten'], fires: forgetWhisper }),
+      ],
+    },
+  ],
   views: [whisperList],
   queries: [
     query({
@@ -115,14 +126,6 @@ export const whisperService = service({
       from: ({ visible }) => sql`select case_id as "caseId", over, whisper_id as "whisperId" from whisper_list w where ${visible('w.case_id')}`,
       order: [unique('whisperId')],
     }),
-  ],
-  reactions: [
-    followTripsThatEnded,
-    reaction('follow-when-forgotten', whisper, 'WhisperForgotten', ({ stream }) => [{ command: followWhisper, id: idOf(stream), input: {} }]),
-  ],
-  deadlines: [
-    tripLapses,
-    deadline({ name: 'whisper-lapses', aggregate: whisper, setBy: 'WhisperHeard', settledBy: ['WhisperForgotten'], fires: forgetWhisper }),
   ],
   answersClosures: true,
   rejections: { ...tripRejections, ...whisperRejections },
