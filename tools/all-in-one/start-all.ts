@@ -207,14 +207,14 @@ async function lastRecorded(url: string, definitions: readonly ServiceDefinition
   }
 }
 
-function as(url: string, role: string, password: string): string {
+export function as(url: string, role: string, password: string): string {
   const at = new URL(url)
   at.username = role
   at.password = password
   return at.href
 }
 
-async function secretIn(folder: string): Promise<Buffer> {
+export async function secretIn(folder: string): Promise<Buffer> {
   const file = join(folder, 'demo-secret.key')
   try {
     return await readFile(file)

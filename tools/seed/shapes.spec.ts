@@ -1,0 +1,46 @@
+import { join } from 'node:path'
+import { memoryKeyRing } from '@titian/privacy/memory'
+import { examplesFolder } from '../all-in-one/folders.ts'
+import { definitions } from '../services/all.ts'
+import { loadStory } from '../story/load.ts'
+import { directoryOf, drawCase } from './cases.ts'
+import { playInWorld } from './play-in-world.ts'
+import { shapes } from './shapes.ts'
+import { type Seeded, world } from './world.ts'
+
+const services: readonly Seeded[] = definitions.map((definition) => ({ definition, keyRing: memoryKeyRing(), secret: new Uint8Array(32) }))
+const names = Object.keys(shapes)
+const drawn = { seed: 7, count: names.length }
+
+async function playAll() {
+  const story = await loadStory(join(examplesFolder, 'kupang-transit'))
+  const directory = world(services, new Map())
+  await playInWorld(directoryOf(story), directory)
+  const before = new Map(services.map(({ definition: { name } }) => [name, directory.streamsOf(name)]))
+  const played = new Map<string, readonly { readonly id: string; readonly line: string }[]>()
+  for (const [nth, name] of names.entries()) {
+    const made = world(services, before)
+    await playInWorld(drawCase(story, drawn, nth), made)
+    played.set(
+      name,
+      made.recorded.map(({ event }) => ({ id: event.id, line: `${event.stream} ${event.version} ${event.type} ${event.recordedAt}` })),
+    )
+  }
+  return played
+}
+
+describe('the shapes that are drawn', () => {
+  it('are played to their ends, each with what it is named for', async () => {
+    const played = await playAll()
+    const types = (name: string) => played.get(name)?.map(({ line }) => line.split(' ')[2])
+    expect(types('a report that two people dismiss')).toEqual(expect.arrayContaining(['ReportDismissed']))
+    expect(types('a referral that is accepted, a service, closed')).toEqual(expect.arrayContaining(['ServiceDelivered', 'CaseClosed']))
+    expect(types('a referral that is rejected and redirected')).toEqual(expect.arrayContaining(['ReferralRejected', 'ReferralAccepted']))
+    expect(types('a transfer with a hand-over, and a plan')).toEqual(expect.arrayContaining(['PlanCompleted', 'CaseClosed']))
+    expect(types('someone is excluded')).toEqual(expect.arrayContaining(['ExcludedFromCase']))
+    expect(types('a consent that is withdrawn while a referral waits')).toEqual(expect.arrayContaining(['ConsentWithdrawn', 'ReferralCancelled']))
+    expect(types('a correction, learned late')).toEqual(expect.arrayContaining(['EpisodeLocationCorrected']))
+  })
+
+  it('have the same ids and times each time', async () => expect(await playAll()).toEqual(await playAll()))
+})

@@ -1,0 +1,143 @@
+import { principalOf } from '@titian/access'
+import { closingReactions } from '@titian/case-file'
+import type { AnyCommand, OccurredAt, RecordedEvent } from '@titian/core'
+import { categoryOf } from '@titian/event-store'
+import { receivedEvent, receivedStream } from '@titian/messaging'
+import type { KeyRing } from '@titian/privacy'
+import { derivedId, type Reaction, type ServiceDefinition } from '@titian/service'
+import { commandName } from '../story/ids.ts'
+import type { Person as Claims } from '../all-in-one/issuer.ts'
+import { demoIssuer } from '@titian/service-kit/run'
+import type { Parts } from '@titian/service-kit'
+import { follow, interestsOf, loader, recorder, secrets, toIntegration } from '@titian/service-kit/offline'
+import { pino } from 'pino'
+import { storyClock } from '../all-in-one/story-clock.ts'
+import { dutyFor } from './duty.ts'
+import { logOfCase, type Streams } from './log-of-case.ts'
+
+/** A service with what the kit adds to it, and its keys. */
+export interface Seeded {
+  readonly definition: ServiceDefinition
+  readonly keyRing: KeyRing
+  readonly secret: Uint8Array
+}
+
+export interface Recorded {
+  readonly service: string
+  readonly event: RecordedEvent
+}
+
+export interface Given {
+  readonly mutation: string
+  readonly who: Claims
+  readonly key: string
+  readonly id?: string | undefined
+  readonly input: unknown
+  readonly occurredAt?: OccurredAt | undefined
+}
+
+export interface World {
+  /** The clock of the record stands there from now on. */
+  moveTo(at: Date): void
+  /** Gives a command and lets it have all its consequences in every service. @returns the id of what it was given to */
+  give(given: Given): Promise<string>
+  /** In order. */
+  readonly recorded: readonly Recorded[]
+  streamsOf(service: string): Streams
+}
+
+const fresh = { note: async () => undefined, stale: async () => [], isFresh: async () => true, assertFresh: async () => undefined }
+const nothing: Streams = new Map()
+const log = pino({ level: 'silent' })
+
+/** All services in memory for one case: commands by the real deciders and sealing, what they publish received by the others, reactions run. */
+export function world(services: readonly Seeded[], before: ReadonlyMap<string, Streams>): World {
+  const clock = storyClock()
+  const recorded: Recorded[] = []
+  const waiting: Recorded[] = []
+  const running = services.map(({ definition: declared, keyRing, secret }) => {
+    const service = declared.name
+    const store = logOfCase(before.get(service) ?? nothing, clock, (event) => {
+      recorded.push({ service, event })
+      waiting.push({ service, event })
+    })
+    const definition = answering(declared, before.get(service) ?? nothing)
+    const parts = {
+      definition,
+      store,
+      load: loader(store, service),
+      views: { waitFor: async () => true, waitForBasis: async () => true, query: async (_: string, params: readonly unknown[] = []) => resting(store.streams, params) },
+      keyRing,
+      freshness: fresh,
+      clock,
+      wallClock: clock,
+      secrets: secrets(secret),
+      log,
+    } as unknown as Parts
+    const reactions = [...(definition.reactions ?? []), ...(definition.answersClosures ? closingReactions(parts) : [])]
+    return { service, definition, store, parts, reactions, handle: recorder(parts), accepts: interestsOf(definition).accepts }
+  })
+  const serviceCalled = (name: string) => running.find(({ service }) => service === name)
+
+  async function settle(): Promise<void> {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      const { service, event } = next
+      const from = serviceCalled(service)
+      if (from === undefined) continue
+      const message = toIntegration(from.definition, event, event.meta.caseId ?? event.stream)
+      for (const to of message === null ? [] : running) {
+        if (message === null || to.service === service || !to.accepts(message)) continue
+        await to.store.append(receivedStream(to.service, event.stream), [receivedEvent(to.service, message)], { expected: event.version - 1 })
+      }
+      for (const one of from.reactions) if (isOf(one, service, event)) await follow(from.parts, from.handle, one, event)
+    }
+  }
+
+  return {
+    recorded,
+    moveTo: (at) => clock.holdAt(at),
+    streamsOf: (service) => serviceCalled(service)?.store.streams ?? nothing,
+    async give({ mutation, who, key, id, input, occurredAt }) {
+      const name = commandName(mutation)
+      const to = running.find(({ definition }) => definition.commands.some((one) => one.name === name))
+      const command = to?.definition.commands.find((one) => one.name === name) as AnyCommand | undefined
+      if (to === undefined || command === undefined) throw new Error(`No service has a command ${name}.`)
+      const principal = principalOf({ sub: who.userId, agency: who.agencyId, agency_kind: who.agencyKind, post: who.post })
+      const answer = await to.handle({
+        command,
+        ...(id !== undefined && { id }),
+        input: input ?? {},
+        form: 'clear',
+        principal,
+        issuer: demoIssuer,
+        key,
+        ...(occurredAt !== undefined && { occurredAt }),
+        purpose: principal.purpose,
+        correlationId: derivedId(key, 'correlation'),
+      })
+      await settle()
+      return answer.id
+    },
+  }
+}
+
+const isOf = ({ category, type }: Reaction, service: string, event: RecordedEvent): boolean =>
+  type === event.type && `${service}.${category}` === categoryOf(event.stream)
+
+/** Its look-ups answered from the directory instead of from views. */
+const answering = (definition: ServiceDefinition, directory: Streams): ServiceDefinition => ({
+  ...definition,
+  queries: (definition.queries ?? []).map((one) =>
+    one.name === 'dutyAgency' ? { ...one, run: async (_: unknown, { area }: { area: string }) => [dutyFor(directory, area)] } : one,
+  ) as NonNullable<ServiceDefinition['queries']>,
+})
+
+/** The one question a reaction asks of views: which referrals rest on a consent and wait for an answer. */
+function resting(streams: Streams, [consentId]: readonly unknown[]) {
+  const rows = [...streams].flatMap(([name, events]) => {
+    const asked = name.startsWith('referral.referral-') && (events[0]?.data as { consentIds?: readonly unknown[] } | undefined)?.consentIds?.includes(consentId)
+    const answered = events.some(({ type }) => !['ReferralRequested', 'ReferralNoted', 'ReferralAnswerDue', 'ReferralEscalated'].includes(type))
+    return asked && !answered ? [{ referral_id: name.slice('referral.referral-'.length) }] : []
+  })
+  return { rows: rows.toSorted((left, right) => (left.referral_id < right.referral_id ? -1 : 1)), rowCount: rows.length }
+}
