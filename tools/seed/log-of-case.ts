@@ -26,8 +26,7 @@ export function logOfCase(before: Streams, clock: Clock, onAppended: (event: Rec
       for (const one of added) onAppended(one)
       return { version: known.length + added.length, position, already: false }
     },
-    read: async (stream, { from = 1, to = Number.POSITIVE_INFINITY } = {}) =>
-      there(stream).filter(({ version }) => version >= from && version <= to),
+    read: async (stream, { from = 1, to = Number.POSITIVE_INFINITY } = {}) => there(stream).filter(({ version }) => version >= from && version <= to),
     readAll: never,
     subscribe: never,
     cutAt: never,

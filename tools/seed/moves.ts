@@ -64,7 +64,13 @@ export function moves(draw: Draw, becomesCase: boolean): Moves {
         timeToThink: 'SOME',
       }),
     referral: (id, day, minutes, agency, service, disclosedCategories, kind = 'REFERRAL') =>
-      step(id, day, minutes, 'pendamping-uptd', 'requestReferral', { ...about, recipientAgencyId: `\${agency:${agency}}`, service, kind, disclosedCategories }),
+      step(id, day, minutes, 'pendamping-uptd', 'requestReferral', {
+        ...about,
+        recipientAgencyId: `\${agency:${agency}}`,
+        service,
+        kind,
+        disclosedCategories,
+      }),
   }
 }
 

@@ -23,7 +23,9 @@ export async function playInWorld(story: Story, world: World): Promise<void> {
       })
       .catch((cause: unknown) => {
         const details = JSON.stringify((cause as { details?: unknown }).details ?? {})
-        throw new StoryError(`${story.name} (${story.title.en}), step ${step.id}: ${cause instanceof Error ? cause.message : ''} ${details}`, { cause })
+        throw new StoryError(`${story.name} (${story.title.en}), step ${step.id}: ${cause instanceof Error ? cause.message : ''} ${details}`, {
+          cause,
+        })
       })
     created.set(step.id, id)
   }

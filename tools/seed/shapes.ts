@@ -14,7 +14,9 @@ const reported = ({ draw, step, caseRef, person }: Moves, ageBand: string, area 
     reporter: { personId: '${uuid:pelapor}', name: 'Pelapor Rekaan', relation: 'Petugas loket' },
   }),
   step('telaah', 0, 15, 'siaga-uptd', 'triageReport', { urgency: pick(draw, ['PRIORITY', 'EMERGENCY']), immediateDanger: false }, '${laporan.id}'),
-  ...(caseRef === undefined ? [] : [step('jadi-kasus', 0, 30, 'siaga-uptd', 'convertReport', { caseworkerId: '${person:pendamping-uptd}' }, '${laporan.id}')]),
+  ...(caseRef === undefined
+    ? []
+    : [step('jadi-kasus', 0, 30, 'siaga-uptd', 'convertReport', { caseworkerId: '${person:pendamping-uptd}' }, '${laporan.id}')]),
 ]
 
 const known = ({ draw, step, subject }: Moves, years: number): readonly Step[] => [
@@ -24,7 +26,10 @@ const known = ({ draw, step, subject }: Moves, years: number): readonly Step[] =
 ]
 
 const adult = (draw: Draw): Moves => moves(draw, true)
-const begun = (made: Moves): readonly Step[] => [...reported(made, pick(made.draw, ['ADULT_18_20', 'ADULT_21_29', 'ADULT_30_47'])), ...known(made, 25)]
+const begun = (made: Moves): readonly Step[] => [
+  ...reported(made, pick(made.draw, ['ADULT_18_20', 'ADULT_21_29', 'ADULT_30_47'])),
+  ...known(made, 25),
+]
 
 const closed = ({ step }: Moves, day: number, asks = 'pendamping-uptd', closes = 'supervisor-uptd'): readonly Step[] => [
   step('minta-tutup', day, 0, asks, 'requestClosure', { reason: 'GOALS_ACHIEVED' }, '${laporan.new.case}'),
@@ -42,7 +47,15 @@ export const shapes: Readonly<Record<string, Shape>> = {
     const made = moves(draw, false)
     return [
       ...reported(made, 'UNKNOWN', pick(draw, ['53.71', '53.04'])),
-      made.step('usul', 1, 0, 'siaga-uptd', 'proposeDismissal', { reason: pick(draw, ['DUPLICATE', 'UNFOUNDED', 'PERSON_DECLINED']) }, '${laporan.id}'),
+      made.step(
+        'usul',
+        1,
+        0,
+        'siaga-uptd',
+        'proposeDismissal',
+        { reason: pick(draw, ['DUPLICATE', 'UNFOUNDED', 'PERSON_DECLINED']) },
+        '${laporan.id}',
+      ),
       made.step('setuju-usul', 1, 15, 'supervisor-uptd', 'confirmDismissal', undefined, '${laporan.id}'),
     ]
   },
@@ -58,7 +71,12 @@ export const shapes: Readonly<Record<string, Shape>> = {
       ...begun(made),
       ...health(made),
       step('dokter-terima', 3, 60, 'dokter', 'acceptReferral', { caseworkerId: '${person:dokter}' }, '${minta-dokter.id}'),
-      step('periksa', 4, 0, 'dokter', 'scheduleService', { ...made.about, type: 'HEALTH', scheduledFor: made.instant(5, 0), medicalNote: 'Diperiksa.' }),
+      step('periksa', 4, 0, 'dokter', 'scheduleService', {
+        ...made.about,
+        type: 'HEALTH',
+        scheduledFor: made.instant(5, 0),
+        medicalNote: 'Diperiksa.',
+      }),
       step('diperiksa', 5, 60, 'dokter', 'deliverService', { medicalNote: 'Obat diberikan tiga hari.' }, '${periksa.id}'),
       step('dokter-selesai', 6, 0, 'dokter', 'completeReferral', { outcome: 'SERVICE_PROVIDED' }, '${minta-dokter.id}'),
       ...closed(made, 8),
@@ -71,7 +89,15 @@ export const shapes: Readonly<Record<string, Shape>> = {
       ...begun(made),
       made.consent('setuju-rs', 3, 0, 'rs', ['medical', 'psychosocial']),
       made.referral('minta-konseling', 3, 15, 'rs', 'COUNSELLING', ['psychosocial']),
-      step('penuh', 3, 45, 'dokter', 'rejectReferral', { code: 'NO_CAPACITY', text: 'Giliran berikutnya enam minggu lagi.' }, '${minta-konseling.id}'),
+      step(
+        'penuh',
+        3,
+        45,
+        'dokter',
+        'rejectReferral',
+        { code: 'NO_CAPACITY', text: 'Giliran berikutnya enam minggu lagi.' },
+        '${minta-konseling.id}',
+      ),
       made.consent('setuju-yayasan', 4, 0, 'yayasan', ['identity', 'medical', 'psychosocial']),
       step('alih', 4, 15, 'pendamping-uptd', 'redirectReferral', { recipientAgencyId: '${agency:yayasan}' }, '${minta-konseling.id}'),
       step('terima', 4, 45, 'konselor', 'acceptReferral', { caseworkerId: '${person:konselor}' }, '${alih.new.redirected referral}'),
@@ -95,7 +121,15 @@ export const shapes: Readonly<Record<string, Shape>> = {
         needs: [{ type: 'LIVELIHOOD', text: 'Ingin berjualan kue.' }],
         goals: [{ goalId: '${uuid:tujuan}', text: 'Kios kue sendiri.' }],
       }),
-      step('rencana-setuju', 9, 0, 'pekerja-sosial', 'agreePlan', { agreement: { how: 'INTERPRETED', present: ['CASEWORKER', 'INTERPRETER'], inPrivate: true } }, '${rencana.id}'),
+      step(
+        'rencana-setuju',
+        9,
+        0,
+        'pekerja-sosial',
+        'agreePlan',
+        { agreement: { how: 'INTERPRETED', present: ['CASEWORKER', 'INTERPRETER'], inPrivate: true } },
+        '${rencana.id}',
+      ),
       step('rencana-sah', 9, 30, 'supervisor-dinsos', 'approvePlan', undefined, '${rencana.id}'),
       step('tujuan', 30, 0, 'pekerja-sosial', 'achieveGoal', { goalId: '${uuid:tujuan}' }, '${rencana.id}'),
       step('rencana-selesai', 30, 15, 'pekerja-sosial', 'completePlan', undefined, '${rencana.id}'),
@@ -118,12 +152,32 @@ export const shapes: Readonly<Record<string, Shape>> = {
     const corrected = { ...place, area: '53.04', sure: 'CONFIRMED', locationId: '${tempat.new.location}', because: 'Tempat lama hanya dugaan.' }
     return [
       ...begun(made),
-      made.step('episode', 4, 0, 'pendamping-uptd', 'recordEpisode', { from: '${when:2024-01}', sector: 'DOMESTIC_WORK', controlMethods: ['DEBT_BONDAGE'] }, '${laporan.new.case}'),
-      made.step('tempat', 4, 15, 'pendamping-uptd', 'recordEpisodeLocation', { episodeId: '${episode.new.episode}', ...place }, '${laporan.new.case}'),
+      made.step(
+        'episode',
+        4,
+        0,
+        'pendamping-uptd',
+        'recordEpisode',
+        { from: '${when:2024-01}', sector: 'DOMESTIC_WORK', controlMethods: ['DEBT_BONDAGE'] },
+        '${laporan.new.case}',
+      ),
+      made.step(
+        'tempat',
+        4,
+        15,
+        'pendamping-uptd',
+        'recordEpisodeLocation',
+        { episodeId: '${episode.new.episode}', ...place },
+        '${laporan.new.case}',
+      ),
       made.step('koreksi', 60, 0, 'pendamping-uptd', 'correctEpisodeLocation', corrected, '${laporan.new.case}'),
     ]
   },
 }
 
 const names: readonly [string, ...string[]] = ['Melati Rekaan', 'Kenanga Rekaan', 'Cempaka Rekaan', 'Dahlia Rekaan', 'Flamboyan Rekaan']
-const narratives: readonly [string, ...string[]] = ['Paspor ditahan majikan (rekaan).', 'Upah tidak dibayar (rekaan).', 'Ditagih utang oleh calo (rekaan).']
+const narratives: readonly [string, ...string[]] = [
+  'Paspor ditahan majikan (rekaan).',
+  'Upah tidak dibayar (rekaan).',
+  'Ditagih utang oleh calo (rekaan).',
+]

@@ -5,13 +5,13 @@ import { categoryOf } from '@titian/event-store'
 import { receivedEvent, receivedStream } from '@titian/messaging'
 import type { KeyRing } from '@titian/privacy'
 import { derivedId, type Reaction, type ServiceDefinition } from '@titian/service'
-import { commandName } from '../story/ids.ts'
-import type { Person as Claims } from '../all-in-one/issuer.ts'
-import { demoIssuer } from '@titian/service-kit/run'
 import type { Parts } from '@titian/service-kit'
 import { follow, interestsOf, loader, recorder, secrets, toIntegration } from '@titian/service-kit/offline'
+import { demoIssuer } from '@titian/service-kit/run'
 import { pino } from 'pino'
+import type { Person as Claims } from '../all-in-one/issuer.ts'
 import { storyClock } from '../all-in-one/story-clock.ts'
+import { commandName } from '../story/ids.ts'
 import { dutyFor } from './duty.ts'
 import { logOfCase, type Streams } from './log-of-case.ts'
 
@@ -66,7 +66,11 @@ export function world(services: readonly Seeded[], before: ReadonlyMap<string, S
       definition,
       store,
       load: loader(store, service),
-      views: { waitFor: async () => true, waitForBasis: async () => true, query: async (_: string, params: readonly unknown[] = []) => resting(store.streams, params) },
+      views: {
+        waitFor: async () => true,
+        waitForBasis: async () => true,
+        query: async (_: string, params: readonly unknown[] = []) => resting(store.streams, params),
+      },
       keyRing,
       freshness: fresh,
       clock,
@@ -135,7 +139,8 @@ const answering = (definition: ServiceDefinition, directory: Streams): ServiceDe
 /** The one question a reaction asks of views: which referrals rest on a consent and wait for an answer. */
 function resting(streams: Streams, [consentId]: readonly unknown[]) {
   const rows = [...streams].flatMap(([name, events]) => {
-    const asked = name.startsWith('referral.referral-') && (events[0]?.data as { consentIds?: readonly unknown[] } | undefined)?.consentIds?.includes(consentId)
+    const asked =
+      name.startsWith('referral.referral-') && (events[0]?.data as { consentIds?: readonly unknown[] } | undefined)?.consentIds?.includes(consentId)
     const answered = events.some(({ type }) => !['ReferralRequested', 'ReferralNoted', 'ReferralAnswerDue', 'ReferralEscalated'].includes(type))
     return asked && !answered ? [{ referral_id: name.slice('referral.referral-'.length) }] : []
   })
