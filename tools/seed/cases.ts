@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: references of a story are written like this.
 import type { Story } from '../story/schema.ts'
 import { drawing } from './draw.ts'
 import { beginAt, beginningOf } from './moves.ts'

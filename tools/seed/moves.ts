@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: references of a story are written like this.
 import type { Step } from '../story/schema.ts'
 import type { Draw } from './draw.ts'
 
