@@ -61,10 +61,14 @@ it('makes in process what comes of the same commands through the doors', async (
     await playInWorld(one, each)
     made.push(each)
   }
+  // Two services answer a closure at once: which of their answers stands first, here and where it is received, is luck through the doors.
+  const answers = made.flatMap(({ recorded }) => recorded.filter(({ event }) => event.type === 'ClosureAnswered'))
+  const racing = new Set(answers.map(({ event }) => event.id))
   for (const { definition } of services) {
     const expected = await throughTheDoors(definition.name)
     const found = made.flatMap(({ recorded }) => recorded.filter(({ service }) => service === definition.name).map(({ event }) => event))
-    expect(found.map(comparable).toSorted()).toEqual(expected.map(comparable).toSorted())
+    const lines = (events: readonly RecordedEvent[]) => events.map((event) => comparable(event, racing)).toSorted()
+    expect(lines(found)).toEqual(lines(expected))
   }
 }, 300_000)
 
@@ -85,10 +89,9 @@ async function throughTheDoors(service: string): Promise<readonly RecordedEvent[
 }
 
 /** All but what differs between any two runs: seals (under keys made at random), hashes under those keys, the wall clock, correlation. */
-function comparable({ stream, version, id, type, schemaVersion, recordedAt, data, meta }: RecordedEvent): string {
+function comparable({ stream, version, id, type, schemaVersion, recordedAt, data, meta }: RecordedEvent, racing: ReadonlySet<string>): string {
   const { inputHash: _, correlationId: __, traceparent: ___, ...rest } = meta
-  // Two services answer a closure at once: which of their answers stands first is a matter of luck through the doors.
-  const place = type.endsWith('ClosureAnswered') ? {} : { version }
+  const place = racing.has(id) || racing.has(meta.causationId) ? {} : { version }
   return canonical({ stream, ...place, id, type, schemaVersion, recordedAt, data: masked(data), meta: rest })
 }
 
