@@ -5,6 +5,7 @@ import { canonical, type RecordedEvent } from '@titian/core'
 import { openPool, postgresEventStore } from '@titian/event-store/postgres'
 import { wipePostgres } from '@titian/local-postgres'
 import { memoryKeyRing } from '@titian/privacy/memory'
+import { secrets } from '@titian/service-kit/offline'
 import { mainLog } from '@titian/service-kit/run'
 import { examplesFolder } from '../all-in-one/folders.ts'
 import { moveTo } from '../all-in-one/settle.ts'
@@ -50,8 +51,8 @@ it('makes in process what comes of the same commands through the doors', async (
     })
   await all.settle()
 
-  const secret = await secretIn(folder)
-  const services: readonly Seeded[] = definitions.map((definition) => ({ definition, keyRing: memoryKeyRing(), secret }))
+  const derived = secrets(await secretIn(folder))
+  const services: readonly Seeded[] = definitions.map((definition) => ({ definition, keyRing: memoryKeyRing(), secrets: derived }))
   const directory = world(services, new Map())
   await playInWorld(directoryOf(story), directory)
   const before = new Map(services.map(({ definition: { name } }) => [name, directory.streamsOf(name)]))

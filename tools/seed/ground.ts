@@ -1,29 +1,33 @@
-import { randomUUID } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { systemClock } from '@titian/core'
-import { postgresListener } from '@titian/event-store/postgres'
+import { openPool, postgresEventStore } from '@titian/event-store/postgres'
+import { loadRecorded, type RecordedRow } from '@titian/event-store/postgres/load'
 import { startPostgres } from '@titian/local-postgres'
-import { localKeyVaultFile } from '@titian/privacy'
-import { type Ground, logger, postgresGround, prepareDatabase, roleOf } from '@titian/service-kit/run'
+import { postgresRelayCheckpoint } from '@titian/messaging/postgres'
+import { type KeyRow, type KeyStore, localKeyVaultFile } from '@titian/privacy'
+import { postgresKeyStore } from '@titian/privacy/postgres'
+import { createFollowers, followerCheckpoint, schemaOf } from '@titian/service-kit/offline'
+import { mainLog, prepareDatabase, roleOf } from '@titian/service-kit/run'
 import { databases } from '../all-in-one/databases.ts'
 import { as, secretIn } from '../all-in-one/start-all.ts'
-import { type StoryClock, storyClock } from '../all-in-one/story-clock.ts'
 import { definitions } from '../services/all.ts'
-import type { Seeded } from './world.ts'
+import type { Under } from './make-batch.ts'
+import { SeedError } from './seed-error.ts'
 
+/** The logs and keys of a start's folder, with no service running on them. */
 export interface SeedGround {
-  readonly services: readonly (Seeded & { readonly ground: Ground })[]
-  /** Gives `recordedAt` of what is appended. */
-  readonly clock: StoryClock
+  readonly under: Under
+  isEmpty(): Promise<boolean>
+  /** @throws SeedError where a person has another key already: what is sealed could never be opened */
+  keepKeys(service: string, rows: readonly KeyRow[]): Promise<void>
+  /** At the end of the log of a service, in the order of time. */
+  load(service: string, rows: readonly RecordedRow[]): Promise<void>
+  /** What was loaded has been received and has had its consequences already: nobody publishes or follows it again. */
+  markSettled(): Promise<void>
   close(): Promise<void>
 }
 
-const nobody = async (): Promise<never> => {
-  throw new Error('Nobody asks while cases are made.')
-}
-
-/** The logs and keys of a start's folder, with no service running on them. */
 export async function openGround(folder: string): Promise<SeedGround> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const undo: (() => Promise<unknown>)[] = []
@@ -36,40 +40,57 @@ export async function openGround(folder: string): Promise<SeedGround> {
     const urls = await databases(server.url)
     const secret = await secretIn(folder)
     const password = secret.toString('hex').slice(0, 32)
+    const names = definitions.map(({ name }) => name)
     await prepareDatabase(
       urls.main,
       urls.keys,
-      definitions.map(({ name: service }) => ({ service, password })),
+      names.map((service) => ({ service, password })),
     )
-    const listener = await postgresListener(urls.main)
-    undo.push(() => listener.close())
-    const vault = await localKeyVaultFile(join(folder, 'demo-vault.key'))
-    const clock = storyClock()
-    const services: (Seeded & { readonly ground: Ground })[] = []
-    for (const definition of definitions) {
-      const service = definition.name
-      const ground = await postgresGround({
-        service,
-        databaseUrl: as(urls.main, roleOf(service), password),
-        keysDatabaseUrl: as(urls.keys, roleOf(service), password),
-        listener,
-        vault,
-        feed: { eventsAfter: nobody },
-        tokens: { verify: nobody } as unknown as Ground['tokens'],
-        secret,
-        clock,
-        wallClock: systemClock,
-        ids: { uuid: randomUUID },
-        log: logger(service, 'silent'),
-        host: '127.0.0.1',
-        port: 0,
-      })
-      undo.push(() => ground.close())
-      services.push({ definition, keyRing: ground.keyRing, secret, ground })
+    const pool = openPool({ connectionString: urls.main, max: names.length })
+    undo.push(() => pool.end())
+    const keysPool = openPool({ connectionString: urls.keys, max: names.length })
+    undo.push(() => keysPool.end())
+    const keyStores = new Map<string, KeyStore>(names.map((service) => [service, postgresKeyStore(keysPool, service)]))
+    const head = async (service: string) => {
+      const store = await postgresEventStore({ pool, schema: mainLog(service), log: service, clock: systemClock })
+      return store.head().finally(() => store.close())
     }
-    return { services, clock, close }
+    const vaultFile = join(folder, 'demo-vault.key')
+    // Made here where there is none, before several ask for it at once.
+    await localKeyVaultFile(vaultFile)
+    return {
+      under: { vaultFile, secret },
+      isEmpty: async () => (await Promise.all(names.map(head))).every((position) => position === 0n),
+      async keepKeys(service, rows) {
+        const standing = (await keyStores.get(service)?.add(rows)) ?? []
+        const ids = new Set(standing.map(({ keyId }) => keyId))
+        if (!rows.every(({ keyId }) => ids.has(keyId))) throw new SeedError('KEYS_LEFT', folder)
+      },
+      load: (service, rows) => loadRecorded({ pool, schema: mainLog(service) }, rows),
+      async markSettled() {
+        for (const service of names) {
+          // With the role of the service, which owns what it makes.
+          const own = openPool({ connectionString: as(urls.main, roleOf(service), password), max: 1 })
+          const settled = await settle(own, service, await head(service)).finally(() => own.end())
+          if (!settled) throw new SeedError('RELAY_LED', folder)
+        }
+      },
+      close,
+    }
   } catch (error) {
     await close()
     throw error
   }
+}
+
+/** @returns false where the relay is led by someone else. */
+async function settle(pool: ReturnType<typeof openPool>, service: string, head: bigint): Promise<boolean> {
+  const schema = schemaOf(service)
+  const checkpoint = postgresRelayCheckpoint({ pool, schema, service })
+  const lease = await checkpoint.acquire()
+  if (lease === undefined || !(await checkpoint.advance(lease.epoch, lease.position, head))) return false
+  await checkpoint.release(lease.epoch)
+  await createFollowers(pool, schema)
+  await followerCheckpoint(pool, schema, 'reactions').write(head)
+  return true
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { memoryKeyRing } from '@titian/privacy/memory'
+import { secrets } from '@titian/service-kit/offline'
 import { examplesFolder } from '../all-in-one/folders.ts'
 import { definitions } from '../services/all.ts'
 import { loadStory } from '../story/load.ts'
@@ -8,7 +9,7 @@ import { playInWorld } from './play-in-world.ts'
 import { shapes } from './shapes.ts'
 import { type Seeded, world } from './world.ts'
 
-const services: readonly Seeded[] = definitions.map((definition) => ({ definition, keyRing: memoryKeyRing(), secret: new Uint8Array(32) }))
+const services: readonly Seeded[] = definitions.map((definition) => ({ definition, keyRing: memoryKeyRing(), secrets: secrets(new Uint8Array(32)) }))
 const names = Object.keys(shapes)
 const drawn = { seed: 7, count: names.length }
 

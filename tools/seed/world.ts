@@ -6,7 +6,7 @@ import { receivedEvent, receivedStream } from '@titian/messaging'
 import type { KeyRing } from '@titian/privacy'
 import { derivedId, type Reaction, type ServiceDefinition } from '@titian/service'
 import type { Parts } from '@titian/service-kit'
-import { follow, interestsOf, loader, recorder, secrets, toIntegration } from '@titian/service-kit/offline'
+import { follow, interestsOf, loader, recorder, type Secrets, toIntegration } from '@titian/service-kit/offline'
 import { demoIssuer } from '@titian/service-kit/run'
 import { pino } from 'pino'
 import type { Person as Claims } from '../all-in-one/issuer.ts'
@@ -19,7 +19,7 @@ import { logOfCase, type Streams } from './log-of-case.ts'
 export interface Seeded {
   readonly definition: ServiceDefinition
   readonly keyRing: KeyRing
-  readonly secret: Uint8Array
+  readonly secrets: Secrets
 }
 
 export interface Recorded {
@@ -55,7 +55,7 @@ export function world(services: readonly Seeded[], before: ReadonlyMap<string, S
   const clock = storyClock()
   const recorded: Recorded[] = []
   const waiting: Recorded[] = []
-  const running = services.map(({ definition, keyRing, secret }) => {
+  const running = services.map(({ definition, keyRing, secrets }) => {
     const service = definition.name
     const directory = before.get(service) ?? nothing
     const store = logOfCase(directory, clock, (event) => {
@@ -75,7 +75,7 @@ export function world(services: readonly Seeded[], before: ReadonlyMap<string, S
       freshness: fresh,
       clock,
       wallClock: clock,
-      secrets: secrets(secret),
+      secrets,
       log,
     } as unknown as Parts
     const reactions = [...(definition.reactions ?? []), ...(definition.answersClosures ? closingReactions(parts) : [])]

@@ -21,7 +21,7 @@ export const receivedStream = (service: string, sourceStream: string): string =>
  */
 export function receivedEvent(service: string, message: IntegrationEvent, relations?: RelationChange): NewEvent {
   const { source, stream, version, caseId, traceparent } = message
-  const id = v5(message.id, namespace)
+  const id = v5(Buffer.from(message.id), namespace)
   return {
     id,
     type: `${source}.${message.type}`,
