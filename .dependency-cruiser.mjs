@@ -54,6 +54,21 @@ export default {
       to: { path: '^packages/(testing|local-postgres)/' },
     },
     {
+      name: 'without-leave-only-to-make-cases',
+      comment: 'What gives commands without asking leave, and what loads records past the append, makes invented data and nothing else.',
+      severity: 'error',
+      from: {
+        pathNot: ['^tools/seed/', '^packages/service-kit/src/offline\\.ts$', '^packages/event-store/src/postgres/load-recorded\\.int\\.spec\\.ts$'],
+      },
+      to: {
+        path: [
+          '^packages/service-kit/src/offline\\.ts$',
+          '^packages/service-kit/src/commands/recorder\\.ts$',
+          '^packages/event-store/src/postgres/load-recorded\\.ts$',
+        ],
+      },
+    },
+    {
       name: 'no-unresolvable',
       severity: 'error',
       from: {},

@@ -1,46 +1,37 @@
 import process from 'node:process'
-import { parseArgs } from 'node:util'
 import { ownFolder } from './all-in-one/folders.ts'
-import { screen } from './all-in-one/screen.ts'
+import { readSeedOptions, seedHelp } from './seed/options.ts'
 import { runSeed } from './seed/run-seed.ts'
+import { SeedError } from './seed/seed-error.ts'
+import { WIDTH } from './story/print.ts'
+import { wrap } from './story/wrap.ts'
+import { number, progressBar } from './titian/progress-bar.ts'
 
-const help = `npm run seed -- --cases <N> [--seed <S>]
+const lang = process.argv.includes('--en') ? 'en' : 'id'
 
-  --cases <N>   how many synthetic cases to make
-  --seed <S>    the same seed gives the same cases; 1 if left out
-  --help        this page
-
-All of them are invented. They are made in the folder of \`npm start -- --no-story\`, only where it holds no record yet.
-`
-
-const BAR = 30
-
-const whole = (name: string, text: string | undefined, from: number): number => {
-  const number = Number(text)
-  if (!Number.isSafeInteger(number) || number < from) throw new Error(`--${name} must be a whole number from ${from}, not "${text ?? ''}".`)
-  return number
-}
+const words = {
+  id: {
+    making: 'kasus',
+    done: (cases: string, seconds: string) => `${cases} kasus rekaan sudah dibuat dalam ${seconds} detik. Lihat: npm start -- --no-story`,
+  },
+  en: {
+    making: 'cases',
+    done: (cases: string, seconds: string) => `${cases} synthetic cases were made in ${seconds} s. To see them: npm start -- --no-story --en`,
+  },
+} as const
 
 try {
-  const { values } = parseArgs({
-    options: { cases: { type: 'string' }, seed: { type: 'string', default: '1' }, help: { type: 'boolean', default: false } },
-  })
-  if (values.help) process.stdout.write(help)
+  const options = readSeedOptions(process.argv.slice(2), lang)
+  if (options === 'help') process.stdout.write(seedHelp)
   else {
-    const cases = whole('cases', values.cases, 1)
-    const show = screen()
+    const { cases } = options
+    const bar = progressBar(words[lang].making)
     const began = performance.now()
-    const seconds = () => (performance.now() - began) / 1_000
-    await runSeed({
-      folder: ownFolder,
-      cases,
-      seed: whole('seed', values.seed, 0),
-      onMade: (made) =>
-        show.doing(`[${'#'.repeat(Math.floor((made / cases) * BAR)).padEnd(BAR)}] ${made}/${cases} · ${(made / seconds()).toFixed(0)}/s`),
-    })
-    show.line(`${cases} synthetic cases were made in ${seconds().toFixed(1)} s.`)
+    await runSeed({ ...options, folder: ownFolder, onMade: (made) => bar.to(BigInt(made), BigInt(cases)) }).finally(() => bar.clear())
+    process.stdout.write(`${words[lang].done(number(cases), ((performance.now() - began) / 1_000).toFixed(1))}\n`)
   }
 } catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  const said = error instanceof SeedError ? error.label[lang] : error instanceof Error ? error.message : String(error)
+  process.stderr.write(`${wrap(said, WIDTH).join('\n')}\n`)
   process.exitCode = 1
 }

@@ -1,26 +1,27 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import process from 'node:process'
 import { canonical, type RecordedEvent } from '@titian/core'
 import { openPool, postgresEventStore } from '@titian/event-store/postgres'
-import { wipePostgres } from '@titian/local-postgres'
-import { memoryKeyRing } from '@titian/privacy/memory'
-import { secrets } from '@titian/service-kit/offline'
+import { startPostgres, wipePostgres } from '@titian/local-postgres'
 import { mainLog } from '@titian/service-kit/run'
+import { serviceNames } from '@titian/service-registry'
+import { databases } from '../all-in-one/databases.ts'
 import { examplesFolder } from '../all-in-one/folders.ts'
 import { moveTo } from '../all-in-one/settle.ts'
-import { type AllInOne, secretIn, startAll } from '../all-in-one/start-all.ts'
+import { type AllInOne, startAll } from '../all-in-one/start-all.ts'
 import { storyClock } from '../all-in-one/story-clock.ts'
-import { definitions } from '../services/all.ts'
 import { loadStory } from '../story/load.ts'
 import { claimsOf } from '../story/people.ts'
 import { playStory } from '../story/play.ts'
 import { directoryOf, drawCase } from './cases.ts'
-import { playInWorld } from './play-in-world.ts'
+import { runSeed } from './run-seed.ts'
 import { shapes } from './shapes.ts'
-import { type Seeded, type World, world } from './world.ts'
 
-const CASES = Object.keys(shapes).length
+/** One of each shape; `TITIAN_SEED_CASES=20` for more. */
+const CASES = Number(process.env.TITIAN_SEED_CASES ?? Object.keys(shapes).length)
+const SEED = 3
 
 let folder: string
 let all: AllInOne
@@ -36,9 +37,9 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 }, 60_000)
 
-it('makes in process what comes of the same commands through the doors', async () => {
+it('makes in bulk what comes of the same commands through the doors', async () => {
   const story = await loadStory(join(examplesFolder, 'kupang-transit'))
-  const cases = Array.from({ length: CASES }, (_, nth) => drawCase(story, { seed: 3, count: CASES }, nth))
+  const cases = Array.from({ length: CASES }, (_, nth) => drawCase(story, { seed: SEED, count: CASES }, nth))
   // One story after the other: so few are drawn so far apart that none begins before the last one ends.
   await all.setPace(40)
   for (const one of [directoryOf(story), ...cases])
@@ -50,43 +51,40 @@ it('makes in process what comes of the same commands through the doors', async (
       settle: () => all.settle(),
     })
   await all.settle()
+  const expected = await recordsOf(all.databaseUrl)
 
-  const derived = secrets(await secretIn(folder))
-  const services: readonly Seeded[] = definitions.map((definition) => ({ definition, keyRing: memoryKeyRing(), secrets: derived }))
-  const directory = world(services, new Map())
-  await playInWorld(directoryOf(story), directory)
-  const before = new Map(services.map(({ definition: { name } }) => [name, directory.streamsOf(name)]))
-  const made: World[] = [directory]
-  for (const one of cases) {
-    const each = world(services, before)
-    await playInWorld(one, each)
-    made.push(each)
-  }
+  const seeded = join(folder, 'seeded')
+  // Case numbers follow from the secret of the folder.
+  await mkdir(seeded)
+  await copyFile(join(folder, 'demo-secret.key'), join(seeded, 'demo-secret.key'))
+  await runSeed({ folder: seeded, cases: CASES, seed: SEED })
+  const server = await startPostgres({ dataDir: join(seeded, 'postgres') })
+  const found = await recordsOf((await databases(server.url)).main).finally(() => server.stop())
+  await wipePostgres(join(seeded, 'postgres'))
+
   // Two services answer a closure at once: which of their answers stands first, here and where it is received, is luck through the doors.
-  const answers = made.flatMap(({ recorded }) => recorded.filter(({ event }) => event.type === 'ClosureAnswered'))
-  const racing = new Set(answers.map(({ event }) => event.id))
-  for (const { definition } of services) {
-    const expected = await throughTheDoors(definition.name)
-    const found = made.flatMap(({ recorded }) => recorded.filter(({ service }) => service === definition.name).map(({ event }) => event))
-    const lines = (events: readonly RecordedEvent[]) => events.map((event) => comparable(event, racing)).toSorted()
-    expect(lines(found)).toEqual(lines(expected))
-  }
+  const racing = new Set([...found.values()].flat().flatMap(({ id, type }) => (type === 'ClosureAnswered' ? [id] : [])))
+  const lines = (events: readonly RecordedEvent[] = []) => events.map((event) => comparable(event, racing)).toSorted()
+  for (const service of serviceNames) expect(lines(found.get(service))).toEqual(lines(expected.get(service)))
 }, 300_000)
 
-async function throughTheDoors(service: string): Promise<readonly RecordedEvent[]> {
-  const pool = openPool({ connectionString: all.databaseUrl, max: 1 })
-  const store = await postgresEventStore({ pool, schema: mainLog(service), log: service, clock: storyClock() })
-  const events: RecordedEvent[] = []
-  for (let after = 0n; ; ) {
-    const page = await store.readAll({ after, limit: 1_000 })
-    events.push(...page)
-    const last = page.at(-1)
-    if (last === undefined) break
-    after = last.position
+/** The whole main log of each service. */
+async function recordsOf(databaseUrl: string): Promise<ReadonlyMap<string, readonly RecordedEvent[]>> {
+  const pool = openPool({ connectionString: databaseUrl, max: 2 })
+  const recorded = new Map<string, readonly RecordedEvent[]>()
+  for (const service of serviceNames) {
+    const store = await postgresEventStore({ pool, schema: mainLog(service), log: service, clock: storyClock() })
+    const events: RecordedEvent[] = []
+    for (let after: bigint | undefined = 0n; after !== undefined; ) {
+      const page = await store.readAll({ after, limit: 1_000 })
+      events.push(...page)
+      after = page.at(-1)?.position
+    }
+    await store.close()
+    recorded.set(service, events)
   }
-  await store.close()
   await pool.end()
-  return events
+  return recorded
 }
 
 /** All but what differs between any two runs: seals (under keys made at random), hashes under those keys, the wall clock, correlation. */

@@ -89,7 +89,7 @@ describe('a folder with drawn cases', () => {
 
       // Of three services, and read by someone whose part in the case is a referral that another service holds.
       expect(await linesFor(all, 'pendamping-uptd', treated)).toEqual(
-        expect.arrayContaining(['Report converted into a case', 'Referral accepted', 'Case closed']),
+        expect.arrayContaining(['Report became a case', 'Referral accepted', 'Service delivered', 'Case closed']),
       )
       expect((await linesFor(all, 'dokter', treated)).length).toBeGreaterThan(0)
       await expect(linesFor(all, 'dokter', open)).rejects.toThrow()
