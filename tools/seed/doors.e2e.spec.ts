@@ -37,36 +37,40 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 }, 60_000)
 
-it('makes in bulk what comes of the same commands through the doors', async () => {
-  const story = await loadStory(join(examplesFolder, 'kupang-transit'))
-  const cases = Array.from({ length: CASES }, (_, nth) => drawCase(story, { seed: SEED, count: CASES }, nth))
-  // One story after the other: so few are drawn so far apart that none begins before the last one ends.
-  await all.setPace(40)
-  for (const one of [directoryOf(story), ...cases])
-    await playStory({
-      story: one,
-      gatewayUrl: all.gatewayUrl,
-      tokenOf: (person) => all.issuer.tokenOf(claimsOf(one, person)),
-      moveTo: (instant) => moveTo(all.clock, all.services, instant),
-      settle: () => all.settle(),
-    })
-  await all.settle()
-  const expected = await recordsOf(all.databaseUrl)
+it(
+  'makes in bulk what comes of the same commands through the doors',
+  async () => {
+    const story = await loadStory(join(examplesFolder, 'kupang-transit'))
+    const cases = Array.from({ length: CASES }, (_, nth) => drawCase(story, { seed: SEED, count: CASES }, nth))
+    // One story after the other: so few are drawn so far apart that none begins before the last one ends.
+    await all.setPace(40)
+    for (const one of [directoryOf(story), ...cases])
+      await playStory({
+        story: one,
+        gatewayUrl: all.gatewayUrl,
+        tokenOf: (person) => all.issuer.tokenOf(claimsOf(one, person)),
+        moveTo: (instant) => moveTo(all.clock, all.services, instant),
+        settle: () => all.settle(),
+      })
+    await all.settle()
+    const expected = await recordsOf(all.databaseUrl)
 
-  const seeded = join(folder, 'seeded')
-  // Case numbers follow from the secret of the folder.
-  await mkdir(seeded)
-  await copyFile(join(folder, 'demo-secret.key'), join(seeded, 'demo-secret.key'))
-  await runSeed({ folder: seeded, cases: CASES, seed: SEED })
-  const server = await startPostgres({ dataDir: join(seeded, 'postgres') })
-  const found = await recordsOf((await databases(server.url)).main).finally(() => server.stop())
-  await wipePostgres(join(seeded, 'postgres'))
+    const seeded = join(folder, 'seeded')
+    // Case numbers follow from the secret of the folder.
+    await mkdir(seeded)
+    await copyFile(join(folder, 'demo-secret.key'), join(seeded, 'demo-secret.key'))
+    await runSeed({ folder: seeded, cases: CASES, seed: SEED })
+    const server = await startPostgres({ dataDir: join(seeded, 'postgres') })
+    const found = await recordsOf((await databases(server.url)).main).finally(() => server.stop())
+    await wipePostgres(join(seeded, 'postgres'))
 
-  // Two services answer a closure at once: which of their answers stands first, here and where it is received, is luck through the doors.
-  const racing = new Set([...found.values()].flat().flatMap(({ id, type }) => (type === 'ClosureAnswered' ? [id] : [])))
-  const lines = (events: readonly RecordedEvent[] = []) => events.map((event) => comparable(event, racing)).toSorted()
-  for (const service of serviceNames) expect(lines(found.get(service))).toEqual(lines(expected.get(service)))
-}, 300_000)
+    // Two services answer a closure at once: which of their answers stands first, here and where it is received, is luck through the doors.
+    const racing = new Set([...found.values()].flat().flatMap(({ id, type }) => (type === 'ClosureAnswered' ? [id] : [])))
+    const lines = (events: readonly RecordedEvent[] = []) => events.map((event) => comparable(event, racing)).toSorted()
+    for (const service of serviceNames) expect(lines(found.get(service))).toEqual(lines(expected.get(service)))
+  },
+  60_000 + CASES * 30_000,
+)
 
 /** The whole main log of each service. */
 async function recordsOf(databaseUrl: string): Promise<ReadonlyMap<string, readonly RecordedEvent[]>> {
