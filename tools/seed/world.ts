@@ -7,7 +7,7 @@ import type { KeyRing } from '@titian/privacy'
 import { derivedId, type Reaction, type ServiceDefinition } from '@titian/service'
 import type { Parts } from '@titian/service-kit'
 import { follow, interestsOf, loader, recorder, type Secrets, toIntegration } from '@titian/service-kit/offline'
-import { demoIssuer } from '@titian/service-kit/run'
+import { demoIssuer, relationSeal } from '@titian/service-kit/run'
 import { pino } from 'pino'
 import type { Person as Claims } from '../all-in-one/issuer.ts'
 import { storyClock } from '../all-in-one/story-clock.ts'
@@ -79,7 +79,8 @@ export function world(services: readonly Seeded[], before: ReadonlyMap<string, S
       log,
     } as unknown as Parts
     const reactions = [...(definition.reactions ?? []), ...(definition.answersClosures ? closingReactions(parts) : [])]
-    return { service, definition, store, parts, reactions, handle: recorder(parts), accepts: interestsOf(definition).accepts }
+    const seal = relationSeal(secrets.relationKey)
+    return { service, definition, store, parts, reactions, seal, handle: recorder(parts), ...interestsOf(definition, seal) }
   })
   const serviceCalled = (name: string) => running.find(({ service }) => service === name)
 
@@ -88,10 +89,12 @@ export function world(services: readonly Seeded[], before: ReadonlyMap<string, S
       const { service, event } = next
       const from = serviceCalled(service)
       if (from === undefined) continue
-      const message = toIntegration(from.definition, event, event.meta.caseId ?? event.stream)
+      const message = toIntegration(from.definition, event, event.meta.caseId ?? event.stream, from.seal)
       for (const to of message === null ? [] : running) {
         if (message === null || to.service === service || !to.accepts(message)) continue
-        await to.store.append(receivedStream(to.service, event.stream), [receivedEvent(to.service, message)], { expected: event.version - 1 })
+        await to.store.append(receivedStream(to.service, event.stream), [receivedEvent(to.service, message, to.relationsIn(message))], {
+          expected: event.version - 1,
+        })
       }
       for (const one of from.reactions) if (isOf(one, service, event)) await follow(from.parts, from.handle, one, event)
     }
