@@ -5,23 +5,24 @@ import process from 'node:process'
 import { canonical, type RecordedEvent } from '@titian/core'
 import { openPool, postgresEventStore } from '@titian/event-store/postgres'
 import { startPostgres, wipePostgres } from '@titian/local-postgres'
-import { mainLog } from '@titian/service-kit/run'
-import { serviceNames } from '@titian/service-registry'
 import { databases } from '../all-in-one/databases.ts'
 import { examplesFolder } from '../all-in-one/folders.ts'
 import { moveTo } from '../all-in-one/settle.ts'
 import { type AllInOne, startAll } from '../all-in-one/start-all.ts'
 import { storyClock } from '../all-in-one/story-clock.ts'
+import { definitions } from '../services/all.ts'
 import { loadStory } from '../story/load.ts'
 import { claimsOf } from '../story/people.ts'
 import { playStory } from '../story/play.ts'
 import { directoryOf, drawCase } from './cases.ts'
+import { logsOf } from './make-batch.ts'
 import { runSeed } from './run-seed.ts'
 import { shapes } from './shapes.ts'
 
 /** One of each shape; `TITIAN_SEED_CASES=20` for more. */
 const CASES = Number(process.env.TITIAN_SEED_CASES ?? Object.keys(shapes).length)
 const SEED = 3
+const logs = definitions.flatMap(logsOf)
 
 let folder: string
 let all: AllInOne
@@ -67,17 +68,17 @@ it(
     // Two services answer a closure at once: which of their answers stands first, here and where it is received, is luck through the doors.
     const racing = new Set([...found.values()].flat().flatMap(({ id, type }) => (type === 'ClosureAnswered' ? [id] : [])))
     const lines = (events: readonly RecordedEvent[] = []) => events.map((event) => comparable(event, racing)).toSorted()
-    for (const service of serviceNames) expect(lines(found.get(service))).toEqual(lines(expected.get(service)))
+    for (const log of logs) expect(lines(found.get(log))).toEqual(lines(expected.get(log)))
   },
   60_000 + CASES * 30_000,
 )
 
-/** The whole main log of each service. */
+/** Each log whole, by its schema. */
 async function recordsOf(databaseUrl: string): Promise<ReadonlyMap<string, readonly RecordedEvent[]>> {
   const pool = openPool({ connectionString: databaseUrl, max: 2 })
   const recorded = new Map<string, readonly RecordedEvent[]>()
-  for (const service of serviceNames) {
-    const store = await postgresEventStore({ pool, schema: mainLog(service), log: service, clock: storyClock() })
+  for (const log of logs) {
+    const store = await postgresEventStore({ pool, schema: log, log, clock: storyClock() })
     const events: RecordedEvent[] = []
     for (let after: bigint | undefined = 0n; after !== undefined; ) {
       const page = await store.readAll({ after, limit: 1_000 })
@@ -85,7 +86,7 @@ async function recordsOf(databaseUrl: string): Promise<ReadonlyMap<string, reado
       after = page.at(-1)?.position
     }
     await store.close()
-    recorded.set(service, events)
+    recorded.set(log, events)
   }
   await pool.end()
   return recorded

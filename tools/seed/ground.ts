@@ -8,11 +8,11 @@ import { postgresRelayCheckpoint } from '@titian/messaging/postgres'
 import { type KeyRow, type KeyStore, localKeyVaultFile } from '@titian/privacy'
 import { postgresKeyStore } from '@titian/privacy/postgres'
 import { createFollowers, followerCheckpoint, schemaOf } from '@titian/service-kit/offline'
-import { mainLog, prepareDatabase, roleOf } from '@titian/service-kit/run'
+import { hasInternal, internalLog, mainLog, prepareDatabase, roleOf } from '@titian/service-kit/run'
 import { databases } from '../all-in-one/databases.ts'
 import { as, secretIn } from '../all-in-one/start-all.ts'
 import { definitions } from '../services/all.ts'
-import type { Under } from './make-batch.ts'
+import { logsOf, type Under } from './make-batch.ts'
 import { SeedError } from './seed-error.ts'
 
 /** The logs and keys of a start's folder, with no service running on them. */
@@ -21,8 +21,8 @@ export interface SeedGround {
   isEmpty(): Promise<boolean>
   /** @throws SeedError where a person has another key already: what is sealed could never be opened */
   keepKeys(service: string, rows: readonly KeyRow[]): Promise<void>
-  /** At the end of the log of a service, in the order of time. */
-  load(service: string, rows: readonly RecordedRow[]): Promise<void>
+  /** At the end of a log, in the order of time. */
+  load(log: string, rows: readonly RecordedRow[]): Promise<void>
   /** What was loaded has been received and has had its consequences already: nobody publishes or follows it again. */
   markSettled(): Promise<void>
   close(): Promise<void>
@@ -44,15 +44,15 @@ export async function openGround(folder: string): Promise<SeedGround> {
     await prepareDatabase(
       urls.main,
       urls.keys,
-      names.map((service) => ({ service, password })),
+      definitions.map((definition) => ({ service: definition.name, password, internal: hasInternal(definition) })),
     )
     const pool = openPool({ connectionString: urls.main, max: names.length })
     undo.push(() => pool.end())
     const keysPool = openPool({ connectionString: urls.keys, max: names.length })
     undo.push(() => keysPool.end())
     const keyStores = new Map<string, KeyStore>(names.map((service) => [service, postgresKeyStore(keysPool, service)]))
-    const head = async (service: string) => {
-      const store = await postgresEventStore({ pool, schema: mainLog(service), log: service, clock: systemClock })
+    const head = async (log: string) => {
+      const store = await postgresEventStore({ pool, schema: log, log, clock: systemClock })
       return store.head().finally(() => store.close())
     }
     const vaultFile = join(folder, 'demo-vault.key')
@@ -60,18 +60,22 @@ export async function openGround(folder: string): Promise<SeedGround> {
     await localKeyVaultFile(vaultFile)
     return {
       under: { vaultFile, secret },
-      isEmpty: async () => (await Promise.all(names.map(head))).every((position) => position === 0n),
+      isEmpty: async () => (await Promise.all(definitions.flatMap(logsOf).map(head))).every((position) => position === 0n),
       async keepKeys(service, rows) {
         const standing = (await keyStores.get(service)?.add(rows)) ?? []
         const ids = new Set(standing.map(({ keyId }) => keyId))
         if (!rows.every(({ keyId }) => ids.has(keyId))) throw new SeedError('KEYS_LEFT', folder)
       },
-      load: (service, rows) => loadRecorded({ pool, schema: mainLog(service) }, rows),
+      load: (log, rows) => loadRecorded({ pool, schema: log }, rows),
       async markSettled() {
-        for (const service of names) {
+        for (const definition of definitions) {
+          const service = definition.name
           // With the role of the service, which owns what it makes.
           const own = openPool({ connectionString: as(urls.main, roleOf(service), password), max: 1 })
-          const settled = await settle(own, service, await head(service)).finally(() => own.end())
+          const settled = await settle(own, service, {
+            main: await head(mainLog(service)),
+            internal: hasInternal(definition) ? await head(internalLog(service)) : 0n,
+          }).finally(() => own.end())
           if (!settled) throw new SeedError('RELAY_LED', folder)
         }
       },
@@ -84,13 +88,18 @@ export async function openGround(folder: string): Promise<SeedGround> {
 }
 
 /** @returns false where the relay is led by someone else. */
-async function settle(pool: ReturnType<typeof openPool>, service: string, head: bigint): Promise<boolean> {
+async function settle(
+  pool: ReturnType<typeof openPool>,
+  service: string,
+  heads: { readonly main: bigint; readonly internal: bigint },
+): Promise<boolean> {
   const schema = schemaOf(service)
   const checkpoint = postgresRelayCheckpoint({ pool, schema, service })
   const lease = await checkpoint.acquire()
-  if (lease === undefined || !(await checkpoint.advance(lease.epoch, lease.position, head))) return false
+  if (lease === undefined || !(await checkpoint.advance(lease.epoch, lease.position, heads.main))) return false
   await checkpoint.release(lease.epoch)
   await createFollowers(pool, schema)
-  await followerCheckpoint(pool, schema, 'reactions').write(head)
+  await followerCheckpoint(pool, schema, 'reactions').write(heads.main)
+  await followerCheckpoint(pool, schema, 'internal reactions').write(heads.internal)
   return true
 }

@@ -1,7 +1,10 @@
 import { type RecordedRow, rowOf } from '@titian/event-store/postgres/load'
 import { type KeyRow, localKeyVaultFile } from '@titian/privacy'
 import { memoryKeyRing } from '@titian/privacy/memory'
+import type { ServiceDefinition } from '@titian/service'
 import { secrets } from '@titian/service-kit/offline'
+import { hasInternal, internalLog, mainLog } from '@titian/service-kit/run'
+import { trustDomainOf } from '@titian/service-registry'
 import { definitions } from '../services/all.ts'
 import type { Story } from '../story/schema.ts'
 import { type Drawn, directoryOf, drawCase } from './cases.ts'
@@ -13,13 +16,16 @@ import { world } from './world.ts'
 /** What all cases stand on: it is made once, and given to whoever makes cases. */
 export interface Beginnings {
   readonly story: Story
-  /** By service. */
+  /** By log. */
   readonly streams: ReadonlyMap<string, Streams>
+  /** By service. */
   readonly keys: ReadonlyMap<string, readonly KeyRow[]>
 }
 
 export interface Batch {
-  readonly services: readonly { readonly service: string; readonly keys: readonly KeyRow[]; readonly rows: readonly RecordedRow[] }[]
+  readonly keys: readonly { readonly service: string; readonly rows: readonly KeyRow[] }[]
+  /** By the schema of the log. */
+  readonly logs: readonly { readonly log: string; readonly rows: readonly RecordedRow[] }[]
 }
 
 export interface Under {
@@ -30,7 +36,7 @@ export interface Under {
 /** The directory. */
 export async function makeBeginnings(under: Under, story: Story): Promise<{ readonly beginnings: Beginnings; readonly batch: Batch }> {
   const { batch, streamsOf } = await make(under, { story, streams: new Map(), keys: new Map() }, [directoryOf(story)])
-  const keys = new Map(batch.services.map((one) => [one.service, one.keys]))
+  const keys = new Map(batch.keys.map(({ service, rows }) => [service, rows]))
   return { beginnings: { story, streams: streamsOf(), keys }, batch }
 }
 
@@ -40,22 +46,31 @@ export async function makeBatch(under: Under, beginnings: Beginnings, drawn: Dra
   return (await make(under, beginnings, stories)).batch
 }
 
+/** The logs of a service: the one that goes out, and where there is one, the one that stays. */
+export const logsOf = (definition: ServiceDefinition): readonly string[] => [
+  mainLog(definition.name),
+  ...(hasInternal(definition) ? [internalLog(definition.name)] : []),
+]
+const logs = definitions.flatMap(logsOf)
+
 /** Each story is played in a world of its own; keys are made in memory, for all of them together. */
 async function make({ vaultFile, secret }: Under, { streams, keys: known }: Beginnings, stories: readonly Story[]) {
   const vault = await localKeyVaultFile(vaultFile)
-  const derived = secrets(secret)
   const services = definitions.map((definition) => {
     const service = definition.name
     const keys = keysInHand(known.get(service))
-    return { service, definition, secrets: derived, keys, keyRing: memoryKeyRing({ service, store: keys, vault }), rows: [] as RecordedRow[] }
+    return { service, definition, secrets: secrets(secret, trustDomainOf(service)), keys, keyRing: memoryKeyRing({ service, store: keys, vault }) }
   })
-  const rowsOf = new Map(services.map(({ service, rows }) => [service, rows]))
+  const rowsOf = new Map(logs.map((log): [string, RecordedRow[]] => [log, []]))
   let last = world(services, streams)
   for (const story of stories) {
     last = world(services, streams)
     await playInWorld(story, last)
-    for (const { service, event } of last.recorded) rowsOf.get(service)?.push(rowOf(event))
+    for (const { log, event } of last.recorded) rowsOf.get(log)?.push(rowOf(event))
   }
-  const batch: Batch = { services: services.map(({ service, keys, rows }) => ({ service, keys: keys.made, rows })) }
-  return { batch, streamsOf: () => new Map(services.map(({ service }) => [service, last.streamsOf(service)])) }
+  const batch: Batch = {
+    keys: services.map(({ service, keys }) => ({ service, rows: keys.made })),
+    logs: [...rowsOf].map(([log, rows]) => ({ log, rows })),
+  }
+  return { batch, streamsOf: () => new Map(logs.map((log) => [log, last.streamsOf(log)])) }
 }

@@ -8,12 +8,16 @@ import { examplesFolder } from '../all-in-one/folders.ts'
 import { definitions } from '../services/all.ts'
 import { loadStory } from '../story/load.ts'
 import { directoryOf, drawCase } from './cases.ts'
-import { makeBatch, makeBeginnings } from './make-batch.ts'
+import { logsOf, makeBatch, makeBeginnings } from './make-batch.ts'
 import { playInWorld } from './play-in-world.ts'
 import { shapes } from './shapes.ts'
 import { type Seeded, world } from './world.ts'
 
-const services: readonly Seeded[] = definitions.map((definition) => ({ definition, keyRing: memoryKeyRing(), secrets: secrets(new Uint8Array(32)) }))
+const services: readonly Seeded[] = definitions.map((definition) => ({
+  definition,
+  keyRing: memoryKeyRing(),
+  secrets: secrets(new Uint8Array(32), 'common'),
+}))
 const names = Object.keys(shapes)
 const drawn = { seed: 7, count: names.length }
 
@@ -21,7 +25,7 @@ async function playAll() {
   const story = await loadStory(join(examplesFolder, 'kupang-transit'))
   const directory = world(services, new Map())
   await playInWorld(directoryOf(story), directory)
-  const before = new Map(services.map(({ definition: { name } }) => [name, directory.streamsOf(name)]))
+  const before = new Map(services.flatMap(({ definition }) => logsOf(definition).map((log) => [log, directory.streamsOf(log)] as const)))
   const played = new Map<string, readonly { readonly id: string; readonly line: string }[]>()
   for (const [nth, name] of names.entries()) {
     const made = world(services, before)
@@ -56,11 +60,9 @@ describe('the shapes that are drawn', () => {
       const batches = [batch]
       for (const [index, from] of cuts.entries())
         batches.push(await makeBatch(under(name), beginnings, { seed, count: drawn.count }, from, cuts[index + 1] ?? drawn.count))
-      const rows = batches.flatMap(({ services }) => services.flatMap((one) => one.rows.map((row) => ({ service: one.service, row }))))
+      const rows = batches.flatMap(({ logs }) => logs.flatMap(({ log, rows: some }) => some.map((row) => ({ log, row }))))
       return rows
-        .map(({ service, row: { stream, version, id, type, recordedAt, data } }) =>
-          canonical([service, stream, version, id, type, recordedAt, coded(data)]),
-        )
+        .map(({ log, row: { stream, version, id, type, recordedAt, data } }) => canonical([log, stream, version, id, type, recordedAt, coded(data)]))
         .toSorted()
     }
     const once = await made('one', 7, [0])

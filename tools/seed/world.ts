@@ -7,7 +7,7 @@ import type { KeyRing } from '@titian/privacy'
 import { derivedId, type Reaction, type ServiceDefinition } from '@titian/service'
 import type { Parts } from '@titian/service-kit'
 import { follow, interestsOf, loader, recorder, type Secrets, toIntegration } from '@titian/service-kit/offline'
-import { demoIssuer, relationSeal } from '@titian/service-kit/run'
+import { demoIssuer, hasInternal, internalLog, mainLog, relationSeal } from '@titian/service-kit/run'
 import { pino } from 'pino'
 import type { Person as Claims } from '../all-in-one/issuer.ts'
 import { storyClock } from '../all-in-one/story-clock.ts'
@@ -25,6 +25,8 @@ export interface Seeded {
 
 export interface Recorded {
   readonly service: string
+  /** The log's schema: a service may have one of its own that nothing is published of. */
+  readonly log: string
   readonly event: RecordedEvent
 }
 
@@ -44,12 +46,12 @@ export interface World {
   give(given: Given): Promise<string>
   /** In order. */
   readonly recorded: readonly Recorded[]
-  streamsOf(service: string): Streams
+  streamsOf(log: string): Streams
 }
 
 const fresh = { note: async () => undefined, stale: async () => [], isFresh: async () => true, assertFresh: async () => undefined }
 const nothing: Streams = new Map()
-const log = pino({ level: 'silent' })
+const silent = pino({ level: 'silent' })
 
 /** All services in memory for one case: commands by the real deciders and sealing, what they publish received by the others, reactions run. */
 export function world(services: readonly Seeded[], before: ReadonlyMap<string, Streams>): World {
@@ -58,15 +60,19 @@ export function world(services: readonly Seeded[], before: ReadonlyMap<string, S
   const waiting: Recorded[] = []
   const running = services.map(({ definition, keyRing, secrets }) => {
     const service = definition.name
-    const directory = before.get(service) ?? nothing
-    const store = logOfCase(directory, clock, (event) => {
-      recorded.push({ service, event })
-      waiting.push({ service, event })
-    })
+    const logNamed = (log: string) =>
+      logOfCase(before.get(log) ?? nothing, clock, (event) => {
+        recorded.push({ service, log, event })
+        waiting.push({ service, log, event })
+      })
+    const directory = before.get(mainLog(service)) ?? nothing
+    const store = logNamed(mainLog(service))
+    const internal = hasInternal(definition) ? { internal: { store: logNamed(internalLog(service)) } } : {}
     const parts = {
       definition,
       store,
-      load: loader(store, service),
+      ...internal,
+      load: loader({ store, ...internal }, service),
       views: {
         waitFor: async () => true,
         waitForBasis: async () => true,
@@ -77,11 +83,12 @@ export function world(services: readonly Seeded[], before: ReadonlyMap<string, S
       clock,
       wallClock: clock,
       secrets,
-      log,
+      log: silent,
     } as unknown as Parts
     const reactions = [...(definition.reactions ?? []), ...(definition.answersClosures ? closingReactions(parts) : [])]
     const seal = relationSeal(secrets.relationKey)
-    return { service, definition, store, parts, reactions, seal, handle: recorder(parts), ...interestsOf(definition, seal) }
+    const stores = new Map([[mainLog(service), store], ...(internal.internal ? [[internalLog(service), internal.internal.store] as const] : [])])
+    return { service, definition, store, stores, parts, reactions, seal, handle: recorder(parts), ...interestsOf(definition, seal) }
   })
   const serviceCalled = (name: string) => running.find(({ service }) => service === name)
 
@@ -97,14 +104,14 @@ export function world(services: readonly Seeded[], before: ReadonlyMap<string, S
           expected: event.version - 1,
         })
       }
-      for (const one of from.reactions) if (isOf(one, service, event)) await follow(from.parts, from.handle, one, event)
+      for (const one of from.reactions) if (isOf(one, service, event)) await follow(from.parts, from.parts.views, from.handle, one, event)
     }
   }
 
   return {
     recorded,
     moveTo: (at) => clock.holdAt(at),
-    streamsOf: (service) => serviceCalled(service)?.store.streams ?? nothing,
+    streamsOf: (log) => running.find(({ stores }) => stores.has(log))?.stores.get(log)?.streams ?? nothing,
     async give({ mutation, who, key, id, input, occurredAt }) {
       const name = commandName(mutation)
       const to = running.find(({ definition }) => definition.commands.some((one) => one.name === name))

@@ -10,19 +10,19 @@ export interface Writer {
 /** Keeps the records of many cases in the order in which they would have come, so that the time of a log never goes back. */
 export function writer({ keepKeys, load }: Pick<SeedGround, 'keepKeys' | 'load'>): Writer {
   const waiting = new Map<string, readonly RecordedRow[]>()
-  async function writeOf(service: string, { keys, rows }: Batch['services'][number], before: string): Promise<void> {
-    // Before what is sealed under them: a record whose key was lost could never be opened.
-    await keepKeys(service, keys)
+  async function writeOf(log: string, rows: readonly RecordedRow[], before: string): Promise<void> {
     const due: RecordedRow[] = []
     const later: RecordedRow[] = []
-    for (const row of [...(waiting.get(service) ?? []), ...rows]) (row.recordedAt < before ? due : later).push(row)
-    waiting.set(service, later)
+    for (const row of [...(waiting.get(log) ?? []), ...rows]) (row.recordedAt < before ? due : later).push(row)
+    waiting.set(log, later)
     // Stable: of one instant, what was recorded first stays first.
-    await load(service, due.toSorted(byTime))
+    await load(log, due.toSorted(byTime))
   }
   return {
-    write: async ({ services }, before) => {
-      await Promise.all(services.map((one) => writeOf(one.service, one, before)))
+    async write({ keys, logs }, before) {
+      // Before what is sealed under them: a record whose key was lost could never be opened.
+      await Promise.all(keys.map(({ service, rows }) => keepKeys(service, rows)))
+      await Promise.all(logs.map(({ log, rows }) => writeOf(log, rows, before)))
     },
   }
 }
