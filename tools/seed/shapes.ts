@@ -132,9 +132,9 @@ export const shapes: Readonly<Record<string, Shape>> = {
         '${rencana.id}',
       ),
       step('rencana-sah', 9, 30, 'supervisor-dinsos', 'approvePlan', undefined, '${rencana.id}'),
-      step('tujuan', 30, 0, 'pekerja-sosial', 'achieveGoal', { goalId: '${uuid:tujuan}' }, '${rencana.id}'),
-      step('rencana-selesai', 30, 15, 'pekerja-sosial', 'completePlan', undefined, '${rencana.id}'),
-      ...closed(made, 32, 'pekerja-sosial', 'supervisor-dinsos'),
+      step('tujuan', 22, 0, 'pekerja-sosial', 'achieveGoal', { goalId: '${uuid:tujuan}' }, '${rencana.id}'),
+      step('rencana-selesai', 22, 15, 'pekerja-sosial', 'completePlan', undefined, '${rencana.id}'),
+      ...closed(made, 24, 'pekerja-sosial', 'supervisor-dinsos'),
     ]
   },
   'someone is excluded': (draw) => {
@@ -171,7 +171,7 @@ export const shapes: Readonly<Record<string, Shape>> = {
         { episodeId: '${episode.new.episode}', ...place },
         '${laporan.new.case}',
       ),
-      made.step('koreksi', 60, 0, 'pendamping-uptd', 'correctEpisodeLocation', corrected, '${laporan.new.case}'),
+      made.step('koreksi', 25, 0, 'pendamping-uptd', 'correctEpisodeLocation', corrected, '${laporan.new.case}'),
     ]
   },
 }
