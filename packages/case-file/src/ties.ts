@@ -1,13 +1,13 @@
 import type { Decision, Principal } from '@titian/access'
 import type { CaseFileParts } from './case-file-parts.ts'
-import { type Resource, type Sighted, sightOfResources } from './sight.ts'
+import { type Clearance, clearanceForResources, type Resource } from './clearance.ts'
 import { assertGrounded } from './views/relations.ts'
 import { secretAgencies } from './views/secret-agencies.ts'
 
 /** What binds one person to some resources, and what must not be told them beside. */
 export interface Ties {
   /** In the order asked. */
-  readonly of: readonly Sighted[]
+  readonly of: readonly Clearance[]
   /** Agencies whose part in a case can itself be the secret. */
   readonly secret: ReadonlySet<string>
 }
@@ -18,7 +18,7 @@ export interface Ties {
  * @throws FACTS_STALE
  */
 export async function ties(parts: CaseFileParts, principal: Principal, resources: readonly Resource[], asOf?: Date): Promise<Ties> {
-  const [of, secret] = await Promise.all([sightOfResources(parts, principal, resources, asOf), secretAgencies(parts)])
+  const [of, secret] = await Promise.all([clearanceForResources(parts, principal, resources, asOf), secretAgencies(parts)])
   const cases = new Map(resources.flatMap(({ id, caseId }, index) => (of[index] ? [[caseId ?? id, of[index].relations] as const] : [])))
   await assertGrounded(parts, principal, cases)
   return { of, secret }

@@ -18,18 +18,12 @@ export function assertNotStale(parts: Parts, call: Call, target: Target, loaded:
   if (expected.stream !== target.stream || expected.version > loaded.version) throw new TitianError('TOKEN_INVALID')
   const later = loaded.events.slice(expected.version)
   if (later.length === 0) return
-  const decision = sightOfResource(parts, call, target, loaded, caseRelations)
+  const decision = clearanceFor(parts, call, target, loaded, caseRelations)
   const since = later.flatMap((event) => asLine(command.aggregate, event, decision))
   if (since.length > 0) throw new TitianError('STALE_VERSION', { since })
 }
 
-function sightOfResource(
-  { clock }: Parts,
-  { principal, command }: Call,
-  target: Target,
-  loaded: Loaded,
-  caseRelations: readonly Relation[],
-): Decision {
+function clearanceFor({ clock }: Parts, { principal, command }: Call, target: Target, loaded: Loaded, caseRelations: readonly Relation[]): Decision {
   const { aggregate } = command
   const relations = [...(aggregate.relations?.(loaded.state as never, target.id) ?? []), ...caseRelations]
   const now = clock.now()

@@ -100,6 +100,6 @@ async function stateAsSeen(
   principal: Principal,
 ): Promise<unknown> {
   const secret = await secretAgencies(parts)
-  const seen = seenAs(parts, principal, { aggregate, id }, state, { caseId, own: relations.own, sighted: { decision, relations }, secret })
+  const seen = seenAs(parts, principal, { aggregate, id }, state, { caseId, own: relations.own, clearance: { decision, relations }, secret })
   return { aggregate: aggregate.name, id, ...((await openRow(seen, new Set(), parts.keyRing)).value as object) }
 }

@@ -63,12 +63,12 @@ async function onTargets(parts: Parts, principal: Principal, wanted: readonly Wa
     held.map(({ about }) => about),
   )
   const caseId = held[0]?.about.caseId
-  const there = held.flatMap((one, index) => (one.loaded.version > 0 && isKnown(of[index]?.decision) ? [{ ...one, sighted: of[index] }] : []))
+  const there = held.flatMap((one, index) => (one.loaded.version > 0 && isKnown(of[index]?.decision) ? [{ ...one, clearance: of[index] }] : []))
   const given = known ?? (there.length === 0 || caseId === undefined ? {} : { caseId, personId: await personOf(parts, caseId) })
-  const commands = there.flatMap(({ aggregate, id, loaded, sighted }) =>
+  const commands = there.flatMap(({ aggregate, id, loaded, clearance }) =>
     parts.definition.commands
       .filter((command) => command.aggregate === aggregate && command.path !== undefined)
-      .filter((command) => isRightOf(principal, command, sighted?.relations.all ?? [], now))
+      .filter((command) => isRightOf(principal, command, clearance?.relations.all ?? [], now))
       .map((command) => ({
         command,
         target: { wanted: { aggregate, id }, loaded },

@@ -56,9 +56,9 @@ export interface Entries {
  */
 export async function entriesOf(parts: Parts, principal: Principal, caseId: string, asOf?: Date): Promise<Entries> {
   const { of, secret } = await ties(parts, principal, [caseResource(caseId)], asOf)
-  const [sighted] = of
-  if (sighted === undefined) return { entries: [], decision: { effect: 'deny', reason: 'NO_RELATION' } }
-  const { decision, relations, until = asOf } = sighted
+  const [clearance] = of
+  if (clearance === undefined) return { entries: [], decision: { effect: 'deny', reason: 'NO_RELATION' } }
+  const { decision, relations, until = asOf } = clearance
   if (decision.effect === 'deny') return { entries: [], decision }
   const events = await eventsOf(parts, caseId, until)
   const told = { decision, relations: relations.all, secret, corrected: correctedBy(parts, events) }

@@ -1,5 +1,5 @@
 import { type Decision, mayKnowResource, type Principal } from '@titian/access'
-import { type CaseRelations, groupOf, isKnown, openable, type Resource, type Sighted, ties } from '@titian/case-file'
+import { type CaseRelations, type Clearance, groupOf, isKnown, openable, type Resource, ties } from '@titian/case-file'
 import { type AnyAggregate, TitianError } from '@titian/core'
 import { openRows, type Redaction } from '@titian/privacy'
 import { z } from 'zod'
@@ -65,23 +65,23 @@ export async function readResources(
   const cut = cutsOf(parts)
   const seen = await Promise.all(
     held.map(async ({ aggregate, id, loaded, about }, index) => {
-      const sighted = of[index]
-      if (sighted === undefined || !isThere(aggregate, loaded, sighted)) return undefined
-      const { until = asOf } = sighted
+      const clearance = of[index]
+      if (clearance === undefined || !isThere(aggregate, loaded, clearance)) return undefined
+      const { until = asOf } = clearance
       const then = until === undefined ? loaded : await parts.load(aggregate, id, await cut(until, aggregate))
       if (then.version === 0) return undefined
-      const value = seenAs(parts, principal, { aggregate, id }, then.state, { ...about, sighted, secret })
-      return { aggregate, id, caseId: about.caseId, loaded: then, sighted, value }
+      const value = seenAs(parts, principal, { aggregate, id }, then.state, { ...about, clearance, secret })
+      return { aggregate, id, caseId: about.caseId, loaded: then, clearance, value }
     }),
   )
   const there = seen.filter((one) => one !== undefined)
   const opened = await openRows(
     there.map(({ value }) => value),
-    (_, index) => openable(there[index]?.sighted.decision ?? nothing),
+    (_, index) => openable(there[index]?.clearance.decision ?? nothing),
     parts.keyRing,
   )
   return {
-    found: there.map(({ aggregate, id, caseId, loaded, sighted }, index) => ({
+    found: there.map(({ aggregate, id, caseId, loaded, clearance }, index) => ({
       aggregate,
       id,
       caseId,
@@ -89,7 +89,7 @@ export async function readResources(
       version: loaded.version,
       position: loaded.events.at(-1)?.position ?? 0n,
       stream: loaded.stream,
-      decision: sighted.decision,
+      decision: clearance.decision,
     })),
     deniedCases: held.flatMap(({ about: { caseId } }, index) => (seen[index] === undefined && caseId !== undefined ? [caseId] : [])),
   }
@@ -124,14 +124,14 @@ function cutsOf(parts: Parts): (moment: Date, aggregate: AnyAggregate) => Promis
 }
 
 /** To know of it one must know of the plain facts of its case, and of the group in which all that it holds is hidden. */
-function isThere(aggregate: AnyAggregate, loaded: Loaded, { decision }: Sighted): boolean {
+function isThere(aggregate: AnyAggregate, loaded: Loaded, { decision }: Clearance): boolean {
   return loaded.version > 0 && isKnown(decision) && decision.fieldGroups[groupOf(aggregate)] !== undefined
 }
 
 interface About {
   readonly caseId: string | undefined
   readonly own: CaseRelations['all']
-  readonly sighted: Pick<Sighted, 'decision' | 'relations'>
+  readonly clearance: Pick<Clearance, 'decision' | 'relations'>
   readonly secret: ReadonlySet<string>
 }
 
@@ -141,12 +141,12 @@ export function seenAs(
   principal: Principal,
   { aggregate, id }: Wanted,
   state: unknown,
-  { caseId, own, sighted, secret }: About,
+  { caseId, own, clearance, secret }: About,
 ): Readonly<Record<string, unknown>> {
   const now = clock.now()
-  return asSeen(aggregate.presents ?? noFields, presented(aggregate, state, id, sighted.decision), {
+  return asSeen(aggregate.presents ?? noFields, presented(aggregate, state, id, clearance.decision), {
     principal,
-    close: isClose(principal, sighted.relations.all, now) || (principal.post !== 'auditor' && mayKnowResource(principal, own, now)),
+    close: isClose(principal, clearance.relations.all, now) || (principal.post !== 'auditor' && mayKnowResource(principal, own, now)),
     caseId: caseId ?? id,
     secretAgencies: secret,
     pseudonymKey: secrets.pseudonymKey,

@@ -1,5 +1,5 @@
 import { type Decision, mayKnowResource, notExcluded, type Principal, visible } from '@titian/access'
-import { openable, relationsOfResources, type Sighted, type Ties, ties } from '@titian/case-file'
+import { type Clearance, openable, relationsOfResources, type Ties, ties } from '@titian/case-file'
 import { openRows } from '@titian/privacy'
 import type { Asked, Query } from '@titian/service'
 import type { Parts } from '../parts.ts'
@@ -35,17 +35,17 @@ export async function runQuery(parts: Parts, principal: Principal, query: Query,
     one.caseId === undefined ? [] : [{ index, type: one.type, id: one.id, caseId: one.caseId, own: own(one.resource) }],
   )
   const { of, secret } = 'caseId' in query.row.shape ? await ties(parts, principal, ofCases) : nobody
-  const sights = new Map(ofCases.map(({ index, own: bound }, nth) => [index, { sighted: of[nth] ?? unknown, bound }]))
+  const clearances = new Map(ofCases.map(({ index, own: bound }, nth) => [index, { clearance: of[nth] ?? unknown, bound }]))
   const { pseudonymKey } = parts.secrets
   const seen = items.map((row, index): Row => {
-    const found = sights.get(index)
+    const found = clearances.get(index)
     const caseId = about[index]?.caseId
     if (caseId === undefined || found === undefined) return row
     const isOwn = query.own === true || (principal.post !== 'auditor' && mayKnowResource(principal, found.bound, now))
-    const close = isOwn || isClose(principal, found.sighted.relations.all, now)
+    const close = isOwn || isClose(principal, found.clearance.relations.all, now)
     return asSeen(query.row, row, { principal, close, caseId, secretAgencies: secret, pseudonymKey, none: null })
   })
-  const opened = await openRows(seen, (_, index) => openable(sights.get(index)?.sighted.decision ?? unknown.decision), parts.keyRing)
+  const opened = await openRows(seen, (_, index) => openable(clearances.get(index)?.clearance.decision ?? unknown.decision), parts.keyRing)
   return {
     items: opened.map(({ value, redactions }) => ({ value, redactions: inWords(query.row, redactions) })),
     next,
@@ -65,7 +65,7 @@ export const askingAs = (principal: Principal, params: unknown, now: Date): Aske
 })
 
 const nobody: Ties = { of: [], secret: new Set() }
-const unknown: Sighted = { decision: { effect: 'deny', reason: 'NO_RELATION' }, relations: { all: [], own: [], knownThen: [] } }
+const unknown: Clearance = { decision: { effect: 'deny', reason: 'NO_RELATION' }, relations: { all: [], own: [], knownThen: [] } }
 
 interface About {
   readonly type: string

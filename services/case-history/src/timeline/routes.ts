@@ -1,5 +1,5 @@
 import { type Decision, mayKnowCase, visible } from '@titian/access'
-import { sightOfCases } from '@titian/case-file'
+import { clearanceForCases } from '@titian/case-file'
 import { answerRecorded, askedBy, momentOf, type Parts, recordShown, type Tokens, upToDate, valid } from '@titian/service-kit'
 import type { Request, Response, Router } from 'express'
 import { z } from 'zod'
@@ -41,7 +41,7 @@ async function follow(parts: Parts, ticks: CaseTicks, request: Request, response
   const { principal } = askedBy(request)
   const { caseId } = valid(asked, request.query)
   const knows = async () => {
-    const relations = (await sightOfCases(parts, principal, [caseId])).get(caseId)?.relations.all ?? []
+    const relations = (await clearanceForCases(parts, principal, [caseId])).get(caseId)?.relations.all ?? []
     return mayKnowCase(principal, relations, parts.clock.now())
   }
   await upToDate(parts, request)
@@ -50,8 +50,8 @@ async function follow(parts: Parts, ticks: CaseTicks, request: Request, response
 }
 
 async function decisionOn(parts: Parts, request: Request, caseId: string): Promise<Decision> {
-  const sighted = (await sightOfCases(parts, askedBy(request).principal, [caseId])).get(caseId)
-  return sighted?.decision ?? { effect: 'deny', reason: 'NO_RELATION' }
+  const clearance = (await clearanceForCases(parts, askedBy(request).principal, [caseId])).get(caseId)
+  return clearance?.decision ?? { effect: 'deny', reason: 'NO_RELATION' }
 }
 
 /** A reference opens no field group; that the case was looked at is what counts. */

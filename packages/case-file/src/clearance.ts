@@ -7,7 +7,7 @@ import { consentsOfCases } from './views/consents.ts'
 import { type CaseRelations, relationsOfCases } from './views/relations.ts'
 
 /** What someone may see of cases, and the relations that say so. */
-export interface Sighted {
+export interface Clearance {
   readonly decision: Decision
   readonly relations: CaseRelations
   /** Set where their part in the case is over: they may see what had been recorded by then. */
@@ -18,19 +18,19 @@ export interface Sighted {
  * Decides for many cases at once. With `asOf` twice, by what held then and by what holds now: a value shows only if both permit.
  * `protectionActive` is never set: no service publishes protection yet.
  */
-export async function sightOfCases(
+export async function clearanceForCases(
   parts: CaseFileParts,
   principal: Principal,
   caseIds: readonly string[],
   asOf?: Date,
-): Promise<ReadonlyMap<string, Sighted>> {
-  const sighted = await sightOfResources(
+): Promise<ReadonlyMap<string, Clearance>> {
+  const clearance = await clearanceForResources(
     parts,
     principal,
     caseIds.map((id) => ({ type: 'case', id, own: [], caseId: id })),
     asOf,
   )
-  return new Map(caseIds.flatMap((id, index) => (sighted[index] ? [[id, sighted[index]]] : [])))
+  return new Map(caseIds.flatMap((id, index) => (clearance[index] ? [[id, clearance[index]]] : [])))
 }
 
 /** One resource, whose own state may bind more people than its case does; of no case as well, at the same cost to the database. */
@@ -40,13 +40,13 @@ export interface Resource extends ReadResource {
   readonly caseId: string | undefined
 }
 
-/** As `sightOfCases`, for resources. */
-export async function sightOfResources(
+/** As `clearanceForCases`, for resources. */
+export async function clearanceForResources(
   parts: CaseFileParts,
   principal: Principal,
   resources: readonly Resource[],
   asOf?: Date,
-): Promise<readonly Sighted[]> {
+): Promise<readonly Clearance[]> {
   const now = parts.clock.now()
   const caseIds = [...new Set(resources.map(({ id, caseId }) => caseId ?? id))]
   const [ofCase, consents, consentsThen] = await Promise.all([
@@ -58,7 +58,7 @@ export async function sightOfResources(
     const known = ofCase(caseId)
     const relations = { all: [...own, ...known.all], own: [...own, ...known.own], knownThen: [...own, ...known.knownThen] }
     const answers = (of: ReadonlyMap<string, readonly ConsentFor[]> | undefined) => (caseId && of?.get(caseId)) || []
-    return sightAt(
+    return clearanceAt(
       principal,
       { type, id },
       relations,
@@ -74,7 +74,7 @@ interface Moment {
   readonly answers: readonly ConsentFor[]
 }
 
-function sightAt(principal: Principal, resource: ReadResource, relations: CaseRelations, today: Moment, then: Moment | undefined): Sighted {
+function clearanceAt(principal: Principal, resource: ReadResource, relations: CaseRelations, today: Moment, then: Moment | undefined): Clearance {
   const last = boundUntil(principal, relations.all, today.now) ?? today.now
   const decideAt = ({ now, relations: known, answers }: Moment) =>
     decide(principal, 'read', resource, {
