@@ -1,6 +1,7 @@
 import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import process from 'node:process'
 import { canonical, type RecordedEvent } from '@titian/core'
 import { openPool, postgresEventStore } from '@titian/event-store/postgres'
 import { startPostgres, wipePostgres } from '@titian/local-postgres'
@@ -17,8 +18,11 @@ import { directoryOf, drawCase } from './cases.ts'
 import { logsOf } from './make-batch.ts'
 import { runSeed } from './run-seed.ts'
 
-/** Each shape at least twice; so many stand so far apart that none begins before the last one ends. */
-const CASES = 20
+/**
+ * Each shape once; they stand so far apart that none begins before the last one ends. `SEED_CASES=20 npm test -- tools/seed/doors` makes it twenty,
+ * which is longer than this may take among all tests.
+ */
+const CASES = Number(process.env.SEED_CASES ?? 9)
 const SEED = 3
 const logs = definitions.flatMap(logsOf)
 
