@@ -1,23 +1,46 @@
+import { relationKindNames } from '@titian/core'
 import fc from 'fast-check'
 import { anyone, posts, systemOnly } from './may.ts'
-import { decideMay, isConcealed } from './may-decide.ts'
+import { type Denial, decideMay, isConcealed, type MayDecision } from './may-decide.ts'
 import { publicPrincipal, systemPrincipal } from './principal.ts'
+import { mayKnowResource } from './relations.ts'
 import { after, anyPrincipal, anyRelation, before, now, ours, relation, someone, theirs } from './spec-fixtures.ts'
 
 const accept = posts('caseworker', 'supervisor').of('recipientAgency').at('UPTD_PPA')
 const worker = someone('caseworker', 'UPTD_PPA')
 const recipient = relation('recipientAgency', { agencyId: ours })
+/** Who took the referral on, and the agency that did. */
+const taken = [recipient, relation('recipientCaseworker', { userId: 'u-1', agencyId: ours })]
 const reason = (code: string) => ({ effect: 'deny', reason: code })
 const permit = { effect: 'permit' }
+const reasonOf = (decision: MayDecision): Denial => (decision.effect === 'deny' ? decision.reason : 'SYSTEM_ONLY')
 
 describe('who may', () => {
-  it('permits the post, at the kind of agency, with the relation', () => expect(decideMay(worker, accept, [recipient], now)).toEqual(permit))
+  it('permits the post, at the kind of agency, with the relation', () => expect(decideMay(worker, accept, taken, now)).toEqual(permit))
+  it('SAFETY 9: denies a colleague in the same post and agency to whom nobody assigned it, as an unknown id', () => {
+    const colleague = someone('caseworker', 'UPTD_PPA', { userId: 'u-2' })
+    expect(decideMay(colleague, accept, taken, now)).toEqual(reason('NO_RELATION'))
+    expect(isConcealed('NO_RELATION')).toBe(true)
+  })
+  it('permits the supervisor of whom it is assigned to', () => {
+    const supervisor = someone('supervisor', 'UPTD_PPA', { userId: 'u-3' })
+    expect(decideMay(supervisor, accept, [...taken, relation('supervisor', { agencyId: ours })], now)).toEqual(permit)
+    expect(decideMay(supervisor, accept, taken, now)).toEqual(reason('NO_RELATION'))
+  })
   it.each([
     ['another post', someone('counsellor', 'UPTD_PPA'), 'POST_NOT_ALLOWED'],
     ['another kind of agency', someone('caseworker', 'NGO'), 'AGENCY_KIND_NOT_ALLOWED'],
     ['another agency', someone('caseworker', 'UPTD_PPA', { agency: theirs }), 'NO_RELATION'],
     ['someone without account', publicPrincipal, 'POST_NOT_ALLOWED'],
-  ])('denies %s', (_, actor, code) => expect(decideMay(actor, accept, [recipient], now)).toEqual(reason(code)))
+  ])('denies %s', (_, actor, code) => expect(decideMay(actor, accept, taken, now)).toEqual(reason(code)))
+  it('SAFETY 4: permits nobody who may not know of the resource, whatever is asked for', () =>
+    fc.assert(
+      fc.property(anyPrincipal, fc.array(anyRelation), fc.constantFrom(...relationKindNames), (actor, relations, kind) => {
+        fc.pre(actor.post !== 'system')
+        const may = { posts: [actor.post], relations: [kind] }
+        if (!mayKnowResource(actor, relations, now)) expect(isConcealed(reasonOf(decideMay(actor, may, relations, now)))).toBe(true)
+      }),
+    ))
   it('tells who knows the case, and only them, that another relation is needed', () => {
     expect(decideMay(worker, accept, [relation('caseworker', { userId: 'u-1' })], now)).toEqual(reason('RELATION_NOT_HELD'))
     expect(isConcealed('RELATION_NOT_HELD')).toBe(false)
@@ -25,10 +48,17 @@ describe('who may', () => {
     expect(isConcealed('NO_RELATION')).toBe(true)
   })
   it('counts a relation from its first instant up to its last, exclusive', () => {
-    expect(decideMay(worker, accept, [{ ...recipient, from: now.toISOString() }], now)).toEqual(permit)
-    expect(decideMay(worker, accept, [{ ...recipient, to: now.toISOString() }], now)).toEqual(reason('NO_RELATION'))
-    expect(decideMay(worker, accept, [{ ...recipient, from: after }], now)).toEqual(reason('NO_RELATION'))
-    expect(decideMay(worker, accept, [{ ...recipient, from: before, to: after }], now)).toEqual(permit)
+    const held = (span: { readonly from?: string; readonly to?: string }) =>
+      decideMay(
+        worker,
+        accept,
+        taken.map((one) => ({ ...one, ...span })),
+        now,
+      )
+    expect(held({ from: now.toISOString() })).toEqual(permit)
+    expect(held({ to: now.toISOString() })).toEqual(reason('NO_RELATION'))
+    expect(held({ from: after })).toEqual(reason('NO_RELATION'))
+    expect(held({ from: before, to: after })).toEqual(permit)
   })
   it('gives a person who moved to another agency nothing of the old one', () =>
     expect(

@@ -21,6 +21,7 @@ const permit: MayDecision = { effect: 'permit' }
 /**
  * Whether this person may give this command or ask this question. Denied by default. What the post alone decides comes first and is said
  * alike for every id, existing or not; what hangs on the resource comes after it, so that an order of answers never tells of an exclusion.
+ * Doing asks the same relations as reading: the assigned person, the unit's supervisor, the duty desk for what nobody is assigned to yet.
  * @param relations to the resource and to its case.
  */
 export function decideMay(actor: Actor, may: May, relations: readonly Relation[], now: Date): MayDecision {
@@ -32,8 +33,10 @@ export function decideMay(actor: Actor, may: May, relations: readonly Relation[]
     if (agencyKinds !== undefined && !agencyKinds.includes(actor.agencyKind)) return deny('AGENCY_KIND_NOT_ALLOWED')
   }
   if (isExcluded(actor, relations, now)) return deny('EXCLUDED')
-  if (needed === undefined || holds(needed, actor, relations, now)) return permit
-  return deny(mayKnowResource(actor, relations, now) ? 'RELATION_NOT_HELD' : 'NO_RELATION')
+  if (needed === undefined) return permit
+  // That an agency has a part gives none to whoever works there: who may not read it may not change it (SAFETY 4, 9).
+  if (!mayKnowResource(actor, relations, now)) return deny('NO_RELATION')
+  return holds(needed, actor, relations, now) ? permit : deny('RELATION_NOT_HELD')
 }
 
 /**

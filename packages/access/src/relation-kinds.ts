@@ -60,7 +60,7 @@ export const relationKinds = {
   /** Excluded someone, and may take it back. */
   excludingAgency: { scope: 'case', person: false, wide: [] },
   /** The agency of which a record of the directory is. */
-  self: { scope: 'case', person: false, wide: [] },
+  self: { scope: 'resource', person: false, wide: ['agency-admin', 'supervisor'] },
   /** Recorded by a release that came after this one. It opens nothing, and its worker is still a worker, whose id is not shown. */
   unheardOf: { scope: 'case', person: false, wide: [] },
 } as const satisfies Readonly<Record<RelationKind, RelationReach>>
