@@ -7,6 +7,8 @@ import { poisoned } from './trip-fixture.ts'
 
 const agency = 'aaaaaaaa-0000-4000-8000-000000000001'
 const caseworker: Who = { sub: 'u-rekaan-1', agency, agency_kind: 'UPTD_PPA', post: 'caseworker' }
+/** The same post at the same desk; nobody assigned anything to her. */
+const colleague: Who = { ...caseworker, sub: 'u-rekaan-2' }
 
 describe('commands that meet each other, and what breaks between', () => {
   let errands: Errands
@@ -40,6 +42,15 @@ describe('commands that meet each other, and what breaks between', () => {
     await other.stop()
     expect(both.map(({ status }) => status).sort()).toEqual([200, 200, 200, 200, 200, 201])
     expect(await types(`errand-${both[0]?.body.id}`)).toEqual(['ErrandGiven'])
+  })
+
+  it('SAFETY 4, 9: are an unknown id to a colleague who has no part, and change nothing', async () => {
+    const { id } = (await command(caseworker, '/trips', aTrip())).body
+    const [refused, unknown] = [await command(colleague, `/trips/${id}/end`, {}), await command(colleague, `/trips/${randomUUID()}/end`, {})]
+    expect(refused.status).toBe(404)
+    expect({ ...refused.body, correlationId: '' }).toEqual({ ...unknown.body, correlationId: '' })
+    expect(await types(`trip-${id}`)).toEqual(['TripBooked'])
+    expect((await command(caseworker, `/trips/${id}/end`, {})).status).toBe(200)
   })
 
   it('take a claim once, and again when its holder is over', async () => {
