@@ -12,6 +12,7 @@ const AHEAD = 2
 
 export interface Made {
   readonly batch: Batch
+  readonly wanted: Wanted
   /** Of all cases, so many are made. */
   readonly made: number
 }
@@ -26,13 +27,13 @@ export async function* batchesOf(data: BatchWorkerData): AsyncGenerator<Made> {
   const makers = Array.from({ length: Math.min(availableParallelism(), MOST, wanted.length) }, () => maker(data))
   const ahead: Promise<Batch>[] = []
   try {
-    for (const [nth, { below }] of wanted.entries()) {
+    for (const [nth, one] of wanted.entries()) {
       for (let next = nth + ahead.length; next < wanted.length && ahead.length < makers.length * AHEAD; next += 1) {
         const promise = makers[next % makers.length]?.make(wanted[next] as Wanted)
         if (promise) ahead.push(promise)
       }
       const batch = await ahead.shift()
-      if (batch) yield { batch, made: below }
+      if (batch) yield { batch, wanted: one, made: one.below }
     }
   } finally {
     await Promise.all(makers.map(({ stop }) => stop()))

@@ -15,7 +15,7 @@ export interface Wanted {
 
 const { under, beginnings, seed, count } = workerData as BatchWorkerData
 
-parentPort?.on('message', ({ from, below }: Wanted) => {
+parentPort?.on('message', (wanted: Wanted) => {
   // A rejection ends the worker and is told to who started it.
-  void makeBatch(under, beginnings, { seed, count }, from, below).then((batch) => parentPort?.postMessage(batch))
+  void makeBatch(under, beginnings, { seed, count }, wanted).then((batch) => parentPort?.postMessage(batch))
 })

@@ -8,6 +8,7 @@ import { trustDomainOf } from '@titian/service-registry'
 import { definitions } from '../services/all.ts'
 import type { Story } from '../story/schema.ts'
 import { type Drawn, directoryOf, drawCase } from './cases.ts'
+import type { Attempts } from './claimed-once.ts'
 import { keysInHand } from './keys-in-hand.ts'
 import type { Streams } from './log-of-case.ts'
 import { playInWorld } from './play-in-world.ts'
@@ -26,6 +27,8 @@ export interface Batch {
   readonly keys: readonly { readonly service: string; readonly rows: readonly KeyRow[] }[]
   /** By the schema of the log. */
   readonly logs: readonly { readonly log: string; readonly rows: readonly RecordedRow[] }[]
+  /** Case by case, the streams by which it claimed something that no other may have. */
+  readonly claims: readonly (readonly string[])[]
 }
 
 export interface Under {
@@ -40,9 +43,15 @@ export async function makeBeginnings(under: Under, story: Story): Promise<{ read
   return { beginnings: { story, streams: streamsOf(), keys }, batch }
 }
 
-/** The cases from one to below another. */
-export async function makeBatch(under: Under, beginnings: Beginnings, drawn: Drawn, from: number, below: number): Promise<Batch> {
-  const stories = Array.from({ length: below - from }, (_, index) => drawCase(beginnings.story, drawn, from + index))
+/** The cases from one to below another. @param again those that are drawn once more */
+export async function makeBatch(
+  under: Under,
+  beginnings: Beginnings,
+  drawn: Drawn,
+  { from, below }: { readonly from: number; readonly below: number },
+  again: Attempts = new Map(),
+): Promise<Batch> {
+  const stories = Array.from({ length: below - from }, (_, index) => drawCase(beginnings.story, drawn, from + index, again.get(from + index)))
   return (await make(under, beginnings, stories)).batch
 }
 
@@ -62,15 +71,18 @@ async function make({ vaultFile, secret }: Under, { streams, keys: known }: Begi
     return { service, definition, secrets: secrets(secret, trustDomainOf(service)), keys, keyRing: memoryKeyRing({ service, store: keys, vault }) }
   })
   const rowsOf = new Map(logs.map((log): [string, RecordedRow[]] => [log, []]))
+  const claims: (readonly string[])[] = []
   let last = world(services, streams)
   for (const story of stories) {
     last = world(services, streams)
     await playInWorld(story, last)
     for (const { log, event } of last.recorded) rowsOf.get(log)?.push(rowOf(event))
+    claims.push([...new Set(last.recorded.map(({ event }) => event.stream).filter((stream) => stream.includes('.claim.')))])
   }
   const batch: Batch = {
     keys: services.map(({ service, keys }) => ({ service, rows: keys.made })),
     logs: [...rowsOf].map(([log, rows]) => ({ log, rows })),
+    claims,
   }
   return { batch, streamsOf: () => new Map(logs.map((log) => [log, last.streamsOf(log)])) }
 }

@@ -3,8 +3,9 @@ import { examplesFolder } from '../all-in-one/folders.ts'
 import { runningIn } from '../all-in-one/run-file.ts'
 import { loadStory } from '../story/load.ts'
 import { batchesOf } from './batch-makers.ts'
+import { claimedTwice } from './claimed-once.ts'
 import { openGround } from './ground.ts'
-import { makeBeginnings } from './make-batch.ts'
+import { makeBatch, makeBeginnings } from './make-batch.ts'
 import { beginningOf } from './moves.ts'
 import { SeedError } from './seed-error.ts'
 import { writer } from './writer.ts'
@@ -27,7 +28,14 @@ export async function runSeed({ folder, cases, seed, onMade = () => undefined }:
     const { write } = writer(ground)
     const begins = (nth: number) => beginningOf(nth, cases).toISOString()
     let written = write(directory, begins(0))
-    for await (const { batch, made } of batchesOf({ under, beginnings, seed, count: cases })) {
+    const taken = new Set<string>()
+    for await (const { batch: drawn, wanted, made } of batchesOf({ under, beginnings, seed, count: cases })) {
+      let batch = drawn
+      for (let again = claimedTwice(batch.claims, taken, wanted.from, new Map()); again.size > 0; ) {
+        batch = await makeBatch(under, beginnings, { seed, count: cases }, wanted, again)
+        again = claimedTwice(batch.claims, taken, wanted.from, again)
+      }
+      for (const stream of batch.claims.flat()) taken.add(stream)
       await written
       // While the next ones are made. After the last case nothing is left to wait for.
       written = write(batch, made < cases ? begins(made) : END)

@@ -59,7 +59,7 @@ describe('the shapes that are drawn', () => {
       const { beginnings, batch } = await makeBeginnings(under(name), story)
       const batches = [batch]
       for (const [index, from] of cuts.entries())
-        batches.push(await makeBatch(under(name), beginnings, { seed, count: drawn.count }, from, cuts[index + 1] ?? drawn.count))
+        batches.push(await makeBatch(under(name), beginnings, { seed, count: drawn.count }, { from, below: cuts[index + 1] ?? drawn.count }))
       const rows = batches.flatMap(({ logs }) => logs.flatMap(({ log, rows: some }) => some.map((row) => ({ log, row }))))
       return rows
         .map(({ log, row: { stream, version, id, type, recordedAt, data } }) => canonical([log, stream, version, id, type, recordedAt, coded(data)]))
