@@ -1,6 +1,7 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import { createHmac, hkdfSync } from 'node:crypto'
 import { TitianError } from '@titian/core'
 import { z } from 'zod'
+import { paddedSeal } from './padded-seal.ts'
 
 /**
  * What a version token says, and only to the user it was made for; `position` is of the log that the stream is in, and `internal` that no other
@@ -35,26 +36,15 @@ const STEP = 192
  * @param domain of trust: what was made in one can neither be read nor made in another, though both were given the same secret
  */
 export function secrets(secret: Uint8Array, domain: string): Secrets {
-  const sealing = Buffer.from(hkdfSync('sha256', secret, '', `titian/${domain}/version-token`, 32))
+  const tokens = paddedSeal(new Uint8Array(hkdfSync('sha256', secret, '', `titian/${domain}/version-token`, 32)), STEP)
   const deriving = Buffer.from(hkdfSync('sha256', secret, '', `titian/${domain}/derive`, 32))
   const derive = (seed: string, count: number) =>
     new Uint8Array(hkdfSync('sha256', createHmac('sha256', deriving).update(seed).digest(), '', 'titian/bytes', count))
   return {
-    seal(value, userId) {
-      const iv = randomBytes(12)
-      const cipher = createCipheriv('aes-256-gcm', sealing, iv).setAAD(Buffer.from(userId))
-      const text = JSON.stringify(value)
-      // One length for all, so that the length of a number tells nothing.
-      const sealed = Buffer.concat([cipher.update(text.padEnd(Math.ceil(text.length / STEP) * STEP), 'utf8'), cipher.final()])
-      return Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString('base64url')
-    },
+    seal: (value, userId) => tokens.seal(value, userId),
     unseal(token, userId, schema) {
       try {
-        const bytes = Buffer.from(token, 'base64url')
-        const decipher = createDecipheriv('aes-256-gcm', sealing, bytes.subarray(0, 12), { authTagLength: 16 })
-          .setAAD(Buffer.from(userId))
-          .setAuthTag(bytes.subarray(12, 28))
-        return schema.parse(JSON.parse(Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8')))
+        return schema.parse(tokens.open(token, userId))
       } catch (cause) {
         throw new TitianError('TOKEN_INVALID', {}, { cause })
       }

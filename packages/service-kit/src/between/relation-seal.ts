@@ -1,7 +1,7 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import { type RelationChange, relationChangeSchema, TitianError } from '@titian/core'
 import type { IntegrationEvent } from '@titian/messaging'
 import { z } from 'zod'
+import { paddedSeal } from '../padded-seal.ts'
 
 /** Bytes: what is sealed is as long as so many of them, or twice, thrice … as long, so that its length does not tell whom it binds, or whether. */
 const STEP = 512
@@ -24,24 +24,13 @@ export interface RelationSeal {
 
 /** @param key 32 bytes, the same in all services of a deployment */
 export function relationSeal(key: Uint8Array): RelationSeal {
-  const named = ({ id, source, stream, version }: About) => Buffer.from(`${source} ${stream} ${version} ${id}`)
+  const { seal, open } = paddedSeal(key, STEP)
+  const named = ({ id, source, stream, version }: About) => `${source} ${stream} ${version} ${id}`
   return {
-    seal(about, content) {
-      const iv = randomBytes(12)
-      const text = Buffer.from(JSON.stringify(content))
-      const padded = Buffer.concat([text], Math.ceil(text.length / STEP) * STEP).fill(' ', text.length)
-      const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(named(about))
-      const sealed = Buffer.concat([cipher.update(padded), cipher.final()])
-      return Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString('base64url')
-    },
+    seal: (about, content) => seal(content, named(about)),
     open(message) {
       try {
-        const bytes = Buffer.from(message.relations, 'base64url')
-        const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12), { authTagLength: 16 })
-          .setAAD(named(message))
-          .setAuthTag(bytes.subarray(12, 28))
-        const text = Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8')
-        return sealedContent.parse(JSON.parse(text)) as Content
+        return sealedContent.parse(open(message.relations, named(message))) as Content
       } catch (cause) {
         throw new TitianError('RELATIONS_UNREADABLE', { source: message.source, version: message.version }, { cause })
       }
