@@ -18,11 +18,11 @@ export interface Made {
 }
 
 /** Makes cases on all processors, and gives the batches in the order of the cases. @throws what a worker was ended by */
-export async function* batchesOf(data: BatchWorkerData): AsyncGenerator<Made> {
+export async function* batchesOf(data: BatchWorkerData, together = TOGETHER): AsyncGenerator<Made> {
   const { count } = data
-  const wanted: Wanted[] = Array.from({ length: Math.ceil(count / TOGETHER) }, (_, nth) => ({
-    from: nth * TOGETHER,
-    below: Math.min((nth + 1) * TOGETHER, count),
+  const wanted: Wanted[] = Array.from({ length: Math.ceil(count / together) }, (_, nth) => ({
+    from: nth * together,
+    below: Math.min((nth + 1) * together, count),
   }))
   const makers = Array.from({ length: Math.min(availableParallelism(), MOST, wanted.length) }, () => maker(data))
   const ahead: Promise<Batch>[] = []

@@ -15,7 +15,9 @@ export interface Wanted {
 
 const { under, beginnings, seed, count } = workerData as BatchWorkerData
 
+let before: Promise<unknown> = Promise.resolve()
+
 parentPort?.on('message', (wanted: Wanted) => {
-  // A rejection ends the worker and is told to who started it.
-  void makeBatch(under, beginnings, { seed, count }, wanted).then((batch) => parentPort?.postMessage(batch))
+  // One after the other: two at once could be ready in another order than they were asked for. A rejection ends the worker and is told to who started it.
+  before = before.then(async () => parentPort?.postMessage(await makeBatch(under, beginnings, { seed, count }, wanted)))
 })

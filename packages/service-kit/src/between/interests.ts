@@ -19,14 +19,25 @@ export interface Interests {
 export const sourcesOf = ({ name, facts = [], receivesAllOf: whole = [] }: Declared): readonly string[] =>
   [...new Set([...facts.map(({ service }) => service), ...whole, ...commonServices])].filter((source) => source !== name)
 
-export function interestsOf(definition: Declared, { open }: Pick<RelationSeal, 'open'>): Interests {
+export function interestsOf(definition: Declared, seal: Pick<RelationSeal, 'open'>): Interests {
   const { facts = [], receivesAllOf: whole = [] } = definition
+  const open = openedOnce(seal)
   const factOf = (stream: string) => facts.find(({ name }) => stream.startsWith(`${name}-`))
   return {
     sources: sourcesOf(definition),
     accepts: (message) => whole.includes(message.source) || factOf(message.stream) !== undefined || mayBind(message, open),
     knows: (message) => (whole.includes(message.source) ? 'known' : known(factOf(message.stream), message)),
     relationsIn: (message) => open(message).change,
+  }
+}
+
+/** Of a message that is taken it is asked twice: whether it binds, and whom. */
+function openedOnce({ open }: Pick<RelationSeal, 'open'>): RelationSeal['open'] {
+  const opened = new WeakMap<object, ReturnType<RelationSeal['open']>>()
+  return (message) => {
+    const content = opened.get(message) ?? open(message)
+    opened.set(message, content)
+    return content
   }
 }
 

@@ -1,6 +1,6 @@
 import { type FactsFreshness, startReceiver, startRelay, topicOf } from '@titian/messaging'
 import type { ServiceDefinition } from '@titian/service'
-import { interestsOf } from '../between/interests.ts'
+import type { Interests } from '../between/interests.ts'
 import { partitionKeys, publishedCategories, toIntegration } from '../between/published.ts'
 import type { RelationSeal } from '../between/relation-seal.ts'
 import type { Ground } from './ground.ts'
@@ -16,13 +16,20 @@ export interface Exchange {
   stop(): Promise<void>
 }
 
+interface Means {
+  readonly freshness: FactsFreshness
+  readonly seal: RelationSeal
+  readonly interests: Interests
+  readonly numbers: Metrics
+}
+
 const PACE_MS = 1_000
 
 /** What goes out to other services, and what comes in from them. */
 export async function startExchange(
   definition: ServiceDefinition,
   ground: Ground,
-  { freshness, seal, numbers }: { readonly freshness: FactsFreshness; readonly seal: RelationSeal; readonly numbers: Metrics },
+  { freshness, seal, interests, numbers }: Means,
 ): Promise<Exchange> {
   const { store, broker, wallClock, parking, feed, heartbeats, log } = ground
   const service = definition.name
@@ -42,7 +49,7 @@ export async function startExchange(
     })
   let relay = relaying(PACE_MS)
 
-  const { sources, accepts, knows, relationsIn } = interestsOf(definition, seal)
+  const { sources, accepts, knows, relationsIn } = interests
   const receiver = await startReceiver({
     service,
     broker,

@@ -99,8 +99,8 @@ export async function runService(declared: ServiceDefinition, ground: Ground): P
     onParked: (n) => numbers.parkedReactions.set(n),
   })
   const seal = relationSeal(parts.secrets.relationKey)
-  const { relationsIn } = interestsOf(definition, seal)
-  const letters = deadLetters({ service, store, parking, feed: ground.feed, wallClock, relationsIn })
+  const interests = interestsOf(definition, seal)
+  const letters = deadLetters({ service, store, parking, feed: ground.feed, wallClock, relationsIn: interests.relationsIn })
 
   let stopping = false
   const serving = await serve(
@@ -117,7 +117,7 @@ export async function runService(declared: ServiceDefinition, ground: Ground): P
     ground.port,
   )
 
-  const exchange = await startExchange(definition, ground, { freshness, seal, numbers })
+  const exchange = await startExchange(definition, ground, { freshness, seal, interests, numbers })
   const deadlines = [
     startDeadlinesOf(definition, followers.main.deadlines, { parts, handle, pool, searchPath: logs.main.views.searchPath }),
     startDeadlinesOf(definition, followers.internal.deadlines, { parts, handle, pool, searchPath: logs.internal?.views.searchPath ?? [] }),

@@ -4,23 +4,10 @@ import { code, desc, query, unique } from '@titian/service'
 import { join, type Sql, sql } from '@titian/views'
 import { whose } from '@titian/vocabulary'
 import { z } from 'zod'
-import {
-  acceptedAt,
-  dueAt,
-  endedAt,
-  escalatedAt,
-  kind,
-  recipient,
-  redirectedTo,
-  requestedAt,
-  serviceType,
-  theCaseId,
-  theReferralId,
-  urgency,
-} from '../fields.ts'
-import { outcome, rejectionFields } from '../referral/events.ts'
-import { attended, ending, status } from '../referral/presented.ts'
+import { recipient, serviceType } from '../fields.ts'
+import { status } from '../referral/presented.ts'
 import { workers } from '../referral/workers.ts'
+import { courseColumns, courseOfReferral } from './referral-course.ts'
 
 /** Of one's unit: what anyone of it asked; who has no unit has the agency. */
 function sentBy(by: 'mine' | 'my-unit', { userId, unitId }: Actor): Sql {
@@ -36,33 +23,11 @@ export const referralOutbox = query({
   may: posts(...workers),
   about: { aggregate: 'referral', id: 'referralId' },
   params: z.strictObject({ status: status.optional(), whose: code(whose, { id: 'Milik siapa', en: 'Whose' }).optional() }),
-  row: z.strictObject({
-    referralId: theReferralId,
-    caseId: theCaseId,
-    status,
-    kind,
-    urgency,
-    service: serviceType,
-    recipientAgencyId: recipient,
-    requestedAt,
-    dueAt: dueAt.nullable(),
-    escalatedAt: escalatedAt.nullable(),
-    acceptedAt: acceptedAt.nullable(),
-    attended,
-    endedAt: endedAt.nullable(),
-    ending: ending.nullable(),
-    rejectionCode: rejectionFields.code.nullable(),
-    outcome: outcome.nullable(),
-    redirectedTo: redirectedTo.nullable(),
-  }),
+  row: z.strictObject({ ...courseOfReferral, service: serviceType, recipientAgencyId: recipient }),
   from({ params, actor, visible }) {
     const asked = [params.status && sql`r.status = ${params.status}`, params.whose && sentBy(params.whose, actor)]
     return sql`
-      select r.referral_id as "referralId", r.case_id as "caseId", r.status, r.kind, r.urgency, r.service_type as service,
-          r.recipient_agency_id as "recipientAgencyId", r.requested_at as "requestedAt", r.due_at as "dueAt", r.escalated_at as "escalatedAt",
-          r.accepted_at as "acceptedAt", r.attended, r.ended_at as "endedAt", r.ending,
-          case when r.ending = 'rejected' then r.code end as "rejectionCode", case when r.ending = 'completed' then r.code end as outcome,
-          r.redirected_to as "redirectedTo"
+      select ${courseColumns}, r.service_type as service, r.recipient_agency_id as "recipientAgencyId"
         from referral r
         where ${join([sql`r.sender_agency_id = ${actor.agencyId}`, visible('r.case_id'), ...asked.filter((one) => one !== undefined)], ' and ')}`
   },

@@ -2,25 +2,9 @@ import { posts } from '@titian/access'
 import { asc, query, unique } from '@titian/service'
 import { sql } from '@titian/views'
 import { z } from 'zod'
-import {
-  acceptedAt,
-  dueAt,
-  endedAt,
-  escalatedAt,
-  kind,
-  publicService,
-  recipient,
-  redirectedTo,
-  requestedAt,
-  sender,
-  serviceType,
-  theCaseId,
-  theReferralId,
-  urgency,
-} from '../fields.ts'
-import { outcome, rejectionFields } from '../referral/events.ts'
-import { attended, ending, status } from '../referral/presented.ts'
+import { publicService, recipient, sender, serviceType, theCaseId } from '../fields.ts'
 import { workers } from '../referral/workers.ts'
+import { courseColumns, courseOfReferral } from './referral-course.ts'
 
 /** Where a referral goes is told to its two agencies only, unless it is an open one; protected ones are not listed for others at all. */
 export const referralsOfCase = query({
@@ -30,37 +14,19 @@ export const referralsOfCase = query({
   may: posts(...workers, 'auditor'),
   params: z.strictObject({ caseId: theCaseId }),
   row: z.strictObject({
-    referralId: theReferralId,
-    caseId: theCaseId,
-    status,
-    kind,
-    urgency,
+    ...courseOfReferral,
     service: publicService,
     serviceType: serviceType.nullable(),
     senderAgencyId: sender,
     recipientAgencyId: recipient.nullable(),
-    requestedAt,
-    dueAt: dueAt.nullable(),
-    escalatedAt: escalatedAt.nullable(),
-    acceptedAt: acceptedAt.nullable(),
-    endedAt: endedAt.nullable(),
-    ending: ending.nullable(),
-    rejectionCode: rejectionFields.code.nullable(),
-    outcome: outcome.nullable(),
-    redirectedTo: redirectedTo.nullable(),
-    attended,
   }),
   from({ params, actor, visible }) {
-    const told = sql`(discretion = 'open' or ${actor.agencyId} in (sender_agency_id, recipient_agency_id))`
+    const told = sql`(r.discretion = 'open' or ${actor.agencyId} in (r.sender_agency_id, r.recipient_agency_id))`
     return sql`
-      select referral_id as "referralId", case_id as "caseId", status, kind, urgency,
-          service, case when ${told} then service_type end as "serviceType",
-          sender_agency_id as "senderAgencyId", case when ${told} then recipient_agency_id end as "recipientAgencyId",
-          requested_at as "requestedAt", due_at as "dueAt", escalated_at as "escalatedAt", accepted_at as "acceptedAt", ended_at as "endedAt",
-          ending, case when ending = 'rejected' then code end as "rejectionCode", case when ending = 'completed' then code end as outcome,
-          redirected_to as "redirectedTo", attended
+      select ${courseColumns}, r.service, case when ${told} then r.service_type end as "serviceType",
+          r.sender_agency_id as "senderAgencyId", case when ${told} then r.recipient_agency_id end as "recipientAgencyId"
         from referral r
-        where case_id = ${params.caseId} and (discretion <> 'protected' or ${told}) and ${visible('r.case_id')}`
+        where r.case_id = ${params.caseId} and (r.discretion <> 'protected' or ${told}) and ${visible('r.case_id')}`
   },
   order: [asc('requestedAt'), unique('referralId')],
 })
