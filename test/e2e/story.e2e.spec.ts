@@ -156,13 +156,13 @@ describe('the story, told through the one door', () => {
   })
 
   it('keeps exactly one agency accountable at every moment', async () => {
-    const { data } = await demo.ask<{ accountability: { items: { agencyId: { name: string }; from: string; to: string | null }[] } }>(
+    const { data } = await demo.ask<{ accountability: { items: { agency: { name: string }; from: string; to: string | null }[] } }>(
       'social-worker',
-      'query ($caseId: ID!) { accountability(caseId: $caseId) { items { agencyId { name } from to } } }',
+      'query ($caseId: ID!) { accountability(caseId: $caseId) { items { agency { name } from to } } }',
       { caseId: demo.caseId },
     )
     const spans = data?.accountability.items ?? []
-    expect(spans.map(({ agencyId }) => agencyId.name)).toEqual(['UPTD PPA Kota Kupang (rekaan)', 'Dinas Sosial Provinsi NTT (rekaan)'])
+    expect(spans.map(({ agency }) => agency.name)).toEqual(['UPTD PPA Kota Kupang (rekaan)', 'Dinas Sosial Provinsi NTT (rekaan)'])
     expect(spans[0]?.to).toBe(spans[1]?.from)
     expect(spans[1]?.to).toBeNull()
   })

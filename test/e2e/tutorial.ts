@@ -31,7 +31,7 @@ export async function followTutorial(demo: Demo): Promise<void> {
     (await ask<ThatDay>('social-worker', 'ThatDay', { moment })).case.episodes[1]?.locations.find(({ role }) => role === 'RECRUITMENT')?.area?.code
 
   expect(await casesOf('social-worker')).toMatchObject([
-    { caseNumber: expect.stringMatching(/^\w{4}-\w{4}$/), status: 'CLOSED', accountableAgencyId: { name: expect.stringContaining('Dinas Sosial') } },
+    { caseNumber: expect.stringMatching(/^\w{4}-\w{4}$/), status: 'CLOSED', accountableAgency: { name: expect.stringContaining('Dinas Sosial') } },
   ])
   for (const nobody of ['supervisor-lbh-satu', 'relawan', 'penyidik-kerabat', 'pendamping-uptd']) expect(await casesOf(nobody)).toEqual([])
 

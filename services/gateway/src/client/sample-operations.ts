@@ -15,9 +15,9 @@ export const caseFile = graphql(
     case(id: $id, asOf: $asOf) {
       id version caseNumber openedAt
       area { code label { ...Words } }
-      caseworkerId { userId }
+      caseworker { userId }
       consents { id }
-      referrals { id service recipientAgencyId { label { ...Words } } }
+      referrals { id service recipientAgency { label { ...Words } } }
       redactions { path label { ...Words } }
     }
   }`,

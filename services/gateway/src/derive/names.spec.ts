@@ -93,6 +93,8 @@ describe('what is read', () => {
       subject: 'Subject',
       consents: '[Consent!]',
     })
+    // What the service gives by its id is read as the agency that it is.
+    expect(fieldsOf('AgencyDirectoryRow')).toMatchObject({ agency: 'Agency' })
     expect(fieldsOf('CaseEpisodes')).toEqual({ when: 'VagueDate', area: 'Area', role: 'LocationRole' })
     expect(fieldsOf('Subject')).toMatchObject({ languages: '[Word!]', country: 'Word', bornOn: 'Date', urgent: 'Boolean' })
     expect(fieldsOf('ReferralInboxRow')).toMatchObject({ id: 'ID!', service: 'ServiceType', cost: 'Rupiah', dueAt: 'DateTime' })

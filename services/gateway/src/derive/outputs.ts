@@ -75,11 +75,16 @@ export function fieldsOf<Parent>(
     const output = deriveOutput(maker, `${name}${pascal(field)}`, schema)
     return output === undefined ? [] : [{ field, output, description: aboutOf(schema) }]
   })
+  const given = new Set(Object.keys(properties))
+  const nameOf = (field: string, { type }: DerivedOutput): string => {
+    const whom = field.replace(/Id(?=s?$)/, '')
+    return namesWhom(maker, type) && !given.has(whom) ? whom : field
+  }
   if (derived.length === 0) return undefined
   return (t) =>
     Object.fromEntries(
-      derived.map(({ field, output: { type, list, from }, description }) => [
-        field,
+      derived.map(({ field, output, output: { type, list, from }, description }) => [
+        nameOf(field, output),
         (t as FieldBuilder).field({
           type: list ? [type] : type,
           nullable: !always.includes(field),
@@ -89,6 +94,9 @@ export function fieldsOf<Parent>(
       ]),
     )
 }
+
+/** A service gives the id of an agency or a worker; read here is the agency or the worker: `caseworkerId` is the `caseworker`. */
+const namesWhom = ({ shared }: OutputMaker, type: DerivedOutput['type']): boolean => type === shared.Agency || type === shared.Worker
 
 /** As much of Pothos' field builder as is used with types that are known only at run time. */
 interface FieldBuilder {
