@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import process from 'node:process'
 import type { Clock } from '@titian/core'
 import type { EventStore } from '@titian/event-store'
-import type { KurrentEventStore } from '@titian/event-store/kurrentdb'
 import { kurrentFields, kurrentStore, startFailure } from '@titian/service-kit/run'
 
 export interface LogsOn {
@@ -34,7 +33,7 @@ export async function logsOn({ folder, services, clock, say }: LogsOnOptions, en
   if (url === undefined) throw new Error('EVENT_STORE=kurrentdb needs KURRENTDB_URL, such as kurrentdb://127.0.0.1:2113?tls=false.')
   say('KurrentDB')
   const namespace = await namespaceIn(folder)
-  const stores = new Map<string, KurrentEventStore>()
+  const stores = new Map<string, EventStore>()
   const close = async () => {
     await Promise.all([...stores.values()].map((store) => store.close()))
   }

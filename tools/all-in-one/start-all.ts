@@ -8,6 +8,7 @@ import { startPostgres } from '@titian/local-postgres'
 import { localKeyVaultFile } from '@titian/privacy'
 import type { ServiceDefinition } from '@titian/service'
 import {
+  clockWatch,
   demoIssuer,
   hasInternal,
   httpFeed,
@@ -113,6 +114,7 @@ export async function startAll(options: StartOptions): Promise<AllInOne> {
     const urlOf = (name: string) => services.find((one) => one.name === name)?.url ?? 'http://127.0.0.1:9'
     for (const definition of definitions) {
       say(definition.name)
+      const watch = clockWatch({ clock, wallClock: systemClock, log: logOf(definition.name) })
       const ground = await postgresGround({
         service: definition.name,
         internal: hasInternal(definition),
@@ -123,10 +125,9 @@ export async function startAll(options: StartOptions): Promise<AllInOne> {
         ...logs.of(definition.name),
         vault,
         feed: httpFeed(urlOf, () => issuer.tokenOfService(definition.name)),
-        tokens: tokens({ jwksUrl: issuer.jwksUrl, issuer: demoIssuer, audience }),
+        tokens: tokens({ jwksUrl: issuer.jwksUrl, issuer: demoIssuer, audience, wallClock: watch.wallClock }),
         secret,
-        clock,
-        wallClock: systemClock,
+        clockWatch: watch,
         ids: { uuid: randomUUID },
         log: logOf(definition.name),
         host,

@@ -19,6 +19,9 @@ export function storyClock(): StoryClock {
     release() {
       at = undefined
     },
+    get moved() {
+      return at !== undefined
+    },
     get held() {
       return at !== undefined
     },

@@ -31,6 +31,7 @@ export function logOfCase(before: Streams, clock: Clock, onAppended: (event: Rec
     subscribe: never,
     cutAt: never,
     head: async () => position,
+    latestRecordedAt: () => undefined,
     close: async () => undefined,
   }
 }

@@ -23,6 +23,8 @@ function what({ code, details }: LogFault): string {
       return `the event id ${details.id} is there twice`
     case 'RECORDED_EARLIER':
       return `was recorded ${details.recordedAt}, before the event in front of it (${details.before})`
+    case 'RECORDED_AHEAD':
+      return `was recorded ${details.recordedAt}, which is ${number(Number(details.ahead))} s from now: a clock was ahead. Until then all that follows bears that time; it is in force all the same`
     case 'CATEGORY_WRONG':
       return `stands under the category "${details.category}", its name says "${details.wanted}"`
     case 'UNREADABLE':

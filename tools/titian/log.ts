@@ -19,7 +19,7 @@ export const logHelp = `npm run titian -- log <command> [options]
   tail              the last events of a log; --follow goes on with what comes
   read <stream>     the events of one stream, oldest first
   check             proves: positions dense, versions without gaps and in order, ids unique, recordedAt never
-                    decreasing, text canonical, envelopes valid, guards in force. Exit code 1 names each fault.
+                    decreasing nor in the future, text canonical, envelopes valid, guards in force. Exit code 1 names each fault.
 
   --log NAME        intake, intake/access, intake/internal, …; default all (head, stats, check), or the stream's own (read)
   --count N         tail: how many; default 10

@@ -14,25 +14,6 @@ export interface Clearance {
   readonly until?: Date
 }
 
-/**
- * Decides for many cases at once. With `asOf` twice, by what held then and by what holds now: a value shows only if both permit.
- * `protectionActive` is never set: no service publishes protection yet.
- */
-export async function clearanceForCases(
-  parts: CaseFileParts,
-  principal: Principal,
-  caseIds: readonly string[],
-  asOf?: Date,
-): Promise<ReadonlyMap<string, Clearance>> {
-  const clearance = await clearanceForResources(
-    parts,
-    principal,
-    caseIds.map((id) => ({ type: 'case', id, own: [], caseId: id })),
-    asOf,
-  )
-  return new Map(caseIds.flatMap((id, index) => (clearance[index] ? [[id, clearance[index]]] : [])))
-}
-
 /** One resource, whose own state may bind more people than its case does; of no case as well, at the same cost to the database. */
 export interface Resource extends ReadResource {
   /** Relations as its state of today makes them: each says from when to when. */
@@ -40,7 +21,10 @@ export interface Resource extends ReadResource {
   readonly caseId: string | undefined
 }
 
-/** As `clearanceForCases`, for resources. */
+/**
+ * Decides for many resources at once. With `asOf` twice, by what held then and by what holds now: a value shows only if both permit.
+ * `protectionActive` is never set: no service publishes protection yet.
+ */
 export async function clearanceForResources(
   parts: CaseFileParts,
   principal: Principal,

@@ -1,7 +1,7 @@
 export { aggregateOf, categoryIn, groupOf, type Stores, storeOf } from './aggregates.ts'
 export { boundUntil } from './bound-until.ts'
 export type { CaseFileParts, Freshness, ServiceLog, ViewReader } from './case-file-parts.ts'
-export { type Clearance, clearanceForCases, clearanceForResources, openable, type Resource } from './clearance.ts'
+export { type Clearance, clearanceForResources, openable, type Resource } from './clearance.ts'
 export { isStillOurs, mayStillAppend } from './desk/announced.ts'
 export { answerClosure, type CaseDesk, caseDesk, deskOf, deskRejections, reopenDesk } from './desk/case-desk.ts'
 export { closingReactions } from './desk/closing.ts'
@@ -15,6 +15,7 @@ export { caseResource, isKnown, knownCases, type Ties, ties } from './ties.ts'
 export { consentView } from './views/consent-view.ts'
 export { relationsOfResources } from './views/own-relations.ts'
 export {
+  assertExclusionsHeard,
   assertFreshFor,
   assertGrounded,
   assertRelationsSeen,

@@ -67,6 +67,11 @@ export interface CommandSpec<State, E extends Events, Input extends z.ZodObject,
   readonly given?: { readonly [Field in keyof z.input<Input>]?: GivenBy }
   /** The usual next step: offered before others. */
   readonly usual?: true
+  /**
+   * A report, an immediate need, a step for safety: always, or by what is said with it. It is taken also where others are not heard or the clock is
+   * wrong; where an exclusion may have been missed, its answer shows nothing. Never for what opens anything to anyone.
+   */
+  readonly urgent?: true | ((input: z.output<Input>) => boolean)
   readonly legalBasis?: (input: z.output<Input>, state: State, context: DecisionContext & Resolved<N>) => LegalBasis
   /** Pure. Nothing (`[]`) = already so; a rejection = understood and refused. */
   decide(input: z.output<Input>, state: State, context: DecisionContext & Resolved<N>): readonly EventOf<E>[] | Rejection
@@ -94,6 +99,7 @@ export interface AnyCommand {
   readonly open?: (state: never, context: never) => Rejection | undefined
   readonly given?: Readonly<Record<string, GivenBy | undefined>>
   readonly usual?: true
+  readonly urgent?: true | ((input: never) => boolean)
   readonly legalBasis?: (input: never, state: never, context: never) => LegalBasis
   decide(input: never, state: never, context: never): readonly { readonly type: string; readonly data: unknown }[] | Rejection
 }

@@ -35,4 +35,4 @@ export {
   relationKindNames,
   whenRecorded,
 } from './relation.ts'
-export { at, type Clock, type Ids, type OccurredAt, systemClock, type WallClock } from './time.ts'
+export { at, type Clock, type Ids, notBefore, type OccurredAt, systemClock, type WallClock } from './time.ts'

@@ -16,6 +16,8 @@ export interface DeadlinesOptions {
   readonly clock: Clock
   /** How long to wait before another try is a matter of the wall's. */
   readonly wallClock: WallClock
+  /** Nothing fires while this is so: nobody knows what time it is. */
+  readonly held?: () => boolean
   readonly dispatch: DispatchDeadline
   /** A deadline could not be fired, or (no `name`) the table not be read; it is tried again. Codes only. */
   readonly onFailure?: (failure: { readonly name?: string; readonly resource?: string; readonly code: string }) => void
@@ -47,7 +49,7 @@ const ATTEMPTS = 5
 
 /** Fires what falls due: at each poll, and when told to. What was fired is marked by the log alone, through the events of its command. */
 export function startDeadlines(options: DeadlinesOptions): RunningDeadlines {
-  const { deadlines, read, clock, wallClock, dispatch, onFailure, pollMs = 1_000 } = options
+  const { deadlines, read, clock, wallClock, held = () => false, dispatch, onFailure, pollMs = 1_000 } = options
   const byName = new Map(deadlines.map((each) => [each.name, each]))
   const rests = resting()
   const stopping = new AbortController()
@@ -62,13 +64,14 @@ export function startDeadlines(options: DeadlinesOptions): RunningDeadlines {
 
   /** @param patient leaves out what failed a moment ago. */
   async function round(patient: boolean): Promise<Round> {
+    if (held()) return { fired: 0, failures: [] }
     const wall = wallClock.now()
     const due = await read((db) => dueRows(db, clock.now(), patient ? rests.at(wall) : rests.afterFiringAt(wall)))
     rests.keepOnly(new Set(due.map(({ key }) => key)), wall)
     const failures: Failure[] = []
     let fired = 0
     for (const row of due) {
-      if (stopping.signal.aborted) break
+      if (stopping.signal.aborted || held()) break
       const failure = await fire(row)
       if (failure) failures.push(failure)
       else fired += 1

@@ -53,6 +53,7 @@ export interface SubscribeOptions {
  * { path, reason }` (NUL, lone surrogate, no JSON) · `APPEND_INVALID { path, wanted }` (a defect of the caller) · `LOG_BUSY { log, retryAfterMs }`
  * · `LOG_UNAVAILABLE { log }` (database away; whether the append was committed is unknown, a retry with the same ids is safe) · `LOG_REFUSED
  * { log, sqlState }` (the database refused it: a defect, nothing was written) · `READ_INVALID { path, wanted }` (a defect of the caller) ·
+ * `CLOCK_WRONG { log }` (the time it would be recorded at lies ahead of the server's: nothing was written) ·
  * `POSITION_UNKNOWN { log, position, end? }` (no position of this log: the checkpoint of another one, or of this one before it was restored to
  * an earlier day; with `end` where it is beyond that) · `EVENT_UNREADABLE { position, stream,
  * type }` · `LOG_CLOSED { log }`.
@@ -67,6 +68,8 @@ export interface EventStore {
   subscribe(options: SubscribeOptions): Promise<void>
   /** The highest position; 0n for an empty log. */
   head(): Promise<bigint>
+  /** The latest recordedAt that this process knows to be in the log; brought up to date by `head`, `append` and whatever is read on from there. */
+  latestRecordedAt(): Date | undefined
   /** The cut of a moment: the last position recorded at or before `instant`; 0n if none. */
   cutAt(instant: Date): Promise<bigint>
   close(): Promise<void>

@@ -5,6 +5,7 @@ import type { EventStore } from '@titian/event-store'
 import type { KeyRing } from '@titian/privacy'
 import type { Logger } from 'pino'
 import type { Load } from './commands/load.ts'
+import type { ClockWatch } from './run/clock-watch.ts'
 import type { Secrets } from './secrets.ts'
 
 /** What a running service is made of; put together in `run/`, and nowhere else. */
@@ -18,4 +19,5 @@ export interface Parts extends CaseFileParts {
   readonly ids: Ids
   readonly secrets: Secrets
   readonly log: Logger
+  readonly clockWatch: Pick<ClockWatch, 'isWrong' | 'check'>
 }

@@ -7,7 +7,7 @@ export const usualNow = new Date('2024-03-04T02:00:00.000Z')
 /** Stands still. */
 export function fixedClock(instant: Date | string = usualNow): Clock & WallClock {
   const ms = new Date(instant).getTime()
-  return { now: () => new Date(ms) }
+  return { now: () => new Date(ms), moved: true }
 }
 
 export interface MovableClock extends Clock, WallClock {
@@ -25,5 +25,5 @@ export function movableClock(instant: Date | string = usualNow): MovableClock {
     assert.ok(next >= ms, `a clock moves forwards only: ${new Date(next).toISOString()} is before ${new Date(ms).toISOString()}`)
     ms = next
   }
-  return { now: () => new Date(ms), moveTo, advance: (by) => moveTo(new Date(ms + by)) }
+  return { now: () => new Date(ms), moved: true, moveTo, advance: (by) => moveTo(new Date(ms + by)) }
 }

@@ -1,6 +1,7 @@
 import { mayKnowCase, type Principal, relationKindOnRecord } from '@titian/access'
 import { type Relation, TitianError } from '@titian/core'
 import type { CaseFileParts } from '../case-file-parts.ts'
+import { caseFact } from '../facts/case.ts'
 
 /** What binds people to a case: all of it, and the part that this service recorded itself. */
 export interface CaseRelations {
@@ -81,13 +82,26 @@ export async function assertRelationsSeen({ store, views }: Pick<CaseFileParts, 
 }
 
 /**
- * Who may see a case rests on what other services said (who is accountable, who is excluded): without their heartbeat it is not shown. What
- * the service recorded itself is enough, so that work inside one's own agency goes on. @throws FACTS_STALE
+ * Who may see a case rests on what other services said: without their heartbeat it is not shown. What the service recorded itself is enough to open
+ * it, so that work inside one's own agency goes on; never to open it to whom an exclusion may have shut out meanwhile. @throws FACTS_STALE
  */
 export async function assertGrounded(parts: CaseFileParts, principal: Principal, cases: ReadonlyMap<string, CaseRelations>): Promise<void> {
   const now = parts.clock.now()
   const grounded = cases.size > 0 && [...cases.values()].every(({ own }) => own.length > 0 && mayKnowCase(principal, own, now))
-  if (!grounded) await assertFreshFor(parts, [...cases.keys()])
+  await (grounded ? assertExclusionsHeard(parts, [...cases.keys()]) : assertFreshFor(parts, [...cases.keys()]))
+}
+
+/**
+ * That an exclusion from one of these cases, had there been one, would be known here: the service that records them is heard, and none is parked.
+ * That service itself has them in its own log, from the append on. @throws FACTS_STALE
+ */
+export async function assertExclusionsHeard(parts: CaseFileParts, caseIds: readonly string[]): Promise<void> {
+  const { service } = caseFact
+  if (parts.definition.name === service) return
+  await parts.freshness.assertFresh(
+    [service],
+    caseIds.map((id) => `${service}.exclusion-${id}`),
+  )
 }
 
 /** That other services are heard, and that nothing they said of these cases, of exclusions and of consent is parked. @throws FACTS_STALE */

@@ -25,6 +25,7 @@ export function storyClock(start: string): StoryClock {
   let now = new Date(start)
   return {
     now: () => now,
+    moved: true,
     set(instant) {
       now = new Date(instant)
     },

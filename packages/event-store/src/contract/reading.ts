@@ -15,6 +15,20 @@ export function reading(bench: () => Bench): void {
       expect(await store.read(stream)).toEqual([{ ...event, stream, version: 1, position, recordedAt: clock.now().toISOString() }])
     })
 
+    it('knows when its last event was recorded, also one that another time was given', async () => {
+      const { store, clock } = bench()
+      await store.append(newStream(), newEvents(1), { expected: 'no-stream' })
+      const before = clock.now().toISOString()
+      clock.set(new Date(clock.now().getTime() + 1_000).toISOString())
+      const [now] = [clock.now()]
+      await store.append(newStream(), newEvents(1), { expected: 'no-stream' })
+      expect(store.latestRecordedAt()).toEqual(now)
+      clock.set(before)
+      await store.append(newStream(), newEvents(1), { expected: 'no-stream' })
+      expect(store.latestRecordedAt()).toEqual(now)
+      clock.set(now.toISOString())
+    })
+
     it('finds nothing in a stream that does not exist', async () => {
       expect(await bench().store.read(newStream())).toEqual([])
     })

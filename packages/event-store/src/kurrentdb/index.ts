@@ -1,1 +1,1 @@
-export { type KurrentEventStore, type KurrentEventStoreOptions, kurrentEventStore } from './kurrentdb-event-store.ts'
+export { type KurrentEventStoreOptions, kurrentEventStore } from './kurrentdb-event-store.ts'

@@ -34,11 +34,6 @@ export interface KurrentEventStoreOptions {
   readonly keep?: { readonly records: number; readonly bytes: number }
 }
 
-export interface KurrentEventStore extends EventStore {
-  /** The latest recordedAt that this process has seen in the log; undefined where it has seen no event. */
-  latestRecordedAt(): Date | undefined
-}
-
 const LIMIT_MS = 5_000
 const QUEUE = { items: 8_192, bytes: 32 * BATCH_BYTES }
 const KEEP = { records: 4_096, bytes: 16 * BATCH_BYTES }
@@ -51,7 +46,7 @@ const REMEMBERED = 50_000
  * Opens one log. Throws `LOG_UNAVAILABLE` where the server is away, `LOG_REFUSED` where that will not change: `{ reason: 'access-denied' }` (it refuses the
  * credentials, or the user may not read `$all`), `{ certificate }` (why TLS does not take the server's), `{ setting }` (what of the options is wrong).
  */
-export async function kurrentEventStore(options: KurrentEventStoreOptions): Promise<KurrentEventStore> {
+export async function kurrentEventStore(options: KurrentEventStoreOptions): Promise<EventStore> {
   const { prefix, namespace = '', log, clock, limitMs = LIMIT_MS, queue = QUEUE, keep = KEEP } = options
   if (namespace + prefix === '') throw new TitianError('LOG_REFUSED', { log, setting: 'prefix' })
   const address = serverAddress(log, options.connectionString)
@@ -146,7 +141,9 @@ export async function kurrentEventStore(options: KurrentEventStoreOptions): Prom
       // Nothing of this log stands between its last event and what was scanned.
       let page = await read.all(later(tail.scannedTo(), found), undefined, HEAD_PAGE)
       while (page.length > 0) {
-        found = page.at(-1)?.position ?? found
+        const last = page.at(-1)
+        see(last && recordedAtOf(last))
+        found = last?.position ?? found
         page = page.length < HEAD_PAGE ? [] : await read.all(found, undefined, HEAD_PAGE)
       }
       return found

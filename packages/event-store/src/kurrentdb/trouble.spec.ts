@@ -6,15 +6,16 @@ import { rejectionOf } from '../contract/rejection-of.ts'
 import { newEvent, newEvents, newStream } from '../contract/sample-events.ts'
 import { connectionTo } from './connection.ts'
 import { type KurrentDouble, kurrentDouble } from './double/kurrentdb-double.ts'
+import type { EventStore } from '../port.ts'
 import { appendUntilAnswered } from './fixtures/append-until-answered.ts'
-import { type KurrentEventStore, type KurrentEventStoreOptions, kurrentEventStore } from './index.ts'
+import { type KurrentEventStoreOptions, kurrentEventStore } from './index.ts'
 import { reads } from './reads.ts'
 
 const clock: Clock = { now: () => new Date('2026-01-05T03:00:00.000Z') }
 
 describe('trouble with KurrentDB (on the double)', () => {
   let server: KurrentDouble
-  let stores: KurrentEventStore[]
+  let stores: EventStore[]
   beforeEach(async () => {
     server = await kurrentDouble()
     stores = []
@@ -25,7 +26,7 @@ describe('trouble with KurrentDB (on the double)', () => {
     server.stop()
   })
 
-  async function open(options: Partial<KurrentEventStoreOptions> = {}): Promise<KurrentEventStore> {
+  async function open(options: Partial<KurrentEventStoreOptions> = {}): Promise<EventStore> {
     const store = await kurrentEventStore({ connectionString: server.connectionString, prefix: 'contract.', log: 'test', clock, ...options })
     stores.push(store)
     return store

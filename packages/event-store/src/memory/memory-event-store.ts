@@ -70,6 +70,10 @@ export function memoryEventStore({ log, clock }: MemoryEventStoreOptions): Event
       assertOpen()
       return headNow()
     },
+    latestRecordedAt() {
+      const last = events.at(-1)
+      return last && new Date(last.recordedAt)
+    },
     async cutAt(instant) {
       assertOpen()
       const at = instant.toISOString()

@@ -19,18 +19,25 @@ export interface AppendBatchOptions {
   readonly schema: string
   readonly pool: pg.Pool
   readonly clock: Clock
+  /** When a batch was recorded at the earliest. */
+  readonly onRecorded: (at: Date) => void
 }
 
 /** One statement, which is one transaction: calls the SQL function `append_batch` for all items at once. */
-export function appendBatch({ log, schema, pool, clock }: AppendBatchOptions) {
-  const text = `SELECT outcome, at_version, at_position, at_event FROM ${quoted(schema)}.append_batch($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`
-  const query = { name: `titian.append.${schema}`, text, types: valueTypes, query_timeout: QUERY_TIMEOUT_MS }
+export function appendBatch({ log, schema, pool, clock, onRecorded }: AppendBatchOptions) {
+  const s = quoted(schema)
+  const textOf = (time: string) => `SELECT outcome, at_version, at_position, at_event FROM ${s}.append_batch(${time}, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`
+  const own = { types: valueTypes, query_timeout: QUERY_TIMEOUT_MS }
+  const timed = { ...own, name: `titian.append.${schema}`, text: textOf(`${s}.not_ahead($1)`) }
+  // A story's dates are its own.
+  const told = { ...own, name: `titian.append.moved.${schema}`, text: textOf('$1') }
   return async (items: readonly EncodedAppend[]): Promise<readonly (Appended | TitianError)[]> => {
     const events = items.flatMap((item, index) =>
       item.events.map((event, nth) => ({ ...event, item: index + 1, later: item.events.length - nth - 1 })),
     )
+    const now = clock.now()
     const values = [
-      clock.now().toISOString(),
+      now.toISOString(),
       items.map(({ stream }) => stream),
       items.map(({ stream }) => categoryOf(stream)),
       items.map(({ expected }) => asserted(expected)),
@@ -46,8 +53,9 @@ export function appendBatch({ log, schema, pool, clock }: AppendBatchOptions) {
     ]
     try {
       failpoint('before-append')
-      const { rows } = await pool.query<OutcomeRow>({ ...query, values })
+      const { rows } = await pool.query<OutcomeRow>({ ...(clock.moved ? told : timed), values })
       failpoint('after-commit')
+      if (rows.some(({ outcome }) => outcome === 'appended')) onRecorded(now)
       return items.map((item, index) => answerOf(log, item, rows[index]))
     } catch (error) {
       throw logError(log, error)

@@ -18,7 +18,7 @@ export interface TestLog {
   drop(): Promise<void>
 }
 
-const clock: Clock = { now: () => new Date('2026-01-05T03:00:00.000Z') }
+const clock: Clock = { now: () => new Date('2026-01-05T03:00:00.000Z'), moved: true }
 
 export async function openTestLog(): Promise<TestLog> {
   const database = await testDatabase()

@@ -11,7 +11,7 @@ import { channelOf } from './identifiers.ts'
 import type { PostgresListener } from './listener.ts'
 import { openPool } from './open-pool.ts'
 import { reads } from './read.ts'
-import { decodeRows, type EventRow } from './rows.ts'
+import { dateOf, decodeRows, type EventRow } from './rows.ts'
 
 export interface PostgresEventStoreOptions {
   /** The application's, made by `openPool`; a pool that is given is not ended by `close`. */
@@ -20,7 +20,7 @@ export interface PostgresEventStoreOptions {
   readonly schema: string
   /** Name of the log; stands in the details of errors. */
   readonly log: string
-  /** Gives recordedAt, which never goes before the log's last. */
+  /** Gives recordedAt, which never goes before the log's last; refused where it lies ahead of the server's own, unless a story moves it. */
   readonly clock: Clock
   /** Shared by the logs of a process. Without it readers poll, and nobody is told of appends. */
   readonly listener?: PostgresListener
@@ -40,14 +40,27 @@ export async function postgresEventStore(options: PostgresEventStoreOptions): Pr
   const { schema, log, clock, listener, queue = QUEUE, keep = KEEP } = options
   const pool = typeof options.pool === 'string' ? openPool({ connectionString: options.pool, max: 5 }) : options.pool
   let isClosed = false
+  let latest: Date | undefined
+  const see = (at: Date | undefined) => {
+    if (at !== undefined && (latest === undefined || at > latest)) latest = at
+  }
   const read = reads({ log, schema, pool })
-  const commit = appendBatch({ log, schema, pool, clock })
+  async function head(): Promise<bigint> {
+    const last = await read.head()
+    see(last.recordedAt)
+    return last.position
+  }
+  const commit = appendBatch({ log, schema, pool, clock, onRecorded: see })
   const appends = groupCommit({ log, commit, batch: { items: BATCH_APPENDS, bytes: BATCH_BYTES }, queue })
   const reader = logReader({
     log,
     scan: read.scan,
-    end: read.head,
-    read: async (after, limit) => (await read.page(after, limit)).map(placed),
+    end: head,
+    async read(after, limit) {
+      const rows = await read.page(after, limit)
+      see(recordedAtOf(rows.at(-1)))
+      return rows.map(placed)
+    },
     open: (records) => decodeRows(records.map(({ row }) => row)),
     sizeOf: ({ row }) => row[7].length + row[8].length,
     keep,
@@ -68,7 +81,7 @@ export async function postgresEventStore(options: PostgresEventStoreOptions): Pr
   }
 
   try {
-    await read.head()
+    await head()
   } catch (error) {
     await close()
     throw error
@@ -98,8 +111,9 @@ export async function postgresEventStore(options: PostgresEventStoreOptions): Pr
     },
     async head() {
       assertOpen()
-      return read.head()
+      return head()
     },
+    latestRecordedAt: () => latest,
     async cutAt(instant) {
       assertOpen()
       return read.cutAt(instant)
@@ -108,4 +122,5 @@ export async function postgresEventStore(options: PostgresEventStoreOptions): Pr
   }
 }
 
+const recordedAtOf = (row: EventRow | undefined) => row && dateOf(row[6])
 const placed = (row: EventRow) => ({ position: row[0], stream: row[1], row })

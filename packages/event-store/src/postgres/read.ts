@@ -4,7 +4,7 @@ import type { ReadOptions } from '../port.ts'
 import type { Scan } from '../subscription.ts'
 import { logError } from './errors.ts'
 import { quoted } from './identifiers.ts'
-import { decodeRows, EVENT_COLUMNS, type EventRow, QUERY_TIMEOUT_MS, valueTypes } from './rows.ts'
+import { dateOf, decodeRows, EVENT_COLUMNS, type EventRow, QUERY_TIMEOUT_MS, valueTypes } from './rows.ts'
 
 const MAX_VERSION = 2_147_483_647
 const MAX_POSITION = 9_223_372_036_854_775_807n
@@ -14,7 +14,7 @@ export interface Reads {
   /** All that come after a position, undecoded. */
   page(after: bigint, limit: number): Promise<readonly EventRow[]>
   scan(after: bigint, categories: readonly string[] | undefined, limit: number): Promise<Scan>
-  head(): Promise<bigint>
+  head(): Promise<{ readonly position: bigint; readonly recordedAt: Date | undefined }>
   cutAt(instant: Date): Promise<bigint>
 }
 
@@ -37,7 +37,7 @@ export function reads({ log, schema, pool }: { readonly log: string; readonly sc
       ) AS chosen ON true
       LEFT JOIN ${s}.events e ON e.position = chosen.position
       ORDER BY e.position`,
-    head: `SELECT coalesce(max(h.position), 0) AS position FROM ${s}.events h`,
+    head: `SELECT h.position, date_part('epoch', h.recorded_at) FROM ${s}.events h ORDER BY h.position DESC LIMIT 1`,
     cut: `SELECT ${s}.cut_at($1) AS position`,
   }
 
@@ -48,10 +48,6 @@ export function reads({ log, schema, pool }: { readonly log: string; readonly sc
     } catch (error) {
       throw logError(log, error)
     }
-  }
-
-  async function position(name: 'head' | 'cut', values: unknown[]): Promise<bigint> {
-    return (await rows<[bigint]>(name, values))[0]?.[0] ?? 0n
   }
 
   return {
@@ -72,8 +68,11 @@ export function reads({ log, schema, pool }: { readonly log: string; readonly sc
       const found = answered.filter(([at]) => at !== null) as unknown as readonly EventRow[]
       return scanned(found, found.length === limit ? (found.at(-1)?.[0] ?? head) : head)
     },
-    head: () => position('head', []),
-    cutAt: (instant) => position('cut', [instant.toISOString()]),
+    async head() {
+      const [last] = await rows<[bigint, number]>('head', [])
+      return last === undefined ? { position: 0n, recordedAt: undefined } : { position: last[0], recordedAt: dateOf(last[1]) }
+    },
+    cutAt: async (instant) => (await rows<[bigint]>('cut', [instant.toISOString()]))[0]?.[0] ?? 0n,
   }
 }
 

@@ -37,6 +37,9 @@ export interface Decoded {
   readonly unreadable?: TitianError
 }
 
+/** Of what the server says in seconds since 1970. */
+export const dateOf = (seconds: number): Date => new Date(Math.round(seconds * 1_000))
+
 /** Decodes in order, up to the first that cannot be read. */
 export function decodeRows(rows: readonly EventRow[]): Decoded {
   const events: RecordedEvent[] = []
@@ -46,7 +49,7 @@ export function decodeRows(rows: readonly EventRow[]): Decoded {
   for (const row of rows) {
     if (row[6] !== seconds) {
       seconds = row[6]
-      recordedAt = new Date(Math.round(seconds * 1_000)).toISOString()
+      recordedAt = dateOf(seconds).toISOString()
     }
     let data: unknown
     let meta: EventMeta

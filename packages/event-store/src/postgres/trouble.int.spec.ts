@@ -34,6 +34,23 @@ describe('trouble', () => {
     expect(await store.head()).toBe(20n)
   })
 
+  it('a clock ahead of the server’s: refused, so that nothing after it stands under tomorrow; a story’s is its own (SAFETY 9)', async () => {
+    const tomorrow = { now: () => new Date(Date.now() + 86_400_000) }
+    const ahead = await log.open({ clock: tomorrow })
+    const right = await log.open({ clock: { now: () => new Date() } })
+    const stream = newStream()
+    expect(await rejectionOf(ahead.append(stream, newEvents(1), { expected: 'any' }))).toMatchObject({ code: 'CLOCK_WRONG', details: { log: 'test' } })
+    expect(await right.append(stream, newEvents(1), { expected: 'no-stream' })).toMatchObject({ version: 1 })
+    const told = await log.open({ clock: { ...tomorrow, moved: true } })
+    expect(await told.append(stream, newEvents(1), { expected: 1 })).toMatchObject({ version: 2 })
+    // From here on time stands still until tomorrow, for whoever reads the end of the log too; it is not refused.
+    expect(await right.append(stream, newEvents(1), { expected: 2 })).toMatchObject({ version: 3 })
+    const [, second, third] = await right.read(stream)
+    expect(third?.recordedAt).toBe(second?.recordedAt)
+    await right.head()
+    expect(right.latestRecordedAt()?.toISOString()).toBe(second?.recordedAt)
+  })
+
   it('an answer lost after the commit: the retry gets the stored answer', async () => {
     const store = await log.open()
     const events = newEvents(2)

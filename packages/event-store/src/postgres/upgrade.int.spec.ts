@@ -39,11 +39,11 @@ describe('the schema of the log', () => {
     expect(snapshot).toBe(await readFile(file, 'utf8'))
   })
 
-  it.each(['after-0006.sql'])('laid as %s, with events in it, is brought up to date, and the events are as they were', async (name) => {
+  it.each(['after-0006.sql', 'after-0007.sql'])('laid as %s, with events in it, is brought up to date, and the events are as they were', async (name) => {
     const schema = `old_${name.replaceAll(/\W/g, '_')}`
     await lay(schema, await readFile(new URL(name, FROZEN), 'utf8'))
     const pool = database.pool()
-    const clock = { now: () => new Date('2026-01-05T03:00:00.000Z') }
+    const clock = { now: () => new Date('2026-01-05T03:00:00.000Z'), moved: true }
     const before = await postgresEventStore({ pool, schema, log: 'test', clock })
     await before.append('test.case-1', newEvents(3), { expected: 'no-stream' })
     const stored = await before.readAll({ after: 0n })
@@ -58,6 +58,6 @@ describe('the schema of the log', () => {
   })
 
   it('has every frozen version tried', async () => {
-    expect((await readdir(FROZEN)).sort()).toEqual(['after-0006.sql'])
+    expect((await readdir(FROZEN)).sort()).toEqual(['after-0006.sql', 'after-0007.sql'])
   })
 })

@@ -49,6 +49,16 @@ describe('the freshness of facts', () => {
     expect(await freshness.isFresh(['intake'])).toBe(false)
   })
 
+  it('does not take silence for young after the clock was set back (SAFETY 9)', async () => {
+    const { freshness, beat, pass } = scene()
+    pass(3_600_000)
+    await freshness.note(beat('intake', 3_600_000))
+    pass(-3_600_000)
+    expect(await freshness.isFresh(['intake'])).toBe(false)
+    await freshness.note(beat('intake'))
+    expect(await freshness.isFresh(['intake'])).toBe(true)
+  })
+
   it('goes by the heartbeat that another process of the service heard', async () => {
     const { freshness, another, beat } = scene()
     await freshness.note(beat('intake'))

@@ -29,7 +29,8 @@ export function factsFreshness(options: {
 }): FactsFreshness {
   const { wallClock, heartbeats, parking, staleAfterMs = 5000 } = options
   const noted = new Map<string, Date>()
-  const isYoung = (at: Date | undefined, now: Date) => at !== undefined && now.getTime() - at.getTime() <= staleAfterMs
+  // Also not from the time to come: after a clock was set back, silence would look young for as long.
+  const isYoung = (at: Date | undefined, now: Date) => at !== undefined && Math.abs(now.getTime() - at.getTime()) <= staleAfterMs
 
   /** Another process of this service may be the one that receives: its row is asked when this one has heard nothing. */
   async function silentSources(sources: readonly string[]): Promise<readonly string[]> {

@@ -10,7 +10,7 @@ export type Outcome = 'received' | 'already' | 'repaired'
 export type Receive = (message: IntegrationEvent) => Promise<Outcome>
 
 /** They pass by themselves: such a message is tried again, never parked. */
-const passing = ['LOG_UNAVAILABLE', 'LOG_BUSY', 'LOG_CLOSED', 'BROKER_UNAVAILABLE', 'FEED_UNAVAILABLE']
+const passing = ['LOG_UNAVAILABLE', 'LOG_BUSY', 'LOG_CLOSED', 'CLOCK_WRONG', 'BROKER_UNAVAILABLE', 'FEED_UNAVAILABLE']
 
 export const passesByItself = (error: unknown): boolean => passing.some((code) => isTitianError(error, code))
 

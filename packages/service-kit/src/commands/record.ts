@@ -9,6 +9,7 @@ import { actorOf, composeEvents } from './compose-events.ts'
 import type { Loaded } from './load.ts'
 import { resolveNeeds } from './needs.ts'
 import type { Target } from './target.ts'
+import { isUrgent } from './urgent.ts'
 
 /** A command that may be given, with what it is given to. */
 export interface Permitted {
@@ -41,10 +42,11 @@ export async function record(parts: Parts, call: Call, input: unknown, { target,
   return { id: target.id, stream: target.stream, version, position, changed: !already, caseId, caseRelations, state }
 }
 
-/** What `decide` may look at. @throws FACTS_STALE where a person's command rests on what others have not said lately. */
+/** What `decide` may look at. @throws FACTS_STALE where a person's command rests on what others have not said lately, and can wait for it. */
 async function contextOf(parts: Parts, call: Call, target: Target, loaded: Loaded, sealed: unknown, now: Date): Promise<object> {
   const needs = await resolveNeeds(parts, call.command, sealed, loaded.state)
-  if (needs.sources.length > 0 && call.principal.post !== 'system') await parts.freshness.assertFresh(needs.sources, needs.streams)
+  const waits = needs.sources.length > 0 && call.principal.post !== 'system' && !isUrgent(call.command, sealed)
+  if (waits) await parts.freshness.assertFresh(needs.sources, needs.streams)
   return {
     actor: actorOf(call),
     now,

@@ -24,18 +24,22 @@ export async function repeated(
   const last = done.at(-1)
   const hash = await inputHash(call.command.input, input, { personIdOf: personIdIn(loaded.state), keyRing: parts.keyRing })
   if (last === undefined || last.meta.inputHash !== hash) throw new TitianError('COMMAND_ID_REUSED', {})
-  const caseRelations = await authorise(parts, call, input, target, loaded).catch((error: unknown) => {
+  const leave = await authorise(parts, call, input, target, loaded).catch((error: unknown) => {
     if (rightLost.some((code) => isTitianError(error, code))) return undefined
     throw error
   })
-  return {
+  const answer = {
     id: target.id,
     stream: target.stream,
     version: last.version,
     position: last.position,
     changed: false,
     caseId: last.meta.caseId,
-    caseRelations: caseRelations ?? [],
-    state: caseRelations === undefined ? undefined : loaded.state,
+    caseRelations: leave?.caseRelations ?? [],
+    state: loaded.state,
   }
+  return leave === undefined || leave.blind ? shownNothing(answer) : answer
 }
+
+/** It was done, and that is all. */
+export const shownNothing = (answer: CommandAnswer): CommandAnswer => ({ ...answer, caseRelations: [], state: undefined })

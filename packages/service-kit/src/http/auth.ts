@@ -1,5 +1,5 @@
 import { type Principal, principalOf, publicPrincipal } from '@titian/access'
-import { TitianError } from '@titian/core'
+import { TitianError, type WallClock } from '@titian/core'
 import { createRemoteJWKSet, errors, type JWTVerifyGetKey, jwtVerify } from 'jose'
 
 export interface Authenticated {
@@ -21,18 +21,23 @@ export interface TokenOptions {
   readonly jwksUrl: string
   readonly issuer: string
   readonly audience: string
+  /** A clock that is behind would take tokens that are over. */
+  readonly wallClock: WallClock
 }
 
 const algorithms = ['RS256', 'PS256', 'ES256', 'EdDSA']
 
 /** Checks tokens against the issuer's published keys: signature, issuer, audience, time; algorithms are pinned. */
-export function tokens({ jwksUrl, issuer, audience }: TokenOptions, keys: JWTVerifyGetKey = createRemoteJWKSet(new URL(jwksUrl))): Tokens {
+export function tokens(
+  { jwksUrl, issuer, audience, wallClock }: TokenOptions,
+  keys: JWTVerifyGetKey = createRemoteJWKSet(new URL(jwksUrl)),
+): Tokens {
   return {
     async verify(authorization, purpose) {
       if (authorization === undefined) return { principal: publicPrincipal, issuer: 'public' }
       const [scheme, token] = authorization.split(' ')
       if (scheme !== 'Bearer' || token === undefined) throw new TitianError('UNAUTHENTICATED')
-      const { payload } = await jwtVerify(token, keys, { issuer, audience, algorithms, clockTolerance: 5 }).catch((cause: unknown) => {
+      const { payload } = await jwtVerify(token, keys, { issuer, audience, algorithms, clockTolerance: 5, currentDate: wallClock.now() }).catch((cause: unknown) => {
         if (cause instanceof errors.JOSEError) throw new TitianError('UNAUTHENTICATED', {}, { cause })
         throw cause
       })

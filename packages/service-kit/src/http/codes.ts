@@ -105,6 +105,13 @@ export const codes = {
       en: 'News from other services is late; to be safe, try again shortly',
     },
   },
+  CLOCK_WRONG: {
+    status: 503,
+    label: {
+      id: 'Jam pada sistem ini salah; demi keamanan, perintah ditahan sampai diperbaiki. Laporan, kebutuhan mendesak dan langkah pengamanan tetap diterima',
+      en: 'The clock of this system is wrong; to be safe, commands wait until it is set right. Reports, immediate needs and safety steps are still taken',
+    },
+  },
   VIEWS_BEHIND: {
     status: 503,
     label: { id: 'Sedang mengejar catatan terbaru; coba lagi sebentar', en: 'Catching up with the latest record; try again shortly' },

@@ -2,7 +2,16 @@ import { isTitianError } from '@titian/core'
 import { isDatabaseAway } from '../http/problem.ts'
 
 /** What passes by itself and has nothing to do with the event at hand: to be waited for, whatever it takes. */
-const passing = new Set(['LOG_UNAVAILABLE', 'LOG_BUSY', 'DATABASE_AWAY', 'KEYS_UNAVAILABLE', 'FACTS_STALE', 'VIEWS_BEHIND', 'VERSION_CONFLICT'])
+const passing = new Set([
+  'LOG_UNAVAILABLE',
+  'LOG_BUSY',
+  'CLOCK_WRONG',
+  'DATABASE_AWAY',
+  'KEYS_UNAVAILABLE',
+  'FACTS_STALE',
+  'VIEWS_BEHIND',
+  'VERSION_CONFLICT',
+])
 
 export const passesByItself = (error: unknown): boolean => (isTitianError(error) ? passing.has(error.code) : isDatabaseAway(error))
 

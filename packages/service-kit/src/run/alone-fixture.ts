@@ -8,6 +8,7 @@ import type { ServiceDefinition } from '@titian/service'
 import { as, dinsos, movableClock } from '@titian/testing'
 import { testDatabase } from '@titian/testing/postgres'
 import { hasInternal } from './by-log.ts'
+import { clockWatch } from './clock-watch.ts'
 import { logger } from './logger.ts'
 import { postgresGround } from './postgres-ground.ts'
 import { prepareDatabase, roleOf } from './prepare-database.ts'
@@ -36,6 +37,7 @@ export async function runAlone(definition: ServiceDefinition, between: { readonl
   const asService = (url: string): string => Object.assign(new URL(url), { username: roleOf(service), password }).href
   const listener = await postgresListener(database.url)
   const clock = movableClock('2024-03-04T02:00:00.000Z')
+  const log = logger(service, 'silent')
   const ground = await postgresGround({
     service,
     internal: hasInternal(definition),
@@ -47,10 +49,9 @@ export async function runAlone(definition: ServiceDefinition, between: { readonl
     feed: { eventsAfter: async () => [] },
     tokens,
     secret: randomBytes(32),
-    clock,
-    wallClock: systemClock,
+    clockWatch: clockWatch({ clock, wallClock: systemClock, log }),
     ids: { uuid: randomUUID },
-    log: logger(service, 'silent'),
+    log,
     host: '127.0.0.1',
     port: 0,
   })

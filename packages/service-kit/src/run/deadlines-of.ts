@@ -1,5 +1,5 @@
 import { systemPrincipal } from '@titian/access'
-import { isTitianError } from '@titian/core'
+import { type Clock, isTitianError } from '@titian/core'
 import { type Deadline, type RunningDeadlines, startDeadlines } from '@titian/deadlines'
 import type { ServiceDefinition } from '@titian/service'
 import { withSearchPath } from '@titian/views'
@@ -11,15 +11,24 @@ import type { Parts } from '../parts.ts'
 export function startDeadlinesOf(
   { name: service }: Pick<ServiceDefinition, 'name'>,
   deadlines: readonly Deadline[],
-  on: { readonly parts: Parts; readonly handle: Handle; readonly pool: pg.Pool; readonly searchPath: readonly string[] },
+  on: {
+    readonly parts: Parts
+    readonly handle: Handle
+    /** What is due goes by the time that it is, not by that of a record that ran ahead. */
+    readonly clock: Clock
+    readonly pool: pg.Pool
+    readonly searchPath: readonly string[]
+  },
 ): RunningDeadlines | undefined {
   if (deadlines.length === 0) return undefined
-  const { clock, wallClock, ids, log } = on.parts
+  const { clock } = on
+  const { wallClock, clockWatch, ids, log } = on.parts
   return startDeadlines({
     deadlines,
     read: (ask) => withSearchPath(on.pool, on.searchPath, ask),
     clock,
     wallClock,
+    held: () => clockWatch.isWrong(),
     dispatch: async (command, id, input, key) => {
       await on
         .handle({

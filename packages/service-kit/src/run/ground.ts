@@ -5,6 +5,7 @@ import type { KeyRing } from '@titian/privacy'
 import type pg from 'pg'
 import type { Logger } from 'pino'
 import type { Tokens } from '../http/auth.ts'
+import type { ClockWatch } from './clock-watch.ts'
 
 /** What a service stands on; chosen by configuration, made in `main.ts` or by the all-in-one start. */
 export interface Ground {
@@ -24,6 +25,7 @@ export interface Ground {
   readonly secret: Uint8Array
   readonly clock: Clock
   readonly wallClock: WallClock
+  readonly clockWatch: ClockWatch
   readonly ids: Ids
   readonly log: Logger
   readonly host: string

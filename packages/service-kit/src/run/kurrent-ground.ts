@@ -1,5 +1,5 @@
 import { type Clock, isTitianError, TitianError } from '@titian/core'
-import type { KurrentEventStore } from '@titian/event-store/kurrentdb'
+import type { EventStore } from '@titian/event-store'
 import { z } from 'zod'
 
 /** What of the environment says how to reach KurrentDB; needed where EVENT_STORE is kurrentdb. */
@@ -34,7 +34,7 @@ export interface KurrentStoreOptions {
  * The main log of a service on KurrentDB. Only that: whoever may read `$all` there may read every log, so access logs stay in PostgreSQL.
  * Throws `KURRENTDB_AWAY`, or `KURRENTDB_REFUSED` where that will not change: credentials, certificate or a setting of the URL (`kurrentRefusal` says which).
  */
-export async function kurrentStore({ url, service, namespace, clock }: KurrentStoreOptions): Promise<KurrentEventStore> {
+export async function kurrentStore({ url, service, namespace, clock }: KurrentStoreOptions): Promise<EventStore> {
   // The client brings gRPC with it: who keeps the log in PostgreSQL waits for neither.
   const { kurrentEventStore } = await import('@titian/event-store/kurrentdb')
   try {

@@ -9,6 +9,7 @@ import { wrongInRegistry, wrongWith } from '@titian/service-registry'
 import { tokens } from '../http/auth.ts'
 import { brokerOf } from './broker-of.ts'
 import { hasInternal } from './by-log.ts'
+import { clockWatch } from './clock-watch.ts'
 import { type Config, readConfig } from './config.ts'
 import { refuseDemo, refuseDemoKeys } from './demo.ts'
 import { httpFeed } from './http-feed.ts'
@@ -71,6 +72,7 @@ async function start(definition: ServiceDefinition, config: Config, log: ReturnT
   await refuseDemoKeys(keys).finally(() => keys.end())
   const listener = await postgresListener(config.DATABASE_URL)
   const broker = await brokerOf(config, definition.name, log)
+  const watch = clockWatch({ clock: systemClock, wallClock: systemClock, log })
   const ground = await postgresGround({
     service: definition.name,
     internal: hasInternal(definition),
@@ -79,17 +81,16 @@ async function start(definition: ServiceDefinition, config: Config, log: ReturnT
     listener,
     ...(broker && { broker }),
     ...(config.EVENT_STORE === 'kurrentdb' && {
-      store: await kurrentStore({ url: config.KURRENTDB_URL ?? '', service: definition.name, clock: systemClock }),
+      store: await kurrentStore({ url: config.KURRENTDB_URL ?? '', service: definition.name, clock: watch.clock }),
     }),
     vault,
     feed: httpFeed(
       (service) => config.SERVICE_URLS[service],
       async () => (await readFile(config.SERVICE_TOKEN_FILE, 'utf8')).trim(),
     ),
-    tokens: tokens({ jwksUrl: config.AUTH_JWKS_URL, issuer: config.AUTH_ISSUER, audience: config.AUTH_AUDIENCE }),
+    tokens: tokens({ jwksUrl: config.AUTH_JWKS_URL, issuer: config.AUTH_ISSUER, audience: config.AUTH_AUDIENCE, wallClock: watch.wallClock }),
     secret: await readFile(config.TITIAN_SECRET_FILE),
-    clock: systemClock,
-    wallClock: systemClock,
+    clockWatch: watch,
     ids: { uuid: randomUUID },
     log,
     host: config.HOST,

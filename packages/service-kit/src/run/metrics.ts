@@ -1,7 +1,7 @@
-import type { WallClock } from '@titian/core'
 import type { IntegrationEvent } from '@titian/messaging'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { DeadLetterKind } from '../operate/dead-letter-desk.ts'
+import type { ClockWatch } from './clock-watch.ts'
 
 export interface Metrics {
   readonly registry: Registry
@@ -26,7 +26,8 @@ const kind = ({ source, type }: Kind) => ({ source, type: typeName.test(type) ? 
 export type ParkedSince = Readonly<Record<DeadLetterKind, () => Promise<Date | undefined>>>
 
 /** Numbers about the service, never about a case: no id, no agency and no path with a value in it is a label. */
-export function metrics(service: string, wallClock: WallClock, parkedSince: ParkedSince): Metrics {
+export function metrics(service: string, clock: Pick<ClockWatch, 'wallClock' | 'aheadMs'>, parkedSince: ParkedSince): Metrics {
+  const { wallClock } = clock
   const registry = new Registry()
   registry.setDefaultLabels({ service })
   collectDefaultMetrics({ register: registry })
@@ -52,6 +53,14 @@ export function metrics(service: string, wallClock: WallClock, parkedSince: Park
   })
   // Else the first that are parked, or speak for another service, would be no increase.
   for (const happened of ['parked', 'foreign']) messages.inc({ happened }, 0)
+  new Gauge({
+    name: 'titian_clock_ahead_seconds',
+    help: "By how much the clock of this process is ahead of the database's, behind below 0; beyond 5 either way commands wait",
+    registers,
+    collect() {
+      this.set(clock.aheadMs() / 1_000)
+    },
+  })
   return {
     registry,
     requests: new Histogram({ name: 'titian_http_seconds', help: 'HTTP answers, in seconds', labelNames: ['method', 'route', 'status'], registers }),

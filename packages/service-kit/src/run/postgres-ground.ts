@@ -7,7 +7,7 @@ import { postgresKeyRing } from '@titian/privacy/postgres'
 import type { Ground } from './ground.ts'
 import { accessLogSchema, internalLog, mainLog, schemaOf } from './prepare-database.ts'
 
-type Given = 'feed' | 'tokens' | 'secret' | 'clock' | 'wallClock' | 'ids' | 'log' | 'host' | 'port'
+type Given = 'feed' | 'tokens' | 'secret' | 'clockWatch' | 'ids' | 'log' | 'host' | 'port'
 
 export interface PostgresGroundOptions extends Pick<Ground, Given> {
   readonly service: string
@@ -28,9 +28,11 @@ export interface PostgresGroundOptions extends Pick<Ground, Given> {
 
 /** Everything a service stands on, in PostgreSQL, but for what is given. `close` after the service has stopped. */
 export async function postgresGround(options: PostgresGroundOptions): Promise<Ground & { close(): Promise<void> }> {
-  const { service, databaseUrl, keysDatabaseUrl, listener, vault, clock, wallClock, log, connections = 8 } = options
+  const { service, databaseUrl, keysDatabaseUrl, listener, vault, clockWatch, log, connections = 8 } = options
+  const { clock, wallClock } = clockWatch
   const pool = openPool({ connectionString: databaseUrl, max: connections })
   const keysPool = openPool({ connectionString: keysDatabaseUrl, max: 2 })
+  await clockWatch.begin(async () => (await pool.query<{ now: Date }>('select clock_timestamp() as now')).rows[0]?.now ?? wallClock.now())
   const store = options.store ?? (await postgresEventStore({ pool, schema: mainLog(service), log: service, clock, listener }))
   const accessStore = await postgresEventStore({ pool, schema: accessLogSchema(service), log: `${service} access`, clock, listener })
   // Always here: the right to read `$all` of another server opens everything on it.
@@ -41,6 +43,8 @@ export async function postgresGround(options: PostgresGroundOptions): Promise<Gr
   const broker = options.broker ?? postgresBroker({ pool, listener, log })
   return {
     ...options,
+    clock,
+    wallClock,
     store,
     accessStore,
     ...(internalStore && { internalStore }),
@@ -51,6 +55,7 @@ export async function postgresGround(options: PostgresGroundOptions): Promise<Gr
     heartbeats: postgresHeartbeats({ pool, schema }),
     parking: postgresParking({ pool, schema }),
     async close() {
+      clockWatch.stop()
       await broker.close()
       await Promise.all([store.close(), accessStore.close(), internalStore?.close()])
       await Promise.all([pool.end(), keysPool.end()])

@@ -1,6 +1,6 @@
 import { accessLog } from '@titian/access'
 import { closingReactions } from '@titian/case-file'
-import { TitianError } from '@titian/core'
+import { notBefore, TitianError } from '@titian/core'
 import { deadLetters, factsFreshness } from '@titian/messaging'
 import type { ServiceDefinition } from '@titian/service'
 import { trustDomainOf } from '@titian/service-registry'
@@ -51,12 +51,13 @@ export interface RunningService {
 /** Brings a service up in the order in which its parts need each other, and down in the reverse. */
 export async function runService(declared: ServiceDefinition, ground: Ground): Promise<RunningService> {
   const definition = complete(declared)
-  const { store, internalStore, accessStore, pool, clock, wallClock, ids, log, parking } = ground
+  const { store, internalStore, accessStore, pool, wallClock, clockWatch, ids, log, parking } = ground
+  const clock = notBefore(ground.clock, () => latest([store.latestRecordedAt(), internalStore?.latestRecordedAt()]))
   if (hasInternal(definition) && internalStore === undefined) throw new TitianError('LOG_MISSING', { service: definition.name })
   const service = definition.name
   const schema = schemaOf(service)
   const parked = parkedEvents(pool, schema)
-  const numbers = metrics(service, wallClock, { message: async () => (await parking.list())[0]?.firstSeen, reaction: parked.oldest })
+  const numbers = metrics(service, clockWatch, { message: async () => (await parking.list())[0]?.firstSeen, reaction: parked.oldest })
   const noteFailure = (failure: { readonly view: string; readonly type: string; readonly code: string; readonly position: bigint }) => {
     numbers.stoppedViews.inc()
     log.error({ view: failure.view, type: failure.type, code: failure.code, position: failure.position.toString() }, 'A view has stopped.')
@@ -85,6 +86,7 @@ export async function runService(declared: ServiceDefinition, ground: Ground): P
     freshness,
     clock,
     wallClock,
+    clockWatch,
     ids,
     secrets: secrets(ground.secret, trustDomainOf(service)),
     log,
@@ -108,7 +110,7 @@ export async function runService(declared: ServiceDefinition, ground: Ground): P
       parts,
       handle,
       tokens: ground.tokens,
-      health: { ready: readiness(store, () => stopping), metrics: numbers.registry },
+      health: { unready: readiness(store, clockWatch, () => stopping), metrics: numbers.registry },
       views: { status: () => viewProgress(pool, service, logs.all) },
       deadLetters: deadLetterDesk({ letters, parked, retry: reacting.retry }),
       requests: numbers.requests,
@@ -119,8 +121,8 @@ export async function runService(declared: ServiceDefinition, ground: Ground): P
 
   const exchange = await startExchange(definition, ground, { freshness, seal, interests, numbers })
   const deadlines = [
-    startDeadlinesOf(definition, followers.main.deadlines, { parts, handle, pool, searchPath: logs.main.views.searchPath }),
-    startDeadlinesOf(definition, followers.internal.deadlines, { parts, handle, pool, searchPath: logs.internal?.views.searchPath ?? [] }),
+    startDeadlinesOf(definition, followers.main.deadlines, { parts, handle, clock: ground.clock, pool, searchPath: logs.main.views.searchPath }),
+    startDeadlinesOf(definition, followers.internal.deadlines, { parts, handle, clock: ground.clock, pool, searchPath: logs.internal?.views.searchPath ?? [] }),
   ].filter((one) => one !== undefined)
 
   return {
@@ -151,6 +153,9 @@ export async function runService(declared: ServiceDefinition, ground: Ground): P
     },
   }
 }
+
+const latest = (instants: readonly (Date | undefined)[]): Date | undefined =>
+  instants.reduce((last, instant) => (instant !== undefined && (last === undefined || instant > last) ? instant : last), undefined)
 
 const earliest = (instants: readonly (Date | null)[]): Date | null =>
   instants.reduce((first, instant) => (instant !== null && (first === null || instant < first) ? instant : first), null)

@@ -13,6 +13,7 @@ import { createLocalJWKSet, exportJWK, generateKeyPair, type JWK, SignJWT } from
 import { pino } from 'pino'
 import { z } from 'zod'
 import { tokens } from '../http/auth.ts'
+import { clockWatch } from './clock-watch.ts'
 import type { Ground } from './ground.ts'
 import { postgresGround } from './postgres-ground.ts'
 import { prepareDatabase, roleOf } from './prepare-database.ts'
@@ -209,9 +210,11 @@ export async function runErrands() {
   const heard = { fresh: true }
   const [vaultKey, secret] = [randomBytes(32), randomBytes(32)]
 
-  /** One process of the service. */
-  async function start(changed: Partial<Ground> = {}) {
+  /** One process of the service. @param clocks its own, where it has no story's; to be tried with one that is wrong */
+  async function start(changed: Partial<Ground> = {}, clocks: Pick<Ground, 'clock' | 'wallClock'> = { clock, wallClock: systemClock }) {
     const listener = await postgresListener(database.url)
+    const log = pino({ level: 'debug' }, { write: (line: string) => void lines.push(line) })
+    const watch = clockWatch({ ...clocks, log })
     const ground = await postgresGround({
       service: 'errands',
       databaseUrl: as(database.url),
@@ -219,12 +222,11 @@ export async function runErrands() {
       listener,
       vault: localKeyVault({ key: vaultKey }),
       feed,
-      tokens: tokens({ jwksUrl: 'http://127.0.0.1:9/none', issuer: 'issuer', audience: 'titian' }, createLocalJWKSet({ keys: [jwk] })),
+      tokens: tokens({ jwksUrl: 'http://127.0.0.1:9/none', issuer: 'issuer', audience: 'titian', wallClock: watch.wallClock }, createLocalJWKSet({ keys: [jwk] })),
       secret,
-      clock,
-      wallClock: systemClock,
+      clockWatch: watch,
       ids: { uuid: randomUUID },
-      log: pino({ level: 'debug' }, { write: (line: string) => void lines.push(line) }),
+      log,
       host: '127.0.0.1',
       port: 0,
     })

@@ -1,5 +1,5 @@
 import { type Decision, mayKnowCase, visible } from '@titian/access'
-import { clearanceForCases } from '@titian/case-file'
+import { caseResource, type Clearance, ties } from '@titian/case-file'
 import { answerRecorded, askedBy, momentOf, type Parts, recordShown, type Tokens, upToDate, valid } from '@titian/service-kit'
 import type { Request, Response, Router } from 'express'
 import { z } from 'zod'
@@ -29,29 +29,31 @@ export function timelineRoutes(router: Router, parts: Parts, tokens: Tokens): vo
 async function tellReferences(parts: Parts, request: Request, response: Response): Promise<void> {
   const { principal } = askedBy(request)
   const { caseId, asOf } = valid(asked, request.query)
+  const stale = !(await upToDate(parts, request))
   const now = parts.clock.now()
   const moment = momentOf(asOf, now)
-  const stale = !(await upToDate(parts, request))
+  const decision = await decisionOn(parts, request, caseId)
   const references = await referencesOf(parts.views, caseId, moment, visible(principal, 'case_id', now))
-  const shown = { ...looked(caseId, await decisionOn(parts, request, caseId)), action: 'ReadTimeline', count: references.length }
+  const shown = { ...looked(caseId, decision), action: 'ReadTimeline', count: references.length }
   await answerRecorded(parts, request, response, shown, 200, { references, ...(stale && { stale }) })
 }
 
 async function follow(parts: Parts, ticks: CaseTicks, request: Request, response: Response): Promise<void> {
   const { principal } = askedBy(request)
   const { caseId } = valid(asked, request.query)
-  const knows = async () => {
-    const relations = (await clearanceForCases(parts, principal, [caseId])).get(caseId)?.relations.all ?? []
-    return mayKnowCase(principal, relations, parts.clock.now())
-  }
+  const knows = async () => mayKnowCase(principal, (await tieOf(parts, request, caseId))?.relations.all ?? [], parts.clock.now())
   await upToDate(parts, request)
   await recordShown(parts, request, { ...looked(caseId, await decisionOn(parts, request, caseId)), action: 'FollowTimeline', count: 0 })
   await tickStream(response, { knows, onTick: (tell, lost) => ticks.follow(caseId, tell, lost) })
 }
 
 async function decisionOn(parts: Parts, request: Request, caseId: string): Promise<Decision> {
-  const clearance = (await clearanceForCases(parts, askedBy(request).principal, [caseId])).get(caseId)
-  return clearance?.decision ?? { effect: 'deny', reason: 'NO_RELATION' }
+  return (await tieOf(parts, request, caseId))?.decision ?? { effect: 'deny', reason: 'NO_RELATION' }
+}
+
+/** @throws FACTS_STALE */
+async function tieOf(parts: Parts, request: Request, caseId: string): Promise<Clearance | undefined> {
+  return (await ties(parts, askedBy(request).principal, [caseResource(caseId)])).of[0]
 }
 
 /** A reference opens no field group; that the case was looked at is what counts. */

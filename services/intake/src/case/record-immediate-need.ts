@@ -12,6 +12,7 @@ export const recordImmediateNeed = theCase.command({
   label: { id: 'Catat kebutuhan mendesak', en: 'Record an immediate need' },
   input: z.strictObject({ needs: needs.min(1).max(10), note: needNote.optional() }),
   legalBasis: () => ({ kind: 'VITAL_INTEREST' }),
+  urgent: true,
   open: notOpen,
   decide(input, state) {
     const known = input.needs.every((need) => state.immediateNeeds.some(({ code }) => code === need))

@@ -14,6 +14,7 @@ export const refuseConsent = consent.command({
   label: { id: 'Catat penolakan', en: 'Record a refusal' },
   input: z.strictObject({ ...question, ...circumstances }),
   needs: { theCase: stateOf(theCase, 'caseId') },
+  urgent: true,
   caseId: ({ caseId }) => caseId,
   newAggregateId: ({ personId }) => personId,
   given: { caseId: 'case.id', personId: 'case.personId' },

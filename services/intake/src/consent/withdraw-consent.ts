@@ -11,6 +11,7 @@ export const withdrawConsent = consent.command({
   may: caseCompanions,
   label: { id: 'Catat penarikan persetujuan', en: 'Withdraw consent' },
   input: z.strictObject({ consentId: theConsentId, pressure: circumstances.pressure }),
+  urgent: true,
   open: ({ consents }) =>
     consents.length === 0 ? reject('CONSENT_UNKNOWN') : consents.some(({ state }) => state === 'given') ? undefined : reject('CONSENT_NOT_GIVEN'),
   decide(input, state) {

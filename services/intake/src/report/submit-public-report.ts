@@ -13,5 +13,6 @@ export const submitPublicReport = report.command({
   label: { id: 'Sampaikan laporan tanpa akun', en: 'Submit a report without an account' },
   input: z.strictObject(told),
   needs: { duty: dutyNeed },
+  urgent: true,
   decide: (input, state, context) => receive('PUBLIC_DOOR', input, state, context),
 })

@@ -23,5 +23,6 @@ export const submitReport = report.command({
   input: z.strictObject({ channel: code(staffedChannels, { id: 'Jalur laporan', en: 'Channel' }), ...told }),
   needs: { duty: dutyNeed },
   usual: true,
+  urgent: true,
   decide: ({ channel, ...rest }, state, context) => receive(channel, rest, state, context),
 })

@@ -11,6 +11,8 @@ export const cancelReferral = referral.command({
   may: posts('caseworker', 'social-worker', 'supervisor', 'duty-officer').of('senderAgency'),
   label: { id: 'Batalkan rujukan', en: 'Cancel referral' },
   input: z.strictObject({ code: cancelReason }),
+  // What has not been looked at is not looked at any more.
+  urgent: true,
   open: ({ status }) =>
     status === 'handed-over'
       ? reject('REFERRAL_ALREADY_HANDED_OVER')

@@ -27,6 +27,7 @@ export const scheduleService = supportService.command({
   }),
   needs: { theCase: stateOf(caseFact, 'caseId'), thePlan: stateOf(plan, 'planId') },
   caseId: ({ caseId }) => caseId,
+  urgent: ({ urgency }) => urgency === 'IMMEDIATE',
   opensWork: ({ caseId, urgency }) => ({ caseId, immediate: urgency === 'IMMEDIATE' }),
   given: { caseId: 'case.id', personId: 'case.personId' },
   usual: true,

@@ -13,7 +13,7 @@ describe('checking a log', () => {
       seconds += 1
       return new Date(Date.parse('2026-01-05T03:00:00.000Z') + seconds * 1_000)
     }
-    const store = await log.open({ clock: { now } })
+    const store = await log.open({ clock: { now, moved: true } })
     for (let version = 0; version < 4; version += 1) {
       for (const stream of ['test.case-a', 'test.case-b', 'test.case-c']) await store.append(stream, newEvents(1), { expected: version })
     }
@@ -39,6 +39,16 @@ describe('checking a log', () => {
     expect(await found()).toEqual([
       ['POSITION_MISSING', 5, null],
       ['VERSION_GAP', 8, 'test.case-b'],
+    ])
+  })
+
+  it('names what a clock that was ahead has recorded: the first of it, not what followed at that time for want of another (SAFETY 9)', async () => {
+    const store = await log.open({ clock: { now: () => new Date(Date.now() + 86_400_000), moved: true } })
+    await store.append('test.case-a', newEvents(1), { expected: 4 })
+    const later = await log.open({ clock: { now: () => new Date() } })
+    await later.append('test.case-b', newEvents(1), { expected: 4 })
+    expect((await check()).faults).toMatchObject([
+      { code: 'RECORDED_AHEAD', position: 13n, stream: 'test.case-a', details: { ahead: expect.closeTo(86_400, -2) } },
     ])
   })
 

@@ -30,7 +30,7 @@ const PAGE = 2_000
 
 /**
  * Proves of the log up to its present head: positions dense from 1, versions of each stream gap-free and in order of position, ids unique in
- * their stream, `recordedAt` never decreasing, canonical readable text, a valid envelope, and that what guards the log is in force. In constant
+ * their stream, `recordedAt` never decreasing nor ahead of the server's time, canonical readable text, a valid envelope, and that what guards the log is in force. In constant
  * memory: a page of rows at a time. What was removed from the end, or altered in a way that is still an event, only a ledger can tell.
  */
 export async function checkLog({ pool, schema, onProgress, onFault, most = 100 }: CheckOptions): Promise<CheckReport> {
@@ -47,13 +47,17 @@ export async function checkLog({ pool, schema, onProgress, onFault, most = 100 }
   let events = 0
   try {
     note(await missingGuards(client, table))
-    const head = BigInt((await client.query<{ head: string }>(`SELECT coalesce(max(position), 0)::text AS head FROM ${table}`)).rows[0]?.head ?? 0)
+    const { rows: begins } = await client.query<{ head: string; now: Date }>(
+      `SELECT coalesce(max(position), 0)::text AS head, clock_timestamp() AS now FROM ${table}`,
+    )
+    const head = BigInt(begins[0]?.head ?? 0)
+    const now = begins[0]?.now.getTime() ?? Number.POSITIVE_INFINITY
     let last: Standing = { position: 0n, recordedAt: Number.NEGATIVE_INFINITY }
     while (last.position < head && faults.length < most) {
       const rows = await page(client, table, last.position, head)
       if (rows.length === 0) break
       for (const row of rows) {
-        note(faultsOfRow(row, last))
+        note(faultsOfRow(row, last, now))
         last = { position: row.position, recordedAt: row.recordedAt }
       }
       events += rows.length

@@ -21,8 +21,11 @@ export interface Standing {
   readonly recordedAt: number
 }
 
-/** What is wrong with one row, in the light of the one in front of it in order of position. */
-export function faultsOfRow(row: CheckedRow, last: Standing): LogFault[] {
+/** As the log itself has it: what it would refuse. */
+const AHEAD_MS = 5_000
+
+/** What is wrong with one row, in the light of the one in front of it in order of position. @param now of the server, in milliseconds */
+export function faultsOfRow(row: CheckedRow, last: Standing, now: number): LogFault[] {
   const { position, stream, version, before } = row
   const at = (code: LogFaultCode, details: LogFault['details'] = {}): LogFault => ({ code, position, stream, details })
   const faults: LogFault[] = []
@@ -34,6 +37,9 @@ export function faultsOfRow(row: CheckedRow, last: Standing): LogFault[] {
   if (before !== null && before > position) faults.push(at('VERSION_ORDER', { version, before: String(before) }))
   if (row.recordedAt < last.recordedAt) {
     faults.push(at('RECORDED_EARLIER', { recordedAt: isoOf(row.recordedAt), before: isoOf(last.recordedAt) }))
+  }
+  if (row.recordedAt > now + AHEAD_MS && row.recordedAt > last.recordedAt) {
+    faults.push(at('RECORDED_AHEAD', { recordedAt: isoOf(row.recordedAt), ahead: Math.round((row.recordedAt - now) / 1_000) }))
   }
   if (row.category !== categoryOf(stream)) faults.push(at('CATEGORY_WRONG', { category: row.category, wanted: categoryOf(stream) }))
   const data = read(row.data)

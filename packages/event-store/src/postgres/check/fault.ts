@@ -18,6 +18,8 @@ export type LogFaultCode =
   | 'ID_TWICE'
   /** Recorded before the event that stands in front of it. */
   | 'RECORDED_EARLIER'
+  /** Recorded `ahead` seconds after the server's present time: a clock was wrong. Those that follow at that time for want of another are not named. */
+  | 'RECORDED_AHEAD'
   /** Not the category that the stream's name has. */
   | 'CATEGORY_WRONG'
   /** `data` or `meta` (`part`) is no JSON. */
