@@ -116,6 +116,43 @@ describe('referral, running', () => {
     expect((await request(ngo)).body).toMatchObject({ code: 'BASIS_MISSING' })
   })
 
+  it('SAFETY 9: neither shows nor does anything while an exclusion may not have been heard, but what is taken back', async () => {
+    await referral.told('intake.consent', personId, {
+      ...consentTo(ngo, ['identity', 'psychosocial']),
+      data: { ...consentTo(ngo, ['identity', 'psychosocial']).data, consentId: idOf('third') },
+    })
+    const asked = as(ngo)
+    const { id } = (await request(ngo)).body
+    const stale = { status: 503, body: { code: 'FACTS_STALE' } }
+    const stopped = async () => {
+      for (const [who, path] of [
+        [caseworker, `/referrals/${id}`],
+        [asked, `/referrals/${id}`],
+        [caseworker, '/outbox'],
+        [asked, '/inbox'],
+      ] as const)
+        expect(await referral.ask(who, 'GET', path)).toMatchObject(stale)
+      expect(await give(asked, `/referrals/${id}/accept`, { caseworkerId: asked.userId })).toMatchObject(stale)
+      expect(await request(dinsos)).toMatchObject(stale)
+    }
+    const now = referral.heard.last
+    // Intake is silent.
+    referral.heard.last = (source) => (source === 'intake' ? new Date(Date.now() - 6_000) : now(source))
+    await stopped()
+    // The broker is cut: nobody is heard.
+    referral.heard.last = () => undefined
+    await stopped()
+    referral.heard.last = now
+    await referral.parks('intake.exclusion', caseId)
+    await stopped()
+    expect(await give(caseworker, `/referrals/${id}/cancel`, { code: 'NOT_NEEDED' })).toMatchObject({
+      status: 200,
+      body: { changed: true, state: null },
+    })
+    await referral.unparks('intake.exclusion', caseId)
+    expect(await items(asked, '/inbox')).toEqual([])
+  })
+
   it('holds no reason in clear', async () => {
     const tables = await referral.database.query<{ name: string }>(
       `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema')`,

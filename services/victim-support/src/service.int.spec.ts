@@ -84,6 +84,34 @@ describe('victim-support, running', () => {
     expect((await give(worker, '/services', { ...planned, urgency: 'IMMEDIATE' })).status).toBe(201)
   })
 
+  it('SAFETY 9: neither shows nor does anything while an exclusion may not have been heard, but an immediate need', async () => {
+    const { id } = (await give(worker, '/services', { ...appointment, type: 'HEALTH', urgency: 'IMMEDIATE' })).body
+    const stale = { status: 503, body: { code: 'FACTS_STALE' } }
+    let needs = 0
+    const stopped = async () => {
+      for (const path of [`/services/${id}`, '/my-tasks', `/case-support?caseId=${caseId}`])
+        expect(await support.ask(worker, 'GET', path)).toMatchObject(stale)
+      expect(await give(worker, `/services/${id}/deliver`, {})).toMatchObject(stale)
+      expect(await give(worker, '/services', { ...appointment, type: 'LEGAL_AID' })).toMatchObject(stale)
+      const need = { ...appointment, scheduledFor: `2024-03-04T0${4 + needs}:00:00.000Z`, type: 'SHELTER', urgency: 'IMMEDIATE' }
+      expect(await give(worker, '/services', need)).toMatchObject({ status: 201, body: { changed: true, state: null } })
+      needs += 1
+    }
+    const now = support.heard.last
+    // Intake is silent.
+    support.heard.last = (source) => (source === 'intake' ? new Date(Date.now() - 6_000) : now(source))
+    await stopped()
+    // The broker is cut: nobody is heard.
+    support.heard.last = () => undefined
+    await stopped()
+    support.heard.last = now
+    await support.parks('intake.exclusion', caseId)
+    await stopped()
+    await support.unparks('intake.exclusion', caseId)
+    const { items: tasks } = (await support.ask(worker, 'GET', '/my-tasks')).body
+    expect(tasks.length).toBeGreaterThanOrEqual(needs)
+  })
+
   it('holds nothing that was said in clear', async () => {
     const tables = await support.database.query<{ name: string }>(
       `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema')`,

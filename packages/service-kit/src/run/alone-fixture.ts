@@ -55,7 +55,16 @@ export async function runAlone(definition: ServiceDefinition, between: { readonl
     host: '127.0.0.1',
     port: 0,
   })
-  const heartbeats = { ...ground.heartbeats, last: async (sources: readonly string[]) => new Map(sources.map((one) => [one, systemClock.now()])) }
+  // Taken as heard just now, but where a test says otherwise.
+  const heard: { last: (source: string) => Date | undefined } = { last: () => systemClock.now() }
+  const last = async (sources: readonly string[]) =>
+    new Map(
+      sources.flatMap((one) => {
+        const at = heard.last(one)
+        return at === undefined ? [] : [[one, at] as const]
+      }),
+    )
+  const heartbeats = { ...ground.heartbeats, last }
   const start = () => runService(definition, { ...ground, heartbeats })
   let running = await start()
 
@@ -85,6 +94,7 @@ export async function runAlone(definition: ServiceDefinition, between: { readonl
       await running.settled(10_000)
     },
     ground,
+    heard,
     clock,
     database,
     ask,
@@ -117,6 +127,9 @@ export async function runAlone(definition: ServiceDefinition, between: { readonl
       await ground.store.append(`${service}.received.${source}-${id}`, made, { expected: 'any' })
       await running.settled(10_000)
     },
+    /** As if what `source` said of this id could not be received. */
+    parks: (source: string, id: string) => ground.parking.park(unreadable(`${source}-${id}`), 'RELATIONS_UNREADABLE', systemClock.now()),
+    unparks: (source: string, id: string) => ground.parking.remove(`${source}-${id}`, 1),
     async stop() {
       await running.stop()
       await ground.close()
@@ -126,3 +139,9 @@ export async function runAlone(definition: ServiceDefinition, between: { readonl
     },
   }
 }
+
+const unreadable = (stream: string) => ({
+  ...{ id: randomUUID(), source: stream.slice(0, stream.indexOf('.')), stream, version: 1, partitionKey: stream },
+  ...{ type: 'Unreadable', schemaVersion: 1, occurredAt: at(systemClock.now()), recordedAt: systemClock.now().toISOString() },
+  ...{ correlationId: randomUUID(), data: {}, relations: '' },
+})

@@ -117,6 +117,7 @@ export const noteTrip = trip.command({
   may: posts('caseworker').of('accountableAgency'),
   label,
   input: z.strictObject({ caseId: theCaseId }),
+  urgent: true,
   needs: { theCase: stateOf(caseFact, 'caseId') },
   decide: () => [{ type: 'TripNoted', data: {} }],
 })
