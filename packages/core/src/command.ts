@@ -50,6 +50,11 @@ export interface CommandSpec<State, E extends Events, Input extends z.ZodObject,
   readonly needs?: N
   /** The case a creating command belongs to, for the relations of its caller. */
   readonly caseId?: (input: z.output<Input>) => string | undefined
+  /**
+   * A resource of another aggregate whose relations count for who gives it as well: who has the duty for a report may exclude from it. That the two
+   * belong together is for `decide` to say.
+   */
+  readonly boundBy?: (input: z.output<Input>) => { readonly aggregate: AnyAggregate; readonly id: string } | undefined
   /** Id of the new aggregate where it is not random: a consent ledger is one per person. */
   readonly newAggregateId?: (input: z.output<Input>) => string
   readonly claims?: (input: z.output<Input>, state: State, context: DecisionContext & Resolved<N>) => readonly Claim[]
@@ -93,6 +98,7 @@ export interface AnyCommand {
   readonly needs?: Needs
   readonly aggregate: AnyAggregate
   readonly caseId?: (input: never) => string | undefined
+  readonly boundBy?: (input: never) => { readonly aggregate: AnyAggregate; readonly id: string } | undefined
   readonly newAggregateId?: (input: never) => string
   readonly claims?: (input: never, state: never, context: never) => readonly Claim[]
   readonly opensWork?: (input: never, state: never, context: never) => OpenedWork

@@ -54,6 +54,16 @@ export const rejections = {
     id: 'Lembaga penanggung jawab tidak dapat dikecualikan; limpahkan dahulu',
     en: 'The accountable agency cannot be excluded; transfer the case first',
   },
+  EXCLUSION_OF_SELF: {
+    id: 'Diri sendiri (atau unit dan lembaga sendiri) tidak dapat dikecualikan; minta supervisor lain, LPSK atau auditor',
+    en: 'Nobody excludes themselves, nor their own unit or agency; ask another supervisor, LPSK or an auditor',
+  },
+  EXCLUSION_OF_LAST_DESK: {
+    id: 'Meja nasional tidak dapat dikecualikan seluruhnya, laporan harus ada yang memegang; kecualikan orang atau unitnya',
+    en: 'The national desk cannot be excluded as a whole, a report needs someone; exclude the person or the unit',
+  },
+  REPORT_UNKNOWN: { id: 'Laporan tidak dikenal', en: 'No such report' },
+  CASE_NOT_WAITING: { id: 'Kasus ini tidak menunggu pendamping', en: 'This case does not wait for a caseworker', sayable: true },
   EXCLUSION_NOT_YOURS: { id: 'Hanya lembaga penanggung jawab, LPSK atau auditor', en: 'Only the accountable agency, LPSK or an auditor' },
   EXCLUSION_UNKNOWN: { id: 'Pengecualian tidak dikenal', en: 'No such exclusion' },
 } as const

@@ -29,7 +29,7 @@ export async function authorise(parts: Parts, call: Call, input: unknown, target
   const byPost = decideMay(principal, postsOnly(may), [], parts.clock.now())
   if (byPost.effect === 'deny') throw new TitianError('FORBIDDEN', { reason: byPost.reason })
   const caseId = aggregate.caseId?.(loaded.state as never, target.id) ?? command.caseId?.(input as never)
-  const own = aggregate.relations?.(loaded.state as never, target.id) ?? []
+  const own = [...(aggregate.relations?.(loaded.state as never, target.id) ?? []), ...(await besidesOwn(parts, call, input))]
   // A report is always taken: what nobody must be bound to does not wait for the views.
   if (target.creates && caseId === undefined && own.length === 0 && may.relations === undefined) return open
   await assertRelationsSeen(parts)
@@ -45,6 +45,12 @@ export async function authorise(parts: Parts, call: Call, input: unknown, target
   const stale = await (needsOthers ? assertFreshFor(parts, [caseId]) : assertExclusionsHeard(parts, [caseId])).catch(staleness)
   if (stale !== undefined && !isUrgent(command, input)) throw stale
   return { caseRelations: ofCase.all, blind: stale !== undefined }
+}
+
+async function besidesOwn(parts: Parts, { command }: Call, input: unknown): Promise<readonly Relation[]> {
+  const { aggregate, id } = command.boundBy?.(input as never) ?? {}
+  if (aggregate === undefined || id === undefined) return []
+  return aggregate.relations?.((await parts.load(aggregate, id)).state as never, id) ?? []
 }
 
 const open: Leave = { caseRelations: [], blind: false }

@@ -48,6 +48,10 @@ export interface Case {
   readonly personId?: string
   readonly accountable?: string
   readonly caseworkerId?: string
+  /** The caseworker can work on it no more; whose name is gone from here. */
+  readonly isMissingCaseworker?: true
+  /** The desk that is asked to name another. */
+  readonly rescue?: { readonly deskAgencyId: string; readonly from: string }
   readonly area?: string
   readonly ageBand?: AgeBand
   readonly openedAt?: string

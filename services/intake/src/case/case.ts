@@ -8,6 +8,15 @@ import { presentCase, presentedCase } from './present.ts'
 
 const ended = (spans: readonly Span[], to: string): readonly Span[] => spans.map((span) => (span.to === undefined ? { ...span, to } : span))
 
+/** Somebody works on it again. */
+const rescued = ({ isMissingCaseworker: _, rescue: __, ...state }: Case): Case => state
+
+/** As the one who is gone had it, without a name. */
+function unnamed(caseworkers: readonly Span[], from: string): readonly Span[] {
+  const { userId: _, to: __, ...place } = caseworkers.at(-1) ?? { agencyId: '' }
+  return [...ended(caseworkers, from), { ...place, from }]
+}
+
 /** The work for one person. From the first event on exactly one agency and one caseworker answer for it (SAFETY, promise 4). */
 export const theCase = aggregate({
   name: 'case',
@@ -30,10 +39,16 @@ export const theCase = aggregate({
       caseworkers: [{ agencyId, userId: caseworkerId, from: recordedAt }],
     }),
     CaseworkerAssigned: (state, { caseworkerId }, { recordedAt }) => ({
-      ...state,
+      ...rescued(state),
       caseworkerId,
       caseworkers: [...ended(state.caseworkers, recordedAt), { agencyId: state.accountable ?? '', userId: caseworkerId, from: recordedAt }],
     }),
+    CaseLeftToSupervisor: ({ caseworkerId: _, ...state }, __, { recordedAt }) => ({
+      ...state,
+      isMissingCaseworker: true,
+      caseworkers: unnamed(state.caseworkers, recordedAt),
+    }),
+    RescueAsked: (state, { deskAgencyId }, { recordedAt }) => ({ ...state, rescue: { deskAgencyId, from: recordedAt } }),
     ImmediateNeedRecorded: (state, { needs }, { recordedAt }) => ({
       ...state,
       immediateNeeds: [...state.immediateNeeds, ...needs.map((code) => ({ code, at: recordedAt }))],
@@ -54,7 +69,7 @@ export const theCase = aggregate({
     }),
     DeterminationDisputed: (state, data, { recordedAt }) => ({ ...state, dissents: [...state.dissents, { ...data, at: recordedAt }] }),
     AccountabilityTransferred: (state, { to, caseworkerId, referralId }, { recordedAt }) => ({
-      ...state,
+      ...rescued(state),
       accountable: to,
       caseworkerId,
       handovers: [...state.handovers, referralId],
@@ -71,7 +86,7 @@ export const theCase = aggregate({
       state.closure ? { ...state, closure: { ...state.closure, answers: { ...state.closure.answers, [service]: cleared } } } : state,
     ClosureWithdrawn: ({ closure: _, ...state }) => ({ ...state, status: 'open' }),
     ClosureLapsed: ({ closure: _, ...state }) => ({ ...state, status: 'open' }),
-    CaseClosed: ({ closure: _, ...state }, { reason }) => ({ ...state, status: 'closed', closedFor: reason }),
+    CaseClosed: ({ closure: _, ...state }, { reason }) => ({ ...rescued(state), status: 'closed', closedFor: reason }),
   },
   caseId: (state) => state.caseId,
   personIds: (state) => (state.personId ? [state.personId] : []),

@@ -15,6 +15,7 @@ import { correctEpisodeLocation } from './correct-episode-location.ts'
 import { determineStatus } from './determine-status.ts'
 import { disputeDetermination } from './dispute-determination.ts'
 import { lapseClosure } from './lapse-closure.ts'
+import { leaveToSupervisor } from './leave-to-supervisor.ts'
 import { openCase } from './open-case.ts'
 import { recordClosureAnswer } from './record-closure-answer.ts'
 import { recordElement } from './record-element.ts'
@@ -22,6 +23,7 @@ import { recordEpisode } from './record-episode.ts'
 import { recordEpisodeLocation } from './record-episode-location.ts'
 import { recordImmediateNeed } from './record-immediate-need.ts'
 import { requestClosure } from './request-closure.ts'
+import { rescueCase } from './rescue-case.ts'
 import { transferAccountability } from './transfer-accountability.ts'
 import { withdrawClosure } from './withdraw-closure.ts'
 
@@ -30,6 +32,8 @@ export const caseChapter = chapter({
   commands: [
     openCase,
     assignCaseworker,
+    leaveToSupervisor,
+    rescueCase,
     recordImmediateNeed,
     recordEpisode,
     recordEpisodeLocation,

@@ -28,6 +28,7 @@ export const answeringService = technical({ id: 'Layanan sistem yang menjawab', 
 export const cleared = flag({ id: 'Tidak ada yang menghalangi', en: 'Nothing stands against it' })
 
 export const formerly = agencyRef({ id: 'Dari lembaga', en: 'From agency' })
+export const rescuer = agencyRef({ id: 'Meja provinsi', en: 'Desk of the province' })
 export const henceforth = agencyRef({ id: 'Kepada lembaga', en: 'To agency' })
 
 const episodes = {
@@ -73,6 +74,20 @@ const determination = {
 }
 
 const accountability = {
+  // Not why: that someone was excluded is for those to know who excluded them.
+  CaseLeftToSupervisor: event(
+    1,
+    { agencyId: accountable },
+    {
+      label: { id: 'Kasus untuk sementara dipegang supervisor', en: 'The supervisor answers for the case for the time being' },
+      publish: { fields: [] },
+    },
+  ),
+  RescueAsked: event(
+    1,
+    { deskAgencyId: rescuer },
+    { label: { id: 'Meja provinsi diminta menunjuk pendamping', en: 'The desk of the province is asked to name a caseworker' }, publish: { fields: [] } },
+  ),
   CaseworkerAssigned: event(
     1,
     { caseworkerId: caseworker },

@@ -1,7 +1,7 @@
 import { aggregate, event } from '@titian/core'
 import { personal, type Sealed } from '@titian/privacy'
 import { agencyRef, ref, unitRef, worker } from '@titian/service'
-import { text, theCaseId, thePersonId } from '../fields.ts'
+import { text, theCaseId, thePersonId, theReportId } from '../fields.ts'
 
 /** One of the exclusions of a case. */
 export const theExclusionId = ref('exclusion-entry', { id: 'Pengecualian', en: 'Exclusion' })
@@ -15,7 +15,7 @@ export const exclusionFields = {
   reason: personal('protection', { of: 'personId', label: { id: 'Alasan', en: 'Reason' } }, text(2000)),
 }
 
-interface Exclusion {
+export interface Exclusion {
   readonly exclusionId: string
   readonly agencyId?: string | undefined
   readonly unitId?: string | undefined
@@ -33,6 +33,9 @@ export interface Exclusions {
   readonly exclusions: readonly Exclusion[]
 }
 
+/** Those that hold now. */
+export const standing = ({ exclusions }: Exclusions): readonly Exclusion[] => exclusions.filter(({ to }) => to === undefined)
+
 /**
  * Who must not learn of a case: kin or backing of the recruiter may wear a uniform (SAFETY 9). Wins over everything. A stream of its own, with the
  * case's id, so that the versions of a case do not show it; without `present`, for it is asked by a query that only those may ask who may know.
@@ -43,7 +46,8 @@ export const exclusion = aggregate({
   events: {
     ExcludedFromCase: event(
       1,
-      { caseId: theCaseId, exclusionId: theExclusionId, ...exclusionFields },
+      // The report, where it was said on one: the case that it may become has its id already.
+      { caseId: theCaseId, reportId: theReportId.optional(), exclusionId: theExclusionId, ...exclusionFields },
       {
         label: { id: 'Dikecualikan dari kasus', en: 'Excluded from the case' },
         group: 'exclusion',
@@ -57,7 +61,7 @@ export const exclusion = aggregate({
   },
   initialState: { exclusions: [] } as Exclusions,
   evolve: {
-    ExcludedFromCase: (state, { caseId, personId, ...said }, { recordedAt, actor }) => ({
+    ExcludedFromCase: (state, { caseId, reportId: _, personId, ...said }, { recordedAt, actor }) => ({
       caseId,
       personId,
       exclusions: [...state.exclusions, { ...said, byAgencyId: actor.agencyId, from: recordedAt }],

@@ -1,8 +1,10 @@
 import { chapter } from '@titian/service'
 import { feedback, myReports, publicReportStatus } from '../views/feedback.ts'
+import { provinceDesk } from '../views/province-desk.ts'
 import { reportList, reports } from '../views/report-list.ts'
 import { confirmDismissal } from './confirm-dismissal.ts'
 import { convertReport } from './convert-report.ts'
+import { moveDuty } from './move-duty.ts'
 import { objectToDismissal } from './object-to-dismissal.ts'
 import { proposeDismissal } from './propose-dismissal.ts'
 import { report } from './report.ts'
@@ -12,7 +14,7 @@ import { triageReport } from './triage-report.ts'
 
 export const reportChapter = chapter({
   aggregate: report,
-  commands: [submitReport, submitPublicReport, triageReport, proposeDismissal, confirmDismissal, objectToDismissal, convertReport],
+  commands: [submitReport, submitPublicReport, triageReport, proposeDismissal, confirmDismissal, objectToDismissal, convertReport, moveDuty],
   views: [reportList, feedback],
-  queries: [reports, publicReportStatus, myReports],
+  queries: [reports, publicReportStatus, myReports, provinceDesk],
 })

@@ -29,6 +29,8 @@ export interface Report {
   readonly urgency?: TriageUrgency
   readonly immediateDanger: boolean
   readonly dutyAgencyId?: string
+  /** Where another had it before. */
+  readonly dutySince?: string
   readonly receivedAt?: string
   readonly endedAt?: string
   /** The person whom the report is about. */
@@ -89,6 +91,12 @@ export const report = aggregate({
       group: 'informant',
       publish: { as: 'ReportNoted', fields: [] },
     }),
+    // Not why: that an agency was excluded is for those to know who excluded it.
+    DutyMoved: event(
+      1,
+      { dutyAgencyId: dutyAgency },
+      { label: { id: 'Laporan dialihkan ke meja lain', en: 'Report moved to another desk' }, publish: { fields: ['dutyAgencyId'] } },
+    ),
     ReportTriaged: event(
       1,
       { urgency, immediateDanger, note: triageNote.optional() },
@@ -139,6 +147,7 @@ export const report = aggregate({
       }
     },
     ReporterIdentified: (state, reporter) => ({ ...state, reporter }),
+    DutyMoved: ({ dismissal: _, ...state }, { dutyAgencyId }, { recordedAt }) => ({ ...state, dutyAgencyId, dutySince: recordedAt }),
     ReportTriaged: (state, { urgency, immediateDanger, note: triageNote }) => ({
       ...state,
       status: 'triaged',
@@ -200,11 +209,11 @@ export const report = aggregate({
 })
 
 /** Once a report has become a case, only the relations to the case count: its duty agency and its reporter know no more of it. */
-function reportRelations({ status, dutyAgencyId, reporterUserId, reporterAgencyId, receivedAt, endedAt }: Report): readonly Relation[] {
+function reportRelations({ status, dutyAgencyId, dutySince, reporterUserId, reporterAgencyId, receivedAt, endedAt }: Report): readonly Relation[] {
   if (receivedAt === undefined) return []
   const span = { from: receivedAt, ...(status === 'converted' && endedAt && { to: endedAt }) }
   return [
-    ...(dutyAgencyId ? [{ kind: 'dutyAgency' as const, agencyId: dutyAgencyId, ...span }] : []),
+    ...(dutyAgencyId ? [{ kind: 'dutyAgency' as const, agencyId: dutyAgencyId, ...span, ...(dutySince && { from: dutySince }) }] : []),
     ...(reporterUserId && reporterAgencyId ? [{ kind: 'reporterUser' as const, userId: reporterUserId, agencyId: reporterAgencyId, ...span }] : []),
   ]
 }

@@ -24,13 +24,13 @@ const setStatus =
  */
 export const caseList = view({
   name: 'case_list',
-  version: 2,
+  version: 3,
   sql: `
     create table case_row (
       case_id uuid primary key,
       case_number text not null,
       agency_id uuid not null,
-      caseworker_id text not null,
+      caseworker_id text,
       status text not null,
       age_band text not null,
       area text not null,
@@ -79,6 +79,11 @@ export const caseList = view({
         await db.query('update case_row set caseworker_id = $2 where case_id = $1', [idOf(event.stream), event.data.caseworkerId])
         await touch(event, db)
       },
+      CaseLeftToSupervisor: async (event, db) => {
+        await db.query('update case_row set caseworker_id = null where case_id = $1', [idOf(event.stream)])
+        await touch(event, db)
+      },
+      RescueAsked: touch,
       AccountabilityTransferred: async (event, db) => {
         const { to, caseworkerId } = event.data
         const caseId = idOf(event.stream)

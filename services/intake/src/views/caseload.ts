@@ -22,7 +22,7 @@ export const caseload = query({
         count(*) filter (where next.due_at > ${now.toISOString()})::int as due, count(*) filter (where next.due_at <= ${now.toISOString()})::int as overdue
       from case_row c
         left join lateral (select min(t.due_at) as due_at from task t where t.case_id = c.case_id and t.agency_id = c.agency_id::text) next on true
-      where c.agency_id::text = ${actor.agencyId} and c.status <> 'closed' and ${visible('c.case_id')}
+      where c.agency_id::text = ${actor.agencyId} and c.status <> 'closed' and c.caseworker_id is not null and ${visible('c.case_id')}
       group by c.caseworker_id`,
   order: [desc('overdue'), desc('due'), desc('open'), unique('caseworkerId')],
 })

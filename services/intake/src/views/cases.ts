@@ -28,7 +28,10 @@ function by(caseworkerId: string, { agencyId, agencyKind, post }: Actor): Sql {
 
 /** Agencies have no units of their own here: a unit's cases are those of the agency that one may know of, which goes by unit where one is named. */
 const belonging = (to: 'mine' | 'my-unit', actor: Actor): Sql =>
-  to === 'mine' ? sql`c.agency_id::text = ${actor.agencyId} and c.caseworker_id = ${actor.userId}` : sql`c.agency_id::text = ${actor.agencyId}`
+  to === 'mine'
+    ? // What was left to the supervisors is theirs until somebody is named.
+      sql`c.agency_id::text = ${actor.agencyId} and (c.caseworker_id = ${actor.userId} or (c.caseworker_id is null and ${actor.post === 'supervisor'}::boolean))`
+    : sql`c.agency_id::text = ${actor.agencyId}`
 
 export const cases = query({
   name: 'cases',
@@ -40,7 +43,7 @@ export const cases = query({
     caseId: theCaseId,
     caseNumber: theNumber,
     accountableAgencyId: accountable,
-    caseworkerId: caseworker,
+    caseworkerId: caseworker.nullable(),
     status,
     determination: determinedStatus.nullable(),
     ageBand,

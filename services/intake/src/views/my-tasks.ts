@@ -4,7 +4,9 @@ import { agencyRef, asc, code, query, ref, technical, unique, words } from '@tit
 import { sql } from '@titian/views'
 import { type WaitingOn, waitingOn } from '@titian/vocabulary'
 import { z } from 'zod'
+import { assignCaseworker } from '../case/assign-caseworker.ts'
 import { closeCase } from '../case/close-case.ts'
+import { rescueCase } from '../case/rescue-case.ts'
 import { confirmConsent } from '../consent/confirm-consent.ts'
 import { dueAt, since, theCaseId } from '../fields.ts'
 import { anyPost } from '../posts.ts'
@@ -33,9 +35,14 @@ const doneBy: Readonly<Record<TaskKind, Pick<AnyCommand, 'name' | 'may'>>> = {
   REPORT_TRIAGE: triageReport,
   REPORT_DECISION: convertReport,
   DISMISSAL_SECOND_PERSON: confirmDismissal,
+  CASEWORKER_NEEDED: assignCaseworker,
+  CASE_RESCUE: rescueCase,
   CLOSURE_DECISION: closeCase,
   CONSENT_CONFIRMATION: confirmConsent,
 }
+
+/** At the desk that is asked to name a caseworker: see `RescueCase`. */
+const rescuers: ReadonlySet<string> = new Set(['supervisor', 'duty-officer'])
 
 /** Staff names stay inside: only whether it is the asker's own, someone's of the agency, or another person's turn. */
 const turnOf = ({ userId, notUserId }: Row, actor: Actor): WaitingOn =>
@@ -61,13 +68,15 @@ export const myTasks = query({
     agencyId: agencyRef({ id: 'Lembaga', en: 'Agency' }),
     ...taskFields,
   }),
-  from: ({ actor, visible }) => sql`
+  from: ({ actor, visible, notExcluded }) => sql`
     select t.task_id as "taskId", t.kind, t.case_id as "caseId", t.resource_id as "resourceId", t.agency_id as "agencyId",
         t.user_id as "userId", t.not_user_id as "notUserId", t.since, t.due_at as "dueAt", a.case_number as "caseNumber",
         coalesce(a.immediate_danger, false) as "immediateDanger", coalesce(a.child, false) as child
       from task t left join task_about a on a.about_id = coalesce(t.case_id, t.resource_id)
       where t.agency_id = ${actor.agencyId}
-        and ((t.case_id is null and ${dutyPosts.has(actor.post)}::boolean) or (t.case_id is not null and ${visible('t.case_id')}))`,
+        and ((t.case_id is null and ${dutyPosts.has(actor.post)}::boolean) or (t.case_id is not null and t.kind <> 'CASE_RESCUE' and ${visible('t.case_id')})
+          or (t.kind = 'CASE_RESCUE' and ${rescuers.has(actor.post)}::boolean and ${notExcluded('t.case_id')}))
+        and (t.kind <> 'CASEWORKER_NEEDED' or ${actor.post === 'supervisor'}::boolean)`,
   order: [...mostUrgentFirst, asc('since'), unique('taskId')],
   map(row: Row, { actor, now }) {
     const { taskId, kind, caseId, caseNumber, resourceId, dueAt, since, agencyId, immediateDanger, child } = row

@@ -16,7 +16,7 @@ const review =
 /** Reports by the agency on duty for them. Codes and instants only: what was told is read in the report itself, and each look is noted. */
 export const reportList = view({
   name: 'report_list',
-  version: 1,
+  version: 2,
   sql: `
     create table report_row (
       report_id uuid primary key,
@@ -45,6 +45,9 @@ export const reportList = view({
           data.urgency,
           data.immediateDanger,
         ])
+      },
+      DutyMoved: async ({ stream, data }, db) => {
+        await db.query('update report_row set duty_agency_id = $2 where report_id = $1', [idOf(stream), data.dutyAgencyId])
       },
       ReportDismissed: review('dismissed'),
       ReportConverted: review('converted'),

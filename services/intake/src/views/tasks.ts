@@ -10,6 +10,8 @@ export const taskKinds = codeList('intake-task', {
   REPORT_TRIAGE: { id: 'Laporan menunggu ditelaah', en: 'Report waits for triage' },
   REPORT_DECISION: { id: 'Laporan menunggu keputusan', en: 'Report waits for a decision' },
   DISMISSAL_SECOND_PERSON: { id: 'Penutupan laporan menunggu orang kedua', en: 'Dismissal waits for a second person' },
+  CASEWORKER_NEEDED: { id: 'Kasus dipegang supervisor: tunjuk pendamping', en: 'Case is with the supervisor: name a caseworker' },
+  CASE_RESCUE: { id: 'Kasus tanpa pendamping: tunjuk pengganti', en: 'Case without a caseworker: name another' },
   CLOSURE_DECISION: { id: 'Penutupan kasus menunggu supervisor', en: 'Closure waits for a supervisor' },
   CONSENT_CONFIRMATION: { id: 'Persetujuan perlu ditegaskan secara pribadi', en: 'Consent is to be confirmed in private' },
 })
@@ -61,12 +63,16 @@ const learn = async (db: Db, id: string, { caseNumber, immediateDanger, ageBand 
   ])
 }
 const endClosure = ({ stream }: RecordedEvent, db: Db): Promise<void> => end(db, 'CLOSURE_DECISION', idOf(stream))
+const endNaming = async ({ stream }: RecordedEvent, db: Db): Promise<void> => {
+  await end(db, 'CASEWORKER_NEEDED', idOf(stream))
+  await end(db, 'CASE_RESCUE', idOf(stream))
+}
 const endConfirmation = ({ data }: RecordedEvent<{ consentId: string }>, db: Db): Promise<void> => end(db, 'CONSENT_CONFIRMATION', data.consentId)
 
 /** What waits for someone: begun and ended by events, so that nobody keeps a list. */
 export const tasks = view({
   name: 'tasks',
-  version: 2,
+  version: 3,
   sql: `
     create table task (
       task_id text primary key,
@@ -112,6 +118,11 @@ export const tasks = view({
           recordedAt,
         ])
       },
+      // What was proposed at the desk before does not bind this one.
+      DutyMoved: async ({ stream, data }, db) => {
+        await end(db, 'DISMISSAL_SECOND_PERSON', idOf(stream))
+        await db.query('update task set agency_id = $2, user_id = null where resource_id = $1', [idOf(stream), data.dutyAgencyId])
+      },
       DismissalProposed: async ({ stream, recordedAt, meta }, db) => {
         const id = idOf(stream)
         const { dueAt } = dueFrom('SECOND-PERSON', new Date(recordedAt), undefined)
@@ -145,12 +156,29 @@ export const tasks = view({
           dueAt: data.dueAt,
         })
       },
-      AccountabilityTransferred: async ({ stream, data }, db) => {
-        await db.query('update task set agency_id = $2, user_id = null where case_id = $1', [idOf(stream), data.to])
+      CaseLeftToSupervisor: async ({ stream, data, recordedAt }, db) => {
+        const caseId = idOf(stream)
+        const task = { caseId, resourceId: caseId, since: recordedAt }
+        await db.query('update task set user_id = null where case_id = $1', [caseId])
+        await begin(db, { ...task, taskId: taskIdOf('CASEWORKER_NEEDED', caseId), kind: 'CASEWORKER_NEEDED', agencyId: data.agencyId })
+      },
+      RescueAsked: async ({ stream, data, recordedAt }, db) => {
+        const caseId = idOf(stream)
+        await end(db, 'CASE_RESCUE', caseId)
+        const task = { caseId, resourceId: caseId, since: recordedAt }
+        await begin(db, { ...task, taskId: taskIdOf('CASE_RESCUE', caseId), kind: 'CASE_RESCUE', agencyId: data.deskAgencyId })
+      },
+      CaseworkerAssigned: endNaming,
+      AccountabilityTransferred: async (event, db) => {
+        await endNaming(event, db)
+        await db.query('update task set agency_id = $2, user_id = null where case_id = $1', [idOf(event.stream), event.data.to])
       },
       ClosureWithdrawn: endClosure,
       ClosureLapsed: endClosure,
-      CaseClosed: endClosure,
+      CaseClosed: async (event, db) => {
+        await endClosure(event, db)
+        await endNaming(event, db)
+      },
     }),
     on(consent, {
       ConsentConfirmationDue: async ({ stream, data, recordedAt, meta }, db) => {
