@@ -6,13 +6,14 @@ import { closeCase } from './case/close-case.ts'
 import { correctEpisodeLocation } from './case/correct-episode-location.ts'
 import { determineStatus } from './case/determine-status.ts'
 import { disputeDetermination } from './case/dispute-determination.ts'
-import { caseId, document, issuer, opened, origin, personId } from './case/fixtures.ts'
+import { caseId, document, issuer, leftToSupervisor, opened, origin, personId, rescueAsked } from './case/fixtures.ts'
 import { recordClosureAnswer } from './case/record-closure-answer.ts'
 import { recordElement } from './case/record-element.ts'
 import { recordEpisode } from './case/record-episode.ts'
 import { recordEpisodeLocation } from './case/record-episode-location.ts'
 import { recordImmediateNeed } from './case/record-immediate-need.ts'
 import { requestClosure } from './case/request-closure.ts'
+import { rescueCase } from './case/rescue-case.ts'
 import { withdrawClosure } from './case/withdraw-closure.ts'
 import { confirmConsent } from './consent/confirm-consent.ts'
 import { consent } from './consent/consent.ts'
@@ -91,6 +92,7 @@ describe('what is offered as open', () => {
     const location = { role: 'TRANSIT' as const, country: 'MY', area: '53.71', sure: 'STATED' as const }
     const moves = [
       move(assignCaseworker, [{ caseworkerId: 'u-7' }, { caseworkerId: 'u-8' }]),
+      move(rescueCase, [{ caseworkerId: 'u-9' }]),
       move(recordImmediateNeed, [{ needs: ['SHELTER'] }]),
       move(recordEpisode, [{}]),
       move(recordEpisodeLocation, ({ episodes }) =>
@@ -133,7 +135,7 @@ describe('what is offered as open', () => {
       'DETERMINATION_UNKNOWN',
       'CLOSURE_NOT_POSSIBLE',
     ]
-    Object.assign(found, openAgreesWithDecide({ of: theCase, begin: [[opened()], [opened()], []], moves, people, aboutInput }))
+    Object.assign(found, openAgreesWithDecide({ of: theCase, begin: [[opened()], [opened(), leftToSupervisor(), rescueAsked()], []], moves, people, aboutInput }))
   })
 
   it('was met open and closed of every command that says when it is open', () =>

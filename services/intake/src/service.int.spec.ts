@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { type Actor, at } from '@titian/core'
 import { runAlone } from '@titian/service-kit/fixture'
 import type { RunningService } from '@titian/service-kit/run'
-import { as, dinsos, idOf, immigration, uptd } from '@titian/testing'
+import { as, auditor, dinsos, idOf, immigration, kemensos, uptd } from '@titian/testing'
 import { returnCodeOf } from '@titian/vocabulary'
+import { nationalDeskId } from './national-desk.ts'
 import { intakeService } from './service.ts'
 
 const officer = as(immigration)
@@ -128,6 +129,52 @@ describe('intake, running', () => {
     const exclude = { caseId, personId, userId: 'u-7', reason: 'kerabat perekrut' }
     expect((await give(supervisor, '/exclusions', exclude)).status).toBe(201)
     expect((await ask(caseworker, 'GET', `/cases/${caseId}`)).status).toBe(404)
+    expect((await give(supervisor, '/exclusions', { ...exclude, userId: supervisor.userId })).body).toMatchObject({ code: 'EXCLUSION_OF_SELF' })
+
+    // The supervisor answers for it, and is told so, until another is named.
+    expect((await ask(supervisor, 'GET', `/cases/${caseId}`)).body).not.toHaveProperty('caseworkerId')
+    const tasksOf = async (who: Actor) => (await ask(who, 'GET', '/my-tasks')).body.items as { kind: string; caseId?: string; resourceId: string }[]
+    expect(await tasksOf(supervisor)).toContainEqual(expect.objectContaining({ kind: 'CASEWORKER_NEEDED', caseId }))
+    expect(await tasksOf(caseworker)).toEqual([])
+    expect((await ask(supervisor, 'GET', '/cases?whose=mine')).body.items).toMatchObject([{ caseId, caseworkerId: null }])
+    // The supervisor is shut out as well: the desk of the province, which is none here, so the national one.
+    expect((await give(as(auditor), '/oversight-exclusions', { ...exclude, userId: supervisor.userId })).status).toBe(201)
+    expect((await ask(supervisor, 'GET', `/cases/${caseId}`)).status).toBe(404)
+    expect(await tasksOf(supervisor)).toEqual([])
+    const national = { ...as(kemensos, 'supervisor'), agencyId: nationalDeskId }
+    expect(await tasksOf(national)).toContainEqual(expect.objectContaining({ kind: 'CASE_RESCUE', caseId }))
+    expect((await ask(national, 'GET', `/cases/${caseId}`)).status).toBe(404)
+    expect((await give({ ...national, agencyId: dinsos.agencyId }, `/cases/${caseId}/rescue`, { caseworkerId: 'u-8' })).status).toBe(404)
+    expect((await give(national, `/cases/${caseId}/rescue`, { caseworkerId: 'u-8' })).body).toMatchObject({ changed: true, state: null })
+    expect(await tasksOf(national)).toEqual([])
+    expect((await ask({ ...caseworker, userId: 'u-8' }, 'GET', `/cases/${caseId}`)).body).toMatchObject({ caseworkerId: 'u-8' })
+  })
+
+  it('SAFETY 9: shuts an agency out of a report about its own staff, and moves the duty; to who is shut out it is an unknown id', async () => {
+    const personId = randomUUID()
+    const { id: reportId } = (await give(officer, '/reports', { channel: 'IMMIGRATION_COUNTER', ...told(personId) })).body
+    const { caseId } = (await ask(duty, 'GET', `/reports/${reportId}`)).body
+    const said = { reportId, caseId, personId, reason: 'petugas lembaga ini disebut' }
+    // Of another agency: as for a report that there is not.
+    expect((await give(as(dinsos, 'duty-officer'), '/report-exclusions', { ...said, userId: 'u-kin' })).status).toBe(404)
+    expect((await give(duty, '/report-exclusions', { ...said, userId: 'u-7' })).status).toBe(201)
+    const colleague: Actor = { ...duty, userId: 'u-7' }
+    const strip = ({ status, body }: Awaited<ReturnType<typeof ask>>) => ({ status, ...body, correlationId: null })
+    expect(strip(await ask(colleague, 'GET', `/reports/${reportId}`))).toEqual(strip(await ask(colleague, 'GET', `/reports/${randomUUID()}`)))
+    expect((await ask(duty, 'GET', `/reports/${reportId}`)).status).toBe(200)
+
+    expect((await give(duty, '/report-exclusions', { ...said, agencyId: uptd.agencyId })).body).toMatchObject({ changed: true, state: null })
+    expect(strip(await ask(duty, 'GET', `/reports/${reportId}`))).toEqual(strip(await ask(duty, 'GET', `/reports/${randomUUID()}`)))
+    expect((await give(duty, `/reports/${reportId}/triage`, { urgency: 'ROUTINE', immediateDanger: false })).status).toBe(404)
+    expect(JSON.stringify((await ask(duty, 'GET', '/reports')).body)).not.toContain(reportId)
+    expect(JSON.stringify((await ask(duty, 'GET', '/my-tasks')).body)).not.toContain(reportId)
+    const national: Actor = { ...as(kemensos, 'duty-officer'), agencyId: nationalDeskId }
+    expect((await ask(national, 'GET', '/reports')).body.items).toMatchObject([{ reportId }])
+    expect((await ask(national, 'GET', '/my-tasks')).body.items).toContainEqual(expect.objectContaining({ resourceId: reportId }))
+    // What was said of the report holds for the case that it becomes.
+    expect((await give(national, `/reports/${reportId}/convert`, { caseworkerId: 'u-20' })).status).toBe(200)
+    expect((await ask({ ...national, post: 'supervisor' }, 'GET', `/cases/${caseId}`)).status).toBe(200)
+    expect((await ask(supervisor, 'GET', `/cases/${caseId}`)).status).toBe(404)
   })
 
   it('takes a report without an account, and answers its return code with two words', async () => {

@@ -9,9 +9,11 @@ import {
   determined,
   disputed,
   episode,
+  leftToSupervisor,
   located,
   opened,
   origin,
+  rescueAsked,
   subjectId,
   transferred,
   withdrawn,
@@ -35,6 +37,18 @@ describe('a case', () => {
       { agencyId: uptd.agencyId, from: '2024-03-01T00:01:00.000Z', to: '2024-03-01T00:02:00.000Z' },
       { agencyId: dinsos.agencyId, from: '2024-03-01T00:02:00.000Z' },
     ]))
+  it('binds nobody as caseworker while it is left to its supervisor, and still the supervisors; then whoever is named (SAFETY 9)', () => {
+    const kinds = (...past: Past<typeof theCase.events>[]) =>
+      (theCase.relations?.(after(...past), caseId) ?? []).filter(({ to }) => to === undefined).map(({ kind, userId }) => [kind, userId])
+    expect(kinds(opened(), leftToSupervisor())).toEqual([
+      ['accountableAgency', undefined],
+      ['supervisor', undefined],
+    ])
+    expect(kinds(opened(), leftToSupervisor(), rescueAsked())).toContainEqual(['askedAgency', undefined])
+    const named = kinds(opened(), leftToSupervisor(), rescueAsked(), assigned('u-8'))
+    expect(named).toContainEqual(['caseworker', 'u-8'])
+    expect(named).not.toContainEqual(['askedAgency', undefined])
+  })
   it('binds the former accountable agency as former', () =>
     expect(theCase.relations?.(after(opened(), transferred()), caseId)).toContainEqual({
       kind: 'formerAccountableAgency',
