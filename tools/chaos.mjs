@@ -7,12 +7,12 @@ const suites = {
   all: [],
   log: ['packages/event-store/'],
   messaging: ['packages/messaging/', 'test/chaos/away'],
-  story: ['test/chaos/kill'],
+  story: ['test/chaos/kill', 'test/chaos/database'],
 }
 const help = `npm run chaos -- all                          all of these, one after the other; .ci/run does so after the tests
 npm run chaos -- log                          processes and PostgreSQL are killed under load, and a disk runs full
 npm run chaos -- messaging [--away SECONDS]   processes, connections and the broker between services fail
-npm run chaos -- story                        the demo is killed in the middle of its story; on Kafka with BROKER=kafka
+npm run chaos -- story                        the demo is killed in the middle of its story, on Kafka with BROKER=kafka; then its PostgreSQL, which comes back
 
   --away SECONDS   how long the broker is out of reach when all begins (default 20)
 `

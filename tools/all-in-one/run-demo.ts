@@ -62,6 +62,7 @@ export async function runDemo(options: DemoOptions): Promise<void> {
       },
     }),
     say: (what) => show.doing(say.starting(what)),
+    onDatabase: (what, sentence = '') => show.line(what === 'failed' ? sentence : say.database[what]),
     ...(options.logs && { log: process.stderr }),
   })
   try {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { isTitianError, systemClock } from '@titian/core'
 import { openPool, postgresListener } from '@titian/event-store/postgres'
 import { createGateway, type Shown } from '@titian/gateway'
-import { startPostgres } from '@titian/local-postgres'
+import { keepPostgres } from '@titian/local-postgres'
 import { localKeyVaultFile } from '@titian/privacy'
 import type { ServiceDefinition } from '@titian/service'
 import {
@@ -50,6 +50,8 @@ export interface AllInOne {
   /** Connection string of the superuser of the demo's server: for tests that search every table. */
   readonly databaseUrl: string
   readonly keysDatabaseUrl: string
+  /** Process id of the server that runs now. */
+  databasePid(): number
   stop(): Promise<void>
 }
 
@@ -68,6 +70,8 @@ export interface StartOptions {
   readonly shown?: { readonly onDuty: Person; readonly inCase: Person; readonly caseId: string }
   /** What is being done, for the person who waits. */
   readonly say?: (what: string) => void
+  /** PostgreSQL has ended by itself, was started again, or could not be. */
+  readonly onDatabase?: (what: 'gone' | 'back' | 'failed', sentence?: string) => void
   /** Lines of the services' logs; default nowhere. */
   readonly log?: { write(line: string): void }
   readonly logLevel?: string
@@ -77,7 +81,7 @@ export interface StartOptions {
 
 /** All services in one process on one embedded PostgreSQL: the same code as apart, put together by other means. */
 export async function startAll(options: StartOptions): Promise<AllInOne> {
-  const { folder, say = () => undefined, log: destination = { write: () => undefined }, logLevel = 'info' } = options
+  const { folder, say = () => undefined, log: destination = { write: () => undefined }, logLevel = 'info', onDatabase = () => undefined } = options
   // In the order of the registry; none needs another to be up.
   const definitions = await loadDefinitions()
   await mkdir(folder, { recursive: true, mode: 0o700 })
@@ -87,7 +91,12 @@ export async function startAll(options: StartOptions): Promise<AllInOne> {
   }
   try {
     say('PostgreSQL')
-    const server = await startPostgres({ dataDir: join(folder, 'postgres') })
+    const server = await keepPostgres({
+      dataDir: join(folder, 'postgres'),
+      onGone: () => onDatabase('gone'),
+      onBack: () => onDatabase('back'),
+      onFailure: (sentence) => onDatabase('failed', sentence),
+    })
     undo.push(() => server.stop())
     const urls = await databases(server.url)
     const secret = await secretIn(folder)
@@ -150,6 +159,7 @@ export async function startAll(options: StartOptions): Promise<AllInOne> {
         demo: true,
         ownToken: () => issuer.tokenOfService('gateway'),
         clock,
+        unready: async () => (await Promise.all(services.map((one) => one.unready()))).find((because) => because !== undefined),
         ...(options.readMs !== undefined && { readMs: options.readMs }),
         ...(options.lang && { lang: options.lang }),
         ...(options.shown && { shown: await shownBy(issuer, options.shown) }),
@@ -169,6 +179,7 @@ export async function startAll(options: StartOptions): Promise<AllInOne> {
       settle: () => settle(services),
       databaseUrl: urls.main,
       keysDatabaseUrl: urls.keys,
+      databasePid: server.pid,
       stop,
     }
   } catch (error) {

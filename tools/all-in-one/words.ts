@@ -22,6 +22,10 @@ export const words = {
     stopping: 'Menghentikan semuanya …',
     stopped: 'Semua sudah berhenti.',
     running: (url: string) => `Titian sudah berjalan di ${url}. Hentikan dulu dengan Ctrl-C di sana.`,
+    database: {
+      gone: 'PostgreSQL berhenti sendiri; sedang dijalankan lagi. Yang sudah tercatat tetap ada.',
+      back: 'PostgreSQL berjalan lagi.',
+    },
     empty: 'Mengosongkan folder demo …',
     own: 'Tanpa cerita: folder sendiri, tidak pernah dikosongkan oleh Titian.',
   },
@@ -47,6 +51,10 @@ export const words = {
     stopping: 'Stopping everything …',
     stopped: 'Everything has stopped.',
     running: (url: string) => `Titian already runs at ${url}. Stop it there first, with Ctrl-C.`,
+    database: {
+      gone: 'PostgreSQL has ended by itself; it is being started again. What was recorded is still there.',
+      back: 'PostgreSQL runs again.',
+    },
     empty: "Emptying the demo's folder …",
     own: 'Without a story: a folder of its own, which Titian never empties.',
   },

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import process from 'node:process'
 import pg from 'pg'
 import { gone, isAlive } from './processes.ts'
+import { keepPostgres } from './keep-postgres.ts'
 import { type LocalPostgres, startPostgres } from './start-postgres.ts'
 import { wipePostgres } from './wipe-postgres.ts'
 
@@ -55,6 +56,34 @@ describe('starting PostgreSQL', () => {
     expect(await ask(second.url, "SELECT to_regclass('kept')::text AS kept")).toEqual({ kept: 'kept' })
     await second.stop()
     expect(statSync(join(second.home, 'password')).mode & 0o777).toBe(0o600)
+  })
+
+  it('that is kept is started again at the same address when it was killed, with what it had committed', async () => {
+    const said: string[] = []
+    let back = () => undefined as void
+    const isBack = new Promise<void>((resolve) => {
+      back = resolve
+    })
+    const kept = await keepPostgres({
+      dataDir,
+      onGone: () => said.push('gone'),
+      onBack() {
+        said.push('back')
+        back()
+      },
+      onFailure: () => undefined,
+    })
+    await ask(kept.url, 'CREATE TABLE before_it_died (id int)')
+    const first = kept.pid()
+    process.kill(first, 'SIGKILL')
+    await isBack
+    expect(said).toEqual(['gone', 'back'])
+    expect(kept.pid()).not.toBe(first)
+    expect(await ask(kept.url, "SELECT to_regclass('before_it_died')::text AS kept")).toEqual({ kept: 'before_it_died' })
+    const second = kept.pid()
+    await kept.stop()
+    expect(isAlive(second)).toBe(false)
+    expect(said).toEqual(['gone', 'back'])
   })
 
   it('refuses a folder in use, and leaves that server running', async () => {

@@ -25,14 +25,22 @@ export type LocalPostgres = {
   stop(): Promise<void>
 }
 
+export type StartOptions = {
+  readonly dataDir: string
+  readonly port?: number
+  readonly settings?: Settings
+  readonly log?: (line: string) => void
+}
+
 /**
  * Starts PostgreSQL 18 on loopback with its data in `dataDir`, made if it is not there. About 1.5 s the first time, 0.3 s later.
  *
+ * @param options.port the one and no other: where somebody holds its address already
  * @param options.settings of postgresql.conf, above our own; durability is on unless turned off here
  * @param options.log gets each line of the server's log
  * @throws LocalPostgresError with a sentence to show: no rights, disk full, no programs for this platform, folder in use
  */
-export async function startPostgres(options: { dataDir: string; settings?: Settings; log?: (line: string) => void }): Promise<LocalPostgres> {
+export async function startPostgres(options: StartOptions): Promise<LocalPostgres> {
   const { dataDir, settings = {}, log = () => undefined } = options
   const user = runUser(resolve(dataDir))
   const home = await makeHome(dataDir, user)
@@ -40,7 +48,8 @@ export async function startPostgres(options: { dataDir: string; settings?: Setti
   await explaining(home, () => takeHome(home))
   try {
     const password = await explaining(home, () => initDatabase(home, binaries, user, settings.fsync !== false))
-    const { port, launched } = await launchOnFreePort(home, (port) => launch(binaries, home, port, user, settings, log))
+    const start = (port: number) => launch(binaries, home, port, user, settings, log)
+    const { port, launched } = options.port === undefined ? await launchOnFreePort(home, start) : { port: options.port, launched: await start(options.port) }
     void launched.exited.then(() => leaveHome(home))
     const host = '127.0.0.1'
     const url = `postgres://${superuser}:${password}@${host}:${port}/postgres`

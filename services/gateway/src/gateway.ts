@@ -34,6 +34,8 @@ export interface GatewayOptions {
   readonly shown?: Shown
   /** For what is overdue; a story moves it. */
   readonly clock?: Clock
+  /** Why /ready says no, where all that it stands on is in this process: one that stands alone answers whether or not a service is away. */
+  readonly unready?: () => Promise<string | undefined>
   /** Default: the committed contracts. */
   readonly documents?: Documents
   /** Time limit of each read of a service, in ms. */
@@ -53,7 +55,7 @@ const contracts = new URL('../../../contracts/openapi/', import.meta.url)
 
 /** The one door for people and their programs. It holds no data and decides nothing. Rejects with `EADDRINUSE` where the port is taken. */
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
-  const { urls, host, port, log, demo, ownToken, clock = systemClock, readMs = READ_MS } = options
+  const { urls, host, port, log, demo, ownToken, clock = systemClock, readMs = READ_MS, unready = async () => undefined } = options
   const documents = options.documents ?? (await readDocuments(contracts))
   const schema = schemaOf(documents)
   const files = keptFiles(schema, documents)
@@ -73,8 +75,8 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
 
   let stopping = false
   const server = createServer((request: IncomingMessage, response: ServerResponse) => {
-    if (request.method === 'GET' && (request.url === '/live' || request.url === '/ready'))
-      return health(response, request.url === '/live' || !stopping)
+    if (request.method === 'GET' && request.url === '/live') return health(response, undefined)
+    if (request.method === 'GET' && request.url === '/ready') return tellReady(response, stopping ? async () => 'STOPPING' : unready)
     if (serveKept(files, request, response)) return
     // Yoga answers for its own errors; what is left is a connection that is gone.
     Promise.resolve(yoga(request, response)).catch(() => response.destroy())
@@ -99,10 +101,16 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   }
 }
 
-function health(response: ServerResponse, ok: boolean): void {
-  response.writeHead(ok ? 200 : 503, { 'content-type': 'application/json' })
-  response.end(JSON.stringify({ ok }))
+function health(response: ServerResponse, because: string | undefined): void {
+  response.writeHead(because === undefined ? 200 : 503, { 'content-type': 'application/json' })
+  response.end(JSON.stringify({ ok: because === undefined, ...(because && { because }) }))
 }
+
+const tellReady = (response: ServerResponse, unready: () => Promise<string | undefined>): void =>
+  void unready().then(
+    (because) => health(response, because),
+    () => health(response, 'SERVICE_AWAY'),
+  )
 
 /** GraphiQL whole from this server: yoga's own page would fetch its scripts from elsewhere. Nine megabytes, so only where it is shown. */
 async function page(lang: Lang, shown: Shown | undefined) {

@@ -24,7 +24,7 @@ import type { Ground } from './ground.ts'
 import { assertLogReaches } from './log-reaches.ts'
 import { metrics } from './metrics.ts'
 import { schemaOf } from './prepare-database.ts'
-import { readiness } from './readiness.ts'
+import { readiness, type Unready } from './readiness.ts'
 import { serve } from './serve.ts'
 import { unheardRelations } from './unheard-relations.ts'
 import { viewReader, viewsOfLogs } from './views-of-logs.ts'
@@ -43,6 +43,8 @@ export interface RunningService {
   /** Everything that `source` recorded before `at` (wall clock) has arrived here. */
   hasHeard(source: string, at: Date): Promise<boolean>
   readonly sources: readonly string[]
+  /** Why it takes no requests now; undefined where it does. */
+  unready(): Promise<Unready | undefined>
   /** How often the relay beats, in ms; a story wants to hear sooner. */
   setPace(heartbeatMs: number): Promise<void>
   stop(): Promise<void>
@@ -105,12 +107,13 @@ export async function runService(declared: ServiceDefinition, ground: Ground): P
   const letters = deadLetters({ service, store, parking, feed: ground.feed, wallClock, relationsIn: interests.relationsIn })
 
   let stopping = false
+  const unready = readiness(store, clockWatch, () => stopping)
   const serving = await serve(
     app({
       parts,
       handle,
       tokens: ground.tokens,
-      health: { unready: readiness(store, clockWatch, () => stopping), metrics: numbers.registry },
+      health: { unready, metrics: numbers.registry },
       views: { status: () => viewProgress(pool, service, logs.all) },
       deadLetters: deadLetterDesk({ letters, parked, retry: reacting.retry }),
       requests: numbers.requests,
@@ -133,6 +136,7 @@ export async function runService(declared: ServiceDefinition, ground: Ground): P
     head: () => store.head(),
     internalHead: async () => (await internalStore?.head()) ?? 0n,
     sources: exchange.sources,
+    unready,
     hasHeard: exchange.hasHeard,
     async settled(timeoutMs) {
       const head = await store.head()
