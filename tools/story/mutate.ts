@@ -29,7 +29,16 @@ const Reply = z.object({
 })
 
 /** What passes by itself: the same command with the same key is safe to send again. */
-const passing = new Set(['SERVICE_AWAY', 'FACTS_STALE', 'CLOCK_WRONG', 'VIEWS_BEHIND', 'LOG_BUSY', 'LOG_UNAVAILABLE', 'KEYS_UNAVAILABLE', 'ACCESS_NOT_RECORDED'])
+const passing = new Set([
+  'SERVICE_AWAY',
+  'FACTS_STALE',
+  'CLOCK_WRONG',
+  'VIEWS_BEHIND',
+  'LOG_BUSY',
+  'LOG_UNAVAILABLE',
+  'KEYS_UNAVAILABLE',
+  'ACCESS_NOT_RECORDED',
+])
 
 /** Only what the step gives becomes a variable: a command without input has no such argument. */
 export function documentOf({ name, id, input, occurredAt }: Mutation): string {

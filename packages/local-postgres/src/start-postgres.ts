@@ -49,7 +49,8 @@ export async function startPostgres(options: StartOptions): Promise<LocalPostgre
   try {
     const password = await explaining(home, () => initDatabase(home, binaries, user, settings.fsync !== false))
     const start = (port: number) => launch(binaries, home, port, user, settings, log)
-    const { port, launched } = options.port === undefined ? await launchOnFreePort(home, start) : { port: options.port, launched: await start(options.port) }
+    const { port, launched } =
+      options.port === undefined ? await launchOnFreePort(home, start) : { port: options.port, launched: await start(options.port) }
     void launched.exited.then(() => leaveHome(home))
     const host = '127.0.0.1'
     const url = `postgres://${superuser}:${password}@${host}:${port}/postgres`

@@ -135,7 +135,10 @@ describe('what is offered as open', () => {
       'DETERMINATION_UNKNOWN',
       'CLOSURE_NOT_POSSIBLE',
     ]
-    Object.assign(found, openAgreesWithDecide({ of: theCase, begin: [[opened()], [opened(), leftToSupervisor(), rescueAsked()], []], moves, people, aboutInput }))
+    Object.assign(
+      found,
+      openAgreesWithDecide({ of: theCase, begin: [[opened()], [opened(), leftToSupervisor(), rescueAsked()], []], moves, people, aboutInput }),
+    )
   })
 
   it('was met open and closed of every command that says when it is open', () =>

@@ -26,7 +26,8 @@ export interface AppendBatchOptions {
 /** One statement, which is one transaction: calls the SQL function `append_batch` for all items at once. */
 export function appendBatch({ log, schema, pool, clock, onRecorded }: AppendBatchOptions) {
   const s = quoted(schema)
-  const textOf = (time: string) => `SELECT outcome, at_version, at_position, at_event FROM ${s}.append_batch(${time}, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`
+  const textOf = (time: string) =>
+    `SELECT outcome, at_version, at_position, at_event FROM ${s}.append_batch(${time}, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`
   const own = { types: valueTypes, query_timeout: QUERY_TIMEOUT_MS }
   const timed = { ...own, name: `titian.append.${schema}`, text: textOf(`${s}.not_ahead($1)`) }
   // A story's dates are its own.

@@ -39,7 +39,10 @@ describe('trouble', () => {
     const ahead = await log.open({ clock: tomorrow })
     const right = await log.open({ clock: { now: () => new Date() } })
     const stream = newStream()
-    expect(await rejectionOf(ahead.append(stream, newEvents(1), { expected: 'any' }))).toMatchObject({ code: 'CLOCK_WRONG', details: { log: 'test' } })
+    expect(await rejectionOf(ahead.append(stream, newEvents(1), { expected: 'any' }))).toMatchObject({
+      code: 'CLOCK_WRONG',
+      details: { log: 'test' },
+    })
     expect(await right.append(stream, newEvents(1), { expected: 'no-stream' })).toMatchObject({ version: 1 })
     const told = await log.open({ clock: { ...tomorrow, moved: true } })
     expect(await told.append(stream, newEvents(1), { expected: 1 })).toMatchObject({ version: 2 })

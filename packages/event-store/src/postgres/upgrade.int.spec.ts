@@ -39,23 +39,26 @@ describe('the schema of the log', () => {
     expect(snapshot).toBe(await readFile(file, 'utf8'))
   })
 
-  it.each(['after-0006.sql', 'after-0007.sql'])('laid as %s, with events in it, is brought up to date, and the events are as they were', async (name) => {
-    const schema = `old_${name.replaceAll(/\W/g, '_')}`
-    await lay(schema, await readFile(new URL(name, FROZEN), 'utf8'))
-    const pool = database.pool()
-    const clock = { now: () => new Date('2026-01-05T03:00:00.000Z'), moved: true }
-    const before = await postgresEventStore({ pool, schema, log: 'test', clock })
-    await before.append('test.case-1', newEvents(3), { expected: 'no-stream' })
-    const stored = await before.readAll({ after: 0n })
-    await before.close()
-    await migrateEventStore({ pool, schema })
-    const after = await postgresEventStore({ pool, schema, log: 'test', clock })
-    expect(await after.readAll({ after: 0n })).toEqual(stored)
-    await after.append('test.case-1', newEvents(1), { expected: 3 })
-    expect(await checkLog({ pool, schema })).toMatchObject({ events: 4, faults: [] })
-    await after.close()
-    expect(await schemaSnapshot(pool, schema)).toBe(await readFile(new URL(`after-${await last()}.sql`, FROZEN), 'utf8'))
-  })
+  it.each(['after-0006.sql', 'after-0007.sql'])(
+    'laid as %s, with events in it, is brought up to date, and the events are as they were',
+    async (name) => {
+      const schema = `old_${name.replaceAll(/\W/g, '_')}`
+      await lay(schema, await readFile(new URL(name, FROZEN), 'utf8'))
+      const pool = database.pool()
+      const clock = { now: () => new Date('2026-01-05T03:00:00.000Z'), moved: true }
+      const before = await postgresEventStore({ pool, schema, log: 'test', clock })
+      await before.append('test.case-1', newEvents(3), { expected: 'no-stream' })
+      const stored = await before.readAll({ after: 0n })
+      await before.close()
+      await migrateEventStore({ pool, schema })
+      const after = await postgresEventStore({ pool, schema, log: 'test', clock })
+      expect(await after.readAll({ after: 0n })).toEqual(stored)
+      await after.append('test.case-1', newEvents(1), { expected: 3 })
+      expect(await checkLog({ pool, schema })).toMatchObject({ events: 4, faults: [] })
+      await after.close()
+      expect(await schemaSnapshot(pool, schema)).toBe(await readFile(new URL(`after-${await last()}.sql`, FROZEN), 'utf8'))
+    },
+  )
 
   it('has every frozen version tried', async () => {
     expect((await readdir(FROZEN)).sort()).toEqual(['after-0006.sql', 'after-0007.sql'])

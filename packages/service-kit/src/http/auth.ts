@@ -28,19 +28,18 @@ export interface TokenOptions {
 const algorithms = ['RS256', 'PS256', 'ES256', 'EdDSA']
 
 /** Checks tokens against the issuer's published keys: signature, issuer, audience, time; algorithms are pinned. */
-export function tokens(
-  { jwksUrl, issuer, audience, wallClock }: TokenOptions,
-  keys: JWTVerifyGetKey = createRemoteJWKSet(new URL(jwksUrl)),
-): Tokens {
+export function tokens({ jwksUrl, issuer, audience, wallClock }: TokenOptions, keys: JWTVerifyGetKey = createRemoteJWKSet(new URL(jwksUrl))): Tokens {
   return {
     async verify(authorization, purpose) {
       if (authorization === undefined) return { principal: publicPrincipal, issuer: 'public' }
       const [scheme, token] = authorization.split(' ')
       if (scheme !== 'Bearer' || token === undefined) throw new TitianError('UNAUTHENTICATED')
-      const { payload } = await jwtVerify(token, keys, { issuer, audience, algorithms, clockTolerance: 5, currentDate: wallClock.now() }).catch((cause: unknown) => {
-        if (cause instanceof errors.JOSEError) throw new TitianError('UNAUTHENTICATED', {}, { cause })
-        throw cause
-      })
+      const { payload } = await jwtVerify(token, keys, { issuer, audience, algorithms, clockTolerance: 5, currentDate: wallClock.now() }).catch(
+        (cause: unknown) => {
+          if (cause instanceof errors.JOSEError) throw new TitianError('UNAUTHENTICATED', {}, { cause })
+          throw cause
+        },
+      )
       if (typeof payload['titian_service'] === 'string') return { principal: publicPrincipal, issuer, service: payload['titian_service'] }
       return { principal: principalOf(payload, purpose), issuer }
     },

@@ -3,7 +3,8 @@ import { metrics, type ParkedSince } from './metrics.ts'
 
 const now = new Date('2026-01-05T02:00:00.000Z')
 const never: ParkedSince = { message: async () => undefined, reaction: async () => undefined }
-const made = (since: Partial<ParkedSince> = {}) => metrics('referral', { wallClock: { now: () => now }, aheadMs: () => 0 }, { ...never, ...since }).registry
+const made = (since: Partial<ParkedSince> = {}) =>
+  metrics('referral', { wallClock: { now: () => now }, aheadMs: () => 0 }, { ...never, ...since }).registry
 
 describe('the age of what is parked', () => {
   it('is in seconds, per kind and service, and 0 where nothing is', async () => {

@@ -125,7 +125,13 @@ export async function runService(declared: ServiceDefinition, ground: Ground): P
   const exchange = await startExchange(definition, ground, { freshness, seal, interests, numbers })
   const deadlines = [
     startDeadlinesOf(definition, followers.main.deadlines, { parts, handle, clock: ground.clock, pool, searchPath: logs.main.views.searchPath }),
-    startDeadlinesOf(definition, followers.internal.deadlines, { parts, handle, clock: ground.clock, pool, searchPath: logs.internal?.views.searchPath ?? [] }),
+    startDeadlinesOf(definition, followers.internal.deadlines, {
+      parts,
+      handle,
+      clock: ground.clock,
+      pool,
+      searchPath: logs.internal?.views.searchPath ?? [],
+    }),
   ].filter((one) => one !== undefined)
 
   return {

@@ -222,7 +222,10 @@ export async function runErrands() {
       listener,
       vault: localKeyVault({ key: vaultKey }),
       feed,
-      tokens: tokens({ jwksUrl: 'http://127.0.0.1:9/none', issuer: 'issuer', audience: 'titian', wallClock: watch.wallClock }, createLocalJWKSet({ keys: [jwk] })),
+      tokens: tokens(
+        { jwksUrl: 'http://127.0.0.1:9/none', issuer: 'issuer', audience: 'titian', wallClock: watch.wallClock },
+        createLocalJWKSet({ keys: [jwk] }),
+      ),
       secret,
       clockWatch: watch,
       ids: { uuid: randomUUID },

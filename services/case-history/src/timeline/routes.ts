@@ -1,5 +1,5 @@
 import { type Decision, mayKnowCase, visible } from '@titian/access'
-import { caseResource, type Clearance, ties } from '@titian/case-file'
+import { type Clearance, caseResource, ties } from '@titian/case-file'
 import { answerRecorded, askedBy, momentOf, type Parts, recordShown, type Tokens, upToDate, valid } from '@titian/service-kit'
 import type { Request, Response, Router } from 'express'
 import { z } from 'zod'

@@ -86,7 +86,10 @@ const accountability = {
   RescueAsked: event(
     1,
     { deskAgencyId: rescuer },
-    { label: { id: 'Meja provinsi diminta menunjuk pendamping', en: 'The desk of the province is asked to name a caseworker' }, publish: { fields: [] } },
+    {
+      label: { id: 'Meja provinsi diminta menunjuk pendamping', en: 'The desk of the province is asked to name a caseworker' },
+      publish: { fields: [] },
+    },
   ),
   CaseworkerAssigned: event(
     1,

@@ -13,11 +13,18 @@ const excluded = (who: { readonly userId?: string; readonly unitId?: string; rea
   data: { exclusionId: idOf(JSON.stringify(who)), caseId, personId, reason: sealedFixture('alasan'), ...who },
 })
 const caseworker = { userId: 'u-7' }
-const asked = (past: readonly Past<typeof theCase.events>[], who: readonly Parameters<typeof excluded>[0][], province: string | null = dinsos.agencyId) =>
+const asked = (
+  past: readonly Past<typeof theCase.events>[],
+  who: readonly Parameters<typeof excluded>[0][],
+  province: string | null = dinsos.agencyId,
+) =>
   given(theCase, ...past).when(
     leaveToSupervisor,
     {},
-    { actor: systemActor('intake'), needs: { exclusions: stateAfter(exclusion, ...who.map(excluded)), province: province === null ? undefined : { agencyId: province } } },
+    {
+      actor: systemActor('intake'),
+      needs: { exclusions: stateAfter(exclusion, ...who.map(excluded)), province: province === null ? undefined : { agencyId: province } },
+    },
   )
 const left = { type: 'CaseLeftToSupervisor' as const, data: { agencyId: uptd.agencyId } }
 const rescue = (deskAgencyId: string) => ({ type: 'RescueAsked' as const, data: { deskAgencyId } })

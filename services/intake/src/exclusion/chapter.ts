@@ -1,6 +1,6 @@
 import { chapter } from '@titian/service'
-import { exclusionList, exclusions } from '../views/exclusions.ts'
 import { leaveToSupervisorWhenExcluded, moveDutyWhenExcluded } from '../reactions/when-someone-is-excluded.ts'
+import { exclusionList, exclusions } from '../views/exclusions.ts'
 import { excludeFromCase, excludeFromCaseByOversight } from './exclude-from-case.ts'
 import { excludeFromReport, excludeFromReportByOversight } from './exclude-from-report.ts'
 import { exclusion } from './exclusion.ts'

@@ -64,7 +64,9 @@ describe('excluding someone from a case', () => {
     const { userId: _, ...rest } = input
     const actor = { ...as(lpsk), unitId: 'unit-1' }
     for (const who of [{ userId: actor.userId }, { unitId: actor.unitId }, { agencyId: actor.agencyId }])
-      given(exclusion).when(excludeFromCase, { ...rest, ...who }, { actor, needs: openCase }).thenRejected('EXCLUSION_OF_SELF')
+      given(exclusion)
+        .when(excludeFromCase, { ...rest, ...who }, { actor, needs: openCase })
+        .thenRejected('EXCLUSION_OF_SELF')
     given(exclusion)
       .when(excludeFromCase, { ...rest, unitId: 'unit-2' }, { actor, needs: openCase })
       .then({ type: 'ExcludedFromCase', data: { ...rest, exclusionId: data.exclusionId, unitId: 'unit-2' } })
@@ -90,7 +92,9 @@ describe('excluding someone from a report', () => {
   const { userId: _, ...nobody } = onReport
 
   it('is for the desk on duty and an auditor, before there is a case (SAFETY 9)', () => {
-    given(exclusion).when(excludeFromReport, onReport, desk).then({ type: 'ExcludedFromCase', data: { reportId, ...data } })
+    given(exclusion)
+      .when(excludeFromReport, onReport, desk)
+      .then({ type: 'ExcludedFromCase', data: { reportId, ...data } })
     given(exclusion)
       .when(excludeFromReportByOversight, onReport, { ...desk, actor: as(auditor) })
       .then({ type: 'ExcludedFromCase', data: { reportId, ...data } })
@@ -123,7 +127,10 @@ describe('the duty for a report from which its agency is excluded', () => {
     given(report, received(), ...past).when(
       moveDuty,
       {},
-      { actor: systemActor('intake'), needs: { exclusions: stateAfter(exclusion, ...excluded.map(out)), province: province === undefined ? undefined : { agencyId: province } } },
+      {
+        actor: systemActor('intake'),
+        needs: { exclusions: stateAfter(exclusion, ...excluded.map(out)), province: province === undefined ? undefined : { agencyId: province } },
+      },
     )
   const movedTo = (dutyAgencyId: string) => ({ type: 'DutyMoved' as const, data: { dutyAgencyId } })
 
@@ -148,13 +155,19 @@ describe('lifting an exclusion', () => {
   const lift = { exclusionId: data.exclusionId, because }
   const needs = { theReport: stateAfter(report) }
   it('is for those who excluded', () => {
-    given(exclusion, excluded()).when(liftExclusion, lift, { actor: as(uptd, 'supervisor'), needs }).then({ type: 'ExclusionLifted', data: lift })
+    given(exclusion, excluded())
+      .when(liftExclusion, lift, { actor: as(uptd, 'supervisor'), needs })
+      .then({ type: 'ExclusionLifted', data: lift })
     given(exclusion, excluded(as(auditor)))
       .when(liftExclusion, lift, { actor: as(uptd, 'supervisor'), needs })
       .thenRejected('EXCLUSION_UNKNOWN')
   })
   it('lifts nothing twice, and nothing unknown', () => {
-    given(exclusion, excluded(), lifted).when(liftExclusion, lift, { actor: as(uptd, 'supervisor'), needs }).thenNothing()
-    given(exclusion).when(liftExclusion, lift, { actor: as(uptd, 'supervisor'), needs }).thenRejected('EXCLUSION_UNKNOWN')
+    given(exclusion, excluded(), lifted)
+      .when(liftExclusion, lift, { actor: as(uptd, 'supervisor'), needs })
+      .thenNothing()
+    given(exclusion)
+      .when(liftExclusion, lift, { actor: as(uptd, 'supervisor'), needs })
+      .thenRejected('EXCLUSION_UNKNOWN')
   })
 })
