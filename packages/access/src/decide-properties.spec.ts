@@ -8,7 +8,6 @@ import { anyConsent, anyPrincipal, anyRelation, now, relation } from './spec-fix
 const anyContext: fc.Arbitrary<ReadContext> = fc.record({
   relations: fc.array(anyRelation, { maxLength: 6 }),
   consents: fc.array(anyConsent, { maxLength: 6 }),
-  protectionActive: fc.boolean(),
   now: fc.constant(now),
   policy: fc.constant(latestPolicy),
 })
@@ -51,12 +50,12 @@ describe('every decision', () => {
       }),
       runs,
     ))
-  it('opens no more when a consent is withdrawn or protection begins', () =>
+  it('opens no more when a consent is withdrawn', () =>
     fc.assert(
       fc.property(anyPrincipal, anyContext, anyResource, fc.nat(5), (principal, context, resource, index) => {
         const consents = context.consents.map((each, at) => (at === index ? { ...each, state: 'withdrawn' as const } : each))
         const more = decide(principal, 'read', resource, context)
-        const less = decide(principal, 'read', resource, { ...context, consents, protectionActive: true })
+        const less = decide(principal, 'read', resource, { ...context, consents })
         for (const group of fieldGroups) expect(rankOf(less, group)).toBeLessThanOrEqual(rankOf(more, group))
       }),
       runs,
