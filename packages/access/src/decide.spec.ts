@@ -20,7 +20,13 @@ const groups = (...args: Parameters<typeof decide>) => {
   return decision.effect === 'permit' ? sightsOn(decision, her) : decision.reason
 }
 const mine = relation('caseworker', { userId: 'u-1' })
-const consent = (category: string, purpose: string, state: ConsentFor['state']): ConsentFor => ({ personId: her, category, recipientAgencyId: ours, purpose, state })
+const consent = (category: string, purpose: string, state: ConsentFor['state']): ConsentFor => ({
+  personId: her,
+  category,
+  recipientAgencyId: ours,
+  purpose,
+  state,
+})
 
 describe('what a person may see', () => {
   it('is nothing without a relation', () => expect(groups(someone('caseworker', 'UPTD_PPA'), 'read', theCase, context([]))).toBe('NO_RELATION'))
@@ -113,7 +119,14 @@ describe('what a person may see', () => {
   it('is for the system the plain case', () => expect(groups(systemPrincipal('intake'), 'read', theCase, context([]))).toEqual({ case: 'full' }))
   it('names its rules', () =>
     expect(decide(someone('immigration-officer', 'IMMIGRATION'), 'read', theCase, context([mine]))).toMatchObject({
-      rules: ['R-IMMIGRATION-CASE', 'R-IMMIGRATION-EXPLOITATION', 'R-IMMIGRATION-IDENTITY', 'R-IMMIGRATION-CONTACT', 'R-IMMIGRATION-LOCATION', 'R-IMMIGRATION-LEGAL'],
+      rules: [
+        'R-IMMIGRATION-CASE',
+        'R-IMMIGRATION-EXPLOITATION',
+        'R-IMMIGRATION-IDENTITY',
+        'R-IMMIGRATION-CONTACT',
+        'R-IMMIGRATION-LOCATION',
+        'R-IMMIGRATION-LEGAL',
+      ],
     }))
 })
 

@@ -124,17 +124,28 @@ describe('a value', () => {
   })
   it('is never opened of anybody by a referral beyond what it disclosed, whoever asks', () =>
     fc.assert(
-      fc.property(anyPrincipal, fc.array(anyConsent, { maxLength: 8 }), fc.subarray(['identity', 'contact', 'legal']), (principal, consents, some) => {
-        fc.pre(principal.post !== 'system' && principal.post !== 'auditor')
-        const span = { userId: principal.userId, agencyId: principal.agencyId }
-        const bound = { ...relation('recipientCaseworker', span), personId: her, disclosed: Object.fromEntries(some.map((one) => [one, 'CONSENT'])) }
-        const decision = decide(principal, 'read', theCase, context([bound], consents))
-        for (const group of fieldGroups.filter((one) => ['identity', 'contact', 'location', 'medical', 'psychosocial', 'legal'].includes(one))) {
-          const carried = consents.some((one) => one.personId === her && one.category === group && one.state === 'given' && one.recipientAgencyId === principal.agencyId)
-          if (!some.includes(group) || !carried) expect(sightsOn(decision, her)[group]).toBeUndefined()
-          expect(sightsOn(decision, witness)[group]).toBeUndefined()
-        }
-      }),
+      fc.property(
+        anyPrincipal,
+        fc.array(anyConsent, { maxLength: 8 }),
+        fc.subarray(['identity', 'contact', 'legal']),
+        (principal, consents, some) => {
+          fc.pre(principal.post !== 'system' && principal.post !== 'auditor')
+          const span = { userId: principal.userId, agencyId: principal.agencyId }
+          const bound = {
+            ...relation('recipientCaseworker', span),
+            personId: her,
+            disclosed: Object.fromEntries(some.map((one) => [one, 'CONSENT'])),
+          }
+          const decision = decide(principal, 'read', theCase, context([bound], consents))
+          for (const group of fieldGroups.filter((one) => ['identity', 'contact', 'location', 'medical', 'psychosocial', 'legal'].includes(one))) {
+            const carried = consents.some(
+              (one) => one.personId === her && one.category === group && one.state === 'given' && one.recipientAgencyId === principal.agencyId,
+            )
+            if (!some.includes(group) || !carried) expect(sightsOn(decision, her)[group]).toBeUndefined()
+            expect(sightsOn(decision, witness)[group]).toBeUndefined()
+          }
+        },
+      ),
       { numRuns: 500 },
     ))
 })

@@ -14,8 +14,8 @@ export {
   type Recorded,
 } from './decide.ts'
 export { decisionTable } from './decision-table.ts'
-export { decideEntry, type EntrySight, type RedactionReason, redactionReasons } from './entry.ts'
 export { byConsent } from './disclosed.ts'
+export { decideEntry, type EntrySight, type RedactionReason, redactionReasons } from './entry.ts'
 export { fieldGroups, hiddenGroups, type Sight } from './matrix.ts'
 export { anyone, type MayBuilder, posts, systemOnly } from './may.ts'
 export { type Denial, decideMay, denials, isConcealed, type MayDecision } from './may-decide.ts'

@@ -24,12 +24,7 @@ describe('the version of the matrix', () => {
   it('decides, and the decision names it', () => {
     const mine = relation('caseworker', { userId: 'u-1' })
     const under = (policy: Policy) =>
-      decide(
-        someone('caseworker', 'UPTD_PPA'),
-        'read',
-        { type: 'case', id: 'c-1' },
-        { relations: [mine], consents: [], now, policy },
-      )
+      decide(someone('caseworker', 'UPTD_PPA'), 'read', { type: 'case', id: 'c-1' }, { relations: [mine], consents: [], now, policy })
     const [older, newer] = two.map(under)
     expect(older).toMatchObject({ effect: 'permit', policy: '1', fieldGroups: { contact: 'full' } })
     expect(newer).toMatchObject({ effect: 'permit', policy: '2' })

@@ -31,7 +31,9 @@ describe('until when somebody is bound to a case', () => {
     ).toEqual(new Date('2024-04-30T23:59:59.999Z')))
   it('is never for who was never bound, or bound to something that opens nothing', () => {
     expect(boundUntil(principal, [], now, [])).toBeUndefined()
-    expect(boundUntil(principal, [{ kind: 'senderAgency', agencyId: 'a-1', from: bound.from, to: '2024-04-01T00:00:00.000Z' }], now, [])).toBeUndefined()
+    expect(
+      boundUntil(principal, [{ kind: 'senderAgency', agencyId: 'a-1', from: bound.from, to: '2024-04-01T00:00:00.000Z' }], now, []),
+    ).toBeUndefined()
   })
   it('is never for who is excluded, however long they were bound before', () =>
     expect(

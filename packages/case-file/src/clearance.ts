@@ -1,4 +1,15 @@
-import { boundThen, both, type ConsentFor, type Decision, decide, type Held, opens, type Principal, policyAt, type ReadResource } from '@titian/access'
+import {
+  both,
+  boundThen,
+  type ConsentFor,
+  type Decision,
+  decide,
+  type Held,
+  opens,
+  type Principal,
+  policyAt,
+  type ReadResource,
+} from '@titian/access'
 import type { Relation } from '@titian/core'
 import type { MayOpen } from '@titian/privacy'
 import { boundUntil } from './bound-until.ts'
