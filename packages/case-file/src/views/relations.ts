@@ -92,7 +92,9 @@ export async function assertRelationsSeen({ store, views }: Pick<CaseFileParts, 
  */
 export async function assertGrounded(parts: CaseFileParts, principal: Principal, cases: ReadonlyMap<string, CaseRelations>): Promise<void> {
   const now = parts.clock.now()
-  const grounded = cases.size > 0 && [...cases.values()].every(({ own }) => own.length > 0 && mayKnowCase(principal, own, now))
+  const grounded =
+    cases.size > 0 &&
+    [...cases.values()].every(({ own, all }) => own.length > 0 && mayKnowCase(principal, own, now) && mayKnowCase(principal, all, now))
   if (!grounded) await assertFreshFor(parts, [...cases.keys()])
 }
 
