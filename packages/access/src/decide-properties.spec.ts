@@ -1,5 +1,6 @@
 import fc from 'fast-check'
-import { type Decision, decide, type ReadContext } from './decide.ts'
+import { decide } from './decide.ts'
+import type { Decision, ReadContext } from './decision.ts'
 import { fieldGroups, type Sight } from './matrix.ts'
 import { latestPolicy } from './policies.ts'
 import { mayKnowCase, needsNoRelation } from './relations.ts'

@@ -1,5 +1,6 @@
 import type { Relation } from '@titian/core'
-import { type ConsentFor, decide, type ReadContext } from './decide.ts'
+import { decide } from './decide.ts'
+import type { ConsentFor, ReadContext } from './decision.ts'
 import { decisionTable } from './decision-table.ts'
 import { latestPolicy } from './policies.ts'
 import { systemPrincipal } from './principal.ts'
@@ -66,6 +67,16 @@ describe('what a person may see', () => {
     expect(
       groups(someone('caseworker', 'UPTD_PPA', { unit: 'unit-1' }), 'read', theCase, context([relation('supervisor', { unitId: 'unit-1' })])),
     ).toBe('NO_RELATION'))
+  it('is for a person in a unit: who moved to another unit of the same agency has lost the case (SAFETY 9)', () => {
+    const inUnit = context([relation('caseworker', { agencyId: ours, unitId: 'unit-1', userId: 'u-1' })])
+    expect(groups(someone('caseworker', 'UPTD_PPA', { unit: 'unit-1' }), 'read', theCase, inUnit)).toMatchObject({ identity: 'full' })
+    expect(groups(someone('caseworker', 'UPTD_PPA', { unit: 'unit-2' }), 'read', theCase, inUnit)).toBe('NO_RELATION')
+    expect(groups(someone('caseworker', 'UPTD_PPA'), 'read', theCase, inUnit)).toBe('NO_RELATION')
+  })
+  it('does not lose what was disclosed when protection begins, for that would tell (SAFETY 2)', () => {
+    for (const { cells } of latestPolicy.rows) for (const { conditions } of Object.values(cells)) expect(conditions).not.toContain('r')
+    expect(groups(someone('investigator', 'POLICE'), 'read', theCase, context([mine]))).toMatchObject({ contact: 'full', location: 'full' })
+  })
   it('stops for the police where she refuses, and stating another purpose does not help', () => {
     const refused = context([mine], { consents: [consent('identity', 'INVESTIGATION', 'refused')] })
     expect(groups(someone('investigator', 'POLICE'), 'read', theCase, context([mine]))).toHaveProperty('identity', 'full')

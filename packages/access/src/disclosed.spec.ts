@@ -1,6 +1,7 @@
 import type { Disclosed, Relation, RelationKind } from '@titian/core'
 import fc from 'fast-check'
-import { type ConsentFor, decide, type ReadContext } from './decide.ts'
+import { decide } from './decide.ts'
+import type { ConsentFor, ReadContext } from './decision.ts'
 import { fieldGroups } from './matrix.ts'
 import { latestPolicy } from './policies.ts'
 import { opens, sightOf, sightsOn } from './sights.ts'

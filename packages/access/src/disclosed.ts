@@ -1,6 +1,6 @@
 import type { FieldGroup, Relation } from '@titian/core'
 import { disclosureLaw } from '@titian/vocabulary'
-import type { ConsentFor } from './decide.ts'
+import type { ConsentFor } from './decision.ts'
 import type { Principal } from './principal.ts'
 import { disclosurePurposes } from './purposes.ts'
 

@@ -1,6 +1,7 @@
 import { type EventAbout, event, type FieldGroup } from '@titian/core'
 import { z } from 'zod'
-import { type Decision, decide } from './decide.ts'
+import { decide } from './decide.ts'
+import type { Decision } from './decision.ts'
 import { decideEntry, redactionReasons } from './entry.ts'
 import { hiddenGroups } from './matrix.ts'
 import { latestPolicy } from './policies.ts'

@@ -1,5 +1,5 @@
 import { type EventDefinition, type Label, readersOf } from '@titian/core'
-import type { Decision } from './decide.ts'
+import type { Decision } from './decision.ts'
 import { hiddenGroups } from './matrix.ts'
 import { sightOf } from './sights.ts'
 

@@ -1,18 +1,8 @@
 export { type AccessEntry, accessEntryView, type SeenLook, visibleAccessEntries } from './access-entries.ts'
 export { type AccessLog, type AccessRecord, accessLog, isSecretLook, type Look } from './access-log.ts'
 export { type CoarseDetails, type CoarsenContext, coarsen, coarseTime, dayOf, type EntryDetails } from './coarsen.ts'
-export {
-  type Action,
-  type ConsentFor,
-  type Decision,
-  decide,
-  type Obligation,
-  type Permit,
-  type ReadContext,
-  type ReadDenial,
-  type ReadResource,
-  type Recorded,
-} from './decide.ts'
+export { type Action, decide } from './decide.ts'
+export type { ConsentFor, Decision, Obligation, Permit, ReadContext, ReadDenial, ReadResource, Recorded, Sights } from './decision.ts'
 export { decisionTable } from './decision-table.ts'
 export { byConsent } from './disclosed.ts'
 export { decideEntry, type EntrySight, type RedactionReason, redactionReasons } from './entry.ts'
@@ -28,5 +18,5 @@ export { relationKindOnRecord, relationKinds } from './relation-kinds.ts'
 export { notExcluded, visible } from './relation-predicate.ts'
 export { relationView } from './relation-view.ts'
 export { boundThen, covers, type Held, isAccountable, isExcluded, mayKnowCase, mayKnowResource } from './relations.ts'
-export { both, opens, type Sights, sightOf, sightsOn } from './sights.ts'
+export { both, opens, sightOf, sightsOn } from './sights.ts'
 export { type Door, missingRows, needlessExceptions } from './without-row.ts'

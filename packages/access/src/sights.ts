@@ -1,9 +1,6 @@
 import type { FieldGroup } from '@titian/core'
-import type { Decision } from './decide.ts'
+import type { Decision, Sights } from './decision.ts'
 import type { Sight } from './matrix.ts'
-
-/** How much is seen of each group; a group that is missing is not for this person. */
-export type Sights = Readonly<Partial<Record<FieldGroup, Sight>>>
 
 const rank = { full: 3, summary: 2, pseudonym: 1 } as const
 

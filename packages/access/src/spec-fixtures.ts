@@ -2,7 +2,7 @@ import { type NewEvent, type Relation, type RelationKind, relationKindNames } fr
 import { idOf } from '@titian/testing'
 import { disclosureLaws } from '@titian/vocabulary'
 import fc from 'fast-check'
-import type { ConsentFor } from './decide.ts'
+import type { ConsentFor } from './decision.ts'
 import { fieldGroups } from './matrix.ts'
 import { latestPolicy } from './policies.ts'
 import { type Principal, principalOf, systemPrincipal } from './principal.ts'
