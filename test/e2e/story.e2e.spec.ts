@@ -155,6 +155,14 @@ describe('the story, told through the one door', () => {
     expect(types(await linesFor('social-worker', '2024-10-08T00:00:00.000Z'))).toContain('EpisodeLocationCorrected')
   })
 
+  it('gives the shelter a bed without a name, and the name once she has agreed and it was disclosed (SAFETY 12)', async () => {
+    const name = 'Melati Rekaan Satu'
+    const told = async (day: string) => JSON.stringify(await linesFor('petugas-rumah-aman', `${day}T16:00:00.000Z`))
+    expect(await told('2024-03-25')).not.toContain(name)
+    expect(await told('2024-03-26')).toContain(name)
+    expect(types(await linesFor('petugas-rumah-aman'))).not.toContain('ElementRecorded')
+  })
+
   it('keeps exactly one agency accountable at every moment', async () => {
     const { data } = await demo.ask<{ accountability: { items: { agency: { name: string }; from: string; to: string | null }[] } }>(
       'social-worker',

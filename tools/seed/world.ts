@@ -156,6 +156,8 @@ async function answered({ service, streams, directory }: Asked, text: string, pa
     return { rows: found ? [found] : [], rowCount: found ? 1 : 0 }
   }
   if (text.includes('any(consent_ids)')) return resting(streams, params)
+  // No story of the seed discloses against a refusal: nothing that a law carries alone waits for a review.
+  if (text.includes('despite_refusal')) return { rows: [], rowCount: 0 }
   if (text.includes('from relation where case_id = any') && Array.isArray(asked))
     // Which streams must have been heard lately is asked with the same words; here nothing is late.
     return text.includes('as stream') ? { rows: [], rowCount: 0 } : boundTo(service, streams, asked)

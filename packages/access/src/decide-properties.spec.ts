@@ -1,5 +1,6 @@
 import fc from 'fast-check'
-import { type Decision, decide, type ReadContext } from './decide.ts'
+import { decide } from './decide.ts'
+import type { Decision, ReadContext } from './decision.ts'
 import { fieldGroups, type Sight } from './matrix.ts'
 import { latestPolicy } from './policies.ts'
 import { mayKnowCase, needsNoRelation } from './relations.ts'
@@ -8,7 +9,6 @@ import { anyConsent, anyPrincipal, anyRelation, now, relation } from './spec-fix
 const anyContext: fc.Arbitrary<ReadContext> = fc.record({
   relations: fc.array(anyRelation, { maxLength: 6 }),
   consents: fc.array(anyConsent, { maxLength: 6 }),
-  protectionActive: fc.boolean(),
   now: fc.constant(now),
   policy: fc.constant(latestPolicy),
 })
@@ -51,12 +51,12 @@ describe('every decision', () => {
       }),
       runs,
     ))
-  it('opens no more when a consent is withdrawn or protection begins', () =>
+  it('opens no more when a consent is withdrawn', () =>
     fc.assert(
       fc.property(anyPrincipal, anyContext, anyResource, fc.nat(5), (principal, context, resource, index) => {
         const consents = context.consents.map((each, at) => (at === index ? { ...each, state: 'withdrawn' as const } : each))
         const more = decide(principal, 'read', resource, context)
-        const less = decide(principal, 'read', resource, { ...context, consents, protectionActive: true })
+        const less = decide(principal, 'read', resource, { ...context, consents })
         for (const group of fieldGroups) expect(rankOf(less, group)).toBeLessThanOrEqual(rankOf(more, group))
       }),
       runs,

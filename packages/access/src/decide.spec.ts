@@ -1,31 +1,38 @@
 import type { Relation } from '@titian/core'
-import { type ConsentFor, decide, opens, type ReadContext } from './decide.ts'
+import { decide } from './decide.ts'
+import type { ConsentFor, ReadContext } from './decision.ts'
 import { decisionTable } from './decision-table.ts'
 import { latestPolicy } from './policies.ts'
 import { systemPrincipal } from './principal.ts'
-import { now, ours, relation, someone, theirs } from './spec-fixtures.ts'
+import { sightsOn } from './sights.ts'
+import { her, now, ours, relation, someone, theirs } from './spec-fixtures.ts'
 
 const theCase = { type: 'case', id: 'c-1' }
 const context = (relations: readonly Relation[], more: Partial<ReadContext> = {}): ReadContext => ({
   relations,
   consents: [],
-  protectionActive: false,
   now,
   policy: latestPolicy,
   ...more,
 })
+/** Of the person whom consents and disclosures here name. */
 const groups = (...args: Parameters<typeof decide>) => {
   const decision = decide(...args)
-  return decision.effect === 'permit' ? decision.fieldGroups : decision.reason
+  return decision.effect === 'permit' ? sightsOn(decision, her) : decision.reason
 }
 const mine = relation('caseworker', { userId: 'u-1' })
-const assigned = relation('assigned', { userId: 'u-1' })
-const consent = (category: string, purpose: string, state: ConsentFor['state']): ConsentFor => ({ category, recipientAgencyId: ours, purpose, state })
+const consent = (category: string, purpose: string, state: ConsentFor['state']): ConsentFor => ({
+  personId: her,
+  category,
+  recipientAgencyId: ours,
+  purpose,
+  state,
+})
 
 describe('what a person may see', () => {
   it('is nothing without a relation', () => expect(groups(someone('caseworker', 'UPTD_PPA'), 'read', theCase, context([]))).toBe('NO_RELATION'))
   it('is for the caseworker the case, and of health a summary where she consented', () => {
-    const base = { case: 'full', identity: 'full', contact: 'full', location: 'full', legal: 'summary' }
+    const base = { case: 'full', exploitation: 'full', identity: 'full', contact: 'full', location: 'full', legal: 'summary' }
     const worker = someone('caseworker', 'UPTD_PPA')
     expect(groups(worker, 'read', theCase, context([mine]))).toEqual(base)
     expect(groups(worker, 'read', theCase, context([mine], { consents: [consent('medical', 'SERVICES', 'given')] }))).toEqual({
@@ -60,9 +67,19 @@ describe('what a person may see', () => {
     expect(
       groups(someone('caseworker', 'UPTD_PPA', { unit: 'unit-1' }), 'read', theCase, context([relation('supervisor', { unitId: 'unit-1' })])),
     ).toBe('NO_RELATION'))
+  it('is for a person in a unit: who moved to another unit of the same agency has lost the case (SAFETY 9)', () => {
+    const inUnit = context([relation('caseworker', { agencyId: ours, unitId: 'unit-1', userId: 'u-1' })])
+    expect(groups(someone('caseworker', 'UPTD_PPA', { unit: 'unit-1' }), 'read', theCase, inUnit)).toMatchObject({ identity: 'full' })
+    expect(groups(someone('caseworker', 'UPTD_PPA', { unit: 'unit-2' }), 'read', theCase, inUnit)).toBe('NO_RELATION')
+    expect(groups(someone('caseworker', 'UPTD_PPA'), 'read', theCase, inUnit)).toBe('NO_RELATION')
+  })
+  it('does not lose what was disclosed when protection begins, for that would tell (SAFETY 2)', () => {
+    for (const { cells } of latestPolicy.rows) for (const { conditions } of Object.values(cells)) expect(conditions).not.toContain('r')
+    expect(groups(someone('investigator', 'POLICE'), 'read', theCase, context([mine]))).toMatchObject({ contact: 'full', location: 'full' })
+  })
   it('stops for the police where she refuses, and stating another purpose does not help', () => {
-    const refused = context([assigned], { consents: [consent('identity', 'INVESTIGATION', 'refused')] })
-    expect(groups(someone('investigator', 'POLICE'), 'read', theCase, context([assigned]))).toHaveProperty('identity', 'full')
+    const refused = context([mine], { consents: [consent('identity', 'INVESTIGATION', 'refused')] })
+    expect(groups(someone('investigator', 'POLICE'), 'read', theCase, context([mine]))).toHaveProperty('identity', 'full')
     expect(groups(someone('investigator', 'POLICE'), 'read', theCase, refused)).not.toHaveProperty('identity')
     expect(groups(someone('investigator', 'POLICE', { purpose: 'EMERGENCY' }), 'read', theCase, refused)).not.toHaveProperty('identity')
   })
@@ -78,11 +95,11 @@ describe('what a person may see', () => {
       'contact',
     )
   })
-  it('leads the police to a relay while she is protected, in a decision that names no protection', () => {
-    const decision = decide(someone('investigator', 'POLICE'), 'read', theCase, context([assigned], { protectionActive: true }))
-    expect(opens(decision, 'contact')).toBe(false)
-    expect(opens(decision, 'identity')).toBe(true)
-    expect(JSON.stringify(decision)).not.toMatch(/protect/i)
+  it('holds neither act, means and purpose nor episodes for doctors, and for social workers only where they answer for the case (SAFETY 4)', () => {
+    const answers = context([mine, relation('accountableAgency', { agencyId: ours })])
+    expect(groups(someone('health-worker', 'HEALTH'), 'read', theCase, answers)).not.toHaveProperty('exploitation')
+    expect(groups(someone('social-worker', 'DINAS_SOSIAL'), 'read', theCase, context([mine]))).not.toHaveProperty('exploitation')
+    expect(groups(someone('social-worker', 'DINAS_SOSIAL'), 'read', theCase, answers)).toHaveProperty('exploitation', 'full')
   })
   it('is for the auditor pseudonyms only, without a relation, and never a value', () => {
     const decision = decide(someone('auditor', 'OVERSIGHT'), 'read', theCase, context([]))
@@ -96,13 +113,13 @@ describe('what a person may see', () => {
     expect(groups(volunteer, 'read', theCase, context([own]))).toBe('NO_RELATION')
   })
   it('keeps protection to LPSK, and informants from the police', () => {
-    expect(groups(someone('lpsk-officer', 'LPSK'), 'read', theCase, context([assigned]))).toMatchObject({
+    expect(groups(someone('lpsk-officer', 'LPSK'), 'read', theCase, context([mine]))).toMatchObject({
       protection: 'full',
       'shelter-location': 'full',
     })
     for (const { at, post, id, cells } of latestPolicy.rows)
       if (!['LPSK', 'AUDITOR'].includes(id)) expect([id, at, post, cells.protection.sight]).toEqual([id, at, post, 'none'])
-    expect(groups(someone('investigator', 'POLICE'), 'read', theCase, context([assigned]))).not.toHaveProperty('informant')
+    expect(groups(someone('investigator', 'POLICE'), 'read', theCase, context([mine]))).not.toHaveProperty('informant')
   })
   it('excludes an auditor, too', () =>
     expect(groups(someone('auditor', 'OVERSIGHT'), 'read', theCase, context([relation('excluded', { userId: 'u-1' })]))).toBe('EXCLUDED'))
@@ -112,8 +129,15 @@ describe('what a person may see', () => {
   })
   it('is for the system the plain case', () => expect(groups(systemPrincipal('intake'), 'read', theCase, context([]))).toEqual({ case: 'full' }))
   it('names its rules', () =>
-    expect(decide(someone('immigration-officer', 'IMMIGRATION'), 'read', theCase, context([assigned]))).toMatchObject({
-      rules: ['R-IMMIGRATION-CASE', 'R-IMMIGRATION-IDENTITY', 'R-IMMIGRATION-CONTACT', 'R-IMMIGRATION-LOCATION', 'R-IMMIGRATION-LEGAL'],
+    expect(decide(someone('immigration-officer', 'IMMIGRATION'), 'read', theCase, context([mine]))).toMatchObject({
+      rules: [
+        'R-IMMIGRATION-CASE',
+        'R-IMMIGRATION-EXPLOITATION',
+        'R-IMMIGRATION-IDENTITY',
+        'R-IMMIGRATION-CONTACT',
+        'R-IMMIGRATION-LOCATION',
+        'R-IMMIGRATION-LEGAL',
+      ],
     }))
 })
 

@@ -1,52 +1,12 @@
 import type { FieldGroup, Relation } from '@titian/core'
+import type { ConsentFor, Decision, ReadContext, ReadDenial, ReadResource, Sights } from './decision.ts'
+import { askedFor, carriedNow } from './disclosed.ts'
 import { type Cell, type Condition, fieldGroups, type Row, rowFor, ruleId, type Sight } from './matrix.ts'
-import type { Policy } from './policies.ts'
 import type { Principal } from './principal.ts'
 import { purposesOf } from './purposes.ts'
-import { covers, holds, isAccountable, isExcluded, mayKnowCase, mayKnowResource, needsNoRelation } from './relations.ts'
-
-/** One line of the consent ledger as it stands now: the state per category, recipient and purpose. */
-export interface ConsentFor {
-  readonly category: string
-  readonly recipientAgencyId: string
-  readonly purpose: string
-  readonly state: 'given' | 'refused' | 'withdrawn'
-}
-
-export interface ReadResource {
-  /** Name of the aggregate (`report`, `case`), or of the view. */
-  readonly type: string
-  readonly id: string
-}
-
-export interface ReadContext {
-  /** To the resource and to its case, from all streams the service knows. */
-  readonly relations: readonly Relation[]
-  /** Of the persons the resource is about, as they stand now. */
-  readonly consents: readonly ConsentFor[]
-  readonly protectionActive: boolean
-  readonly now: Date
-  /** The version of the matrix that decides: `policyAt` today, or then. */
-  readonly policy: Policy
-}
-
-/** What the kit must do with the answer. It says nothing about the case and is never shown. */
-export type Obligation = 'record-access' | 'pseudonymise'
-export type ReadDenial = 'EXCLUDED' | 'NO_RELATION' | 'NO_RULE' | 'PURPOSE_NOT_ALLOWED'
-
-export type Permit = {
-  readonly effect: 'permit'
-  /** Groups that are missing here are not for this person. */
-  readonly fieldGroups: Readonly<Partial<Record<FieldGroup, Sight>>>
-  readonly obligations: readonly Obligation[]
-  /** Ids of the rules that opened something; for the access log. */
-  readonly rules: readonly string[]
-  /** Version of the matrix; for the access log. */
-  readonly policy: string
-  /** The version that held then, of a replay, which has two. */
-  readonly policyThen?: string
-}
-export type Decision = Permit | { readonly effect: 'deny'; readonly reason: ReadDenial }
+import { relationKinds } from './relation-kinds.ts'
+import { binds, covers, holds, isAccountable, isExcluded, mayKnowCase, mayKnowResource, needsNoRelation } from './relations.ts'
+import { stronger, weakest } from './sights.ts'
 
 /** `export`: nobody has a rule for it yet; a copy is a recorded disclosure, not a read (SAFETY 10). */
 export type Action = 'read' | 'search' | 'export'
@@ -60,20 +20,26 @@ const deny = (reason: ReadDenial): Decision => ({ effect: 'deny', reason })
  * Pure, and without memory: a replay asks twice (with the context of then and of today) and shows a value only if both permit.
  */
 export function decide(principal: Principal, action: Action, resource: ReadResource, context: ReadContext): Decision {
-  const { relations, now } = context
+  const { relations, consents, now, policy } = context
   if (isExcluded(principal, relations, now)) return deny('EXCLUDED')
   if (!(purposesOf(principal.post, principal.agencyKind) as readonly string[]).includes(principal.purpose)) return deny('PURPOSE_NOT_ALLOWED')
   if (action === 'export') return deny('NO_RULE')
-  const permits = [...byMatrix(principal, resource, context), ...byOwnReport(principal, resource, context)]
+  const grounds = groundsOf(principal, resource, context)
+  const opened = (personId?: string) => [...byMatrix(principal, grounds, personId, context), ...byOwnReport(principal, resource, context)]
+  const named = [...new Set([...consents.map(({ personId }) => personId), ...grounds.disclosing.flatMap(({ personId }) => personId ?? [])])]
+  const ofOthers = opened()
+  const ofPersons = named.map((personId) => [personId, opened(personId)] as const)
+  const permits = [ofOthers, ...ofPersons.map(([, one]) => one)].flat()
   if (permits.length === 0) return deny(mayKnowCase(principal, relations, now) ? 'NO_RULE' : 'NO_RELATION')
-  const groups: Partial<Record<FieldGroup, Sight>> = {}
-  for (const { group, sight } of permits) groups[group] = groups[group] === 'full' ? 'full' : sight
+  const groups = sightsOf(permits)
   return {
     effect: 'permit',
     fieldGroups: groups,
+    ofPersons: Object.fromEntries(ofPersons.map(([personId, one]) => [personId, sightsOf(one)])),
+    ofOthers: sightsOf(ofOthers),
     obligations: Object.values(groups).includes('pseudonym') ? ['record-access', 'pseudonymise'] : ['record-access'],
-    rules: permits.map(({ rule }) => rule),
-    policy: context.policy.version,
+    rules: [...new Set(permits.map(({ rule }) => rule))],
+    policy: policy.version,
   }
 }
 
@@ -83,47 +49,78 @@ interface Opened {
   readonly rule: string
 }
 
-function byMatrix(principal: Principal, { type }: ReadResource, context: ReadContext): Opened[] {
-  const row = rowFor(context.policy.rows, principal.agencyKind, principal.post)
-  if (row === undefined) return []
-  // Whoever was asked to take a referral on knows that referral, and not its case.
-  const isRelated = type === 'case' ? mayKnowCase : mayKnowResource
-  const known: Grounds = {
-    related: isRelated(principal, context.relations, context.now) && !needsNoRelation(principal),
-    accountable: isAccountable(principal, context.relations, context.now),
-  }
-  return fieldGroups.flatMap((group) => openedBy(row, group, known, principal, context))
+const sightsOf = (permits: readonly Opened[]): Sights => {
+  const groups: Partial<Record<FieldGroup, Sight>> = {}
+  for (const { group, sight } of permits) groups[group] = stronger(groups[group], sight)
+  return groups
 }
 
+/** What binds the asker, as far as it decides. */
 interface Grounds {
   readonly related: boolean
   readonly accountable: boolean
+  /** All that the matrix gives: of the case, or because it is their own resource. */
+  readonly whole: boolean
+  /** Bound by this very resource, or to the whole case. */
+  readonly own: boolean
+  /** Ties that open what was disclosed with them. */
+  readonly disclosing: readonly Relation[]
 }
 
-function openedBy(row: Row, group: FieldGroup, known: Grounds, principal: Principal, context: ReadContext): Opened[] {
+function groundsOf(principal: Principal, { type }: ReadResource, { relations, own = [], now }: ReadContext): Grounds {
+  // Whoever was asked to take a referral on knows that referral, and not its case.
+  const isRelated = type === 'case' ? mayKnowCase : mayKnowResource
+  const binding = (one: Relation) => binds(one, principal, now) || (type !== 'case' && binds(one, principal, now, 'resource'))
+  const ties = relations.filter(binding)
+  const ownTies = own.filter(binding)
+  const opening = (among: readonly Relation[], what: string) => among.filter(({ kind }) => relationKinds[kind].opens === what)
+  const all = opening(ties, 'all').length > 0
+  return {
+    related: isRelated(principal, relations, now) && !needsNoRelation(principal),
+    accountable: isAccountable(principal, relations, now),
+    whole: all || opening(ownTies, 'own').length > 0,
+    own: all || ownTies.length > 0,
+    disclosing: opening(ties, 'disclosed'),
+  }
+}
+
+function byMatrix(principal: Principal, grounds: Grounds, personId: string | undefined, context: ReadContext): Opened[] {
+  const row = rowFor(context.policy.rows, principal.agencyKind, principal.post)
+  return row === undefined ? [] : fieldGroups.flatMap((group) => openedBy(row, group, grounds, principal, personId, context))
+}
+
+function openedBy(row: Row, group: FieldGroup, grounds: Grounds, principal: Principal, personId: string | undefined, context: ReadContext): Opened[] {
   const { sight, conditions } = row.cells[group]
-  if (sight === 'none' || !conditionsHold(conditions, group, known, principal, context)) return []
-  if (sight !== 'pseudonym' && !known.accountable && isUnwilling(principal, group, context.consents)) return []
-  return [{ group, sight, rule: ruleId(row, group) }]
+  if (sight === 'none') return []
+  const answers = answered(principal, personId, askedFor(group) ?? group, context.consents)
+  const carried = carriedNow(principal, { personId, category: askedFor(group) }, grounds.disclosing, answers)
+  if (!conditionsHold(conditions, grounds, principal, isGiven(principal, answers) || carried.byLaw, context)) return []
+  const opened = (as: Sight) => [{ group, sight: as, rule: ruleId(row, group) }]
+  // Pseudonyms are no value, and what needs no tie at all is the system's.
+  if (sight === 'pseudonym' || !conditions.includes('a')) return opened(sight)
+  if (!grounds.accountable && isUnwilling(principal, answers) && !carried.despiteRefusal) return []
+  if (grounds.whole) return opened(sight)
+  if (askedFor(group) !== undefined) return carried.byConsent || carried.byLaw ? opened(sight) : []
+  // Who only gives one service knows of the rest that something happened.
+  return opened(group === 'case' && !grounds.own && grounds.disclosing.length === 0 ? weakest(sight, 'summary') : sight)
 }
 
-const conditionsHold = (conditions: Cell['conditions'], group: FieldGroup, known: Grounds, principal: Principal, context: ReadContext): boolean => {
+const conditionsHold = (conditions: Cell['conditions'], grounds: Grounds, principal: Principal, agreed: boolean, context: ReadContext): boolean => {
   const state: Readonly<Record<Condition, boolean>> = {
-    a: known.related,
+    a: grounds.related,
+    c: agreed,
     d: holds(['dutyAgency'], principal, context.relations, context.now),
-    o: known.accountable,
-    r: !context.protectionActive,
-    c: isGiven(principal, group, context.consents),
+    e: grounds.own,
+    o: grounds.accountable,
   }
   return conditions.every((condition) => state[condition])
 }
 
-const toThisAgency = (principal: Principal, group: FieldGroup, consents: readonly ConsentFor[]): readonly ConsentFor[] =>
-  consents.filter(({ category, recipientAgencyId }) => category === group && recipientAgencyId === principal.agencyId)
+const answered = (principal: Principal, personId: string | undefined, category: string, consents: readonly ConsentFor[]): readonly ConsentFor[] =>
+  consents.filter((one) => one.personId === personId && one.category === category && one.recipientAgencyId === principal.agencyId)
 
-const isGiven = (principal: Principal, group: FieldGroup, consents: readonly ConsentFor[]): boolean => {
-  const lines = toThisAgency(principal, group, consents).filter(({ purpose }) => purpose === principal.purpose)
-  // A resource about two persons: the one who refused is not outvoted.
+const isGiven = (principal: Principal, answers: readonly ConsentFor[]): boolean => {
+  const lines = answers.filter(({ purpose }) => purpose === principal.purpose)
   return lines.length > 0 && lines.every(({ state }) => state === 'given')
 }
 
@@ -131,8 +128,8 @@ const isGiven = (principal: Principal, group: FieldGroup, consents: readonly Con
  * She refused, or took it back: sharing with that agency stops at once, whatever else would allow it. Stating another purpose than the
  * refused one does not help. The accountable agency goes on with what it needs to keep her safe (SAFETY 12).
  */
-const isUnwilling = (principal: Principal, group: FieldGroup, consents: readonly ConsentFor[]): boolean =>
-  toThisAgency(principal, group, consents).some(({ state }) => state !== 'given') && !isGiven(principal, group, consents)
+const isUnwilling = (principal: Principal, answers: readonly ConsentFor[]): boolean =>
+  answers.some(({ state }) => state !== 'given') && !isGiven(principal, answers)
 
 /** Whoever made or took down a report sees that it is dealt with, and what they said of themselves; nothing of the case it became. */
 function byOwnReport(principal: Principal, { type }: ReadResource, { relations, now }: ReadContext): Opened[] {
@@ -143,6 +140,3 @@ function byOwnReport(principal: Principal, { type }: ReadResource, { relations, 
     { group: 'informant', sight: 'full', rule: 'R-OWN-REPORT-INFORMANT' },
   ]
 }
-
-/** Whether values of the group may be opened: in full only; a summary and a pseudonym are words, never values. */
-export const opens = (decision: Decision, group: FieldGroup): boolean => decision.effect === 'permit' && decision.fieldGroups[group] === 'full'

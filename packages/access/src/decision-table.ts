@@ -30,15 +30,16 @@ export function decisionTable(): string {
     '',
   ])
   const purposes = purposeTable.map(({ posts, at, purposes }) => [posts.join(' '), at === 'any' ? 'any' : at.join(' '), purposes.join(' ')])
-  const relations = Object.entries(relationKinds).map(([kind, { scope, person, wide }]) => [
+  const relations = Object.entries(relationKinds).map(([kind, { scope, opens, person, wide }]) => [
     kind,
     scope,
+    opens,
     person ? 'yes' : 'no',
     wide.join(' ') || 'nobody',
   ])
   const exceptions = withoutRow.map(({ posts, at, because }) => [posts.join(' '), at === 'any' ? 'any' : at.join(' '), because])
   return [
-    'READING  F full, S summary, P pseudonym, – nothing; (a) related to the case, (c) consent recorded, (d) duty agency, (o) accountable, (r) not while protected',
+    'READING  F full, S summary, P pseudonym, – nothing; (a) related to the case, (c) consent recorded or disclosed on a law, (d) duty agency, (e) their own resource or the whole case, (o) accountable',
     ...reading,
     'PURPOSES  the first row that fits holds',
     aligned([['posts', 'at', 'may state'], ...purposes]),
@@ -46,8 +47,8 @@ export function decisionTable(): string {
     'NO ROW  may act, and read nothing',
     aligned([['posts', 'at', 'because'], ...exceptions]),
     '',
-    'RELATIONS  who they let know of the case, or of the one resource',
-    aligned([['kind', 'of the', 'the person named', 'posts of the unit or agency named'], ...relations]),
+    'RELATIONS  who they let know of the case, or of the one resource, and what they open beside plain facts: all that the matrix gives, what was disclosed, or of their own resource only',
+    aligned([['kind', 'of the', 'opens', 'the person named', 'posts of the unit or agency named'], ...relations]),
     '',
   ].join('\n')
 }

@@ -1,6 +1,7 @@
 import { type EventAbout, event, type FieldGroup } from '@titian/core'
 import { z } from 'zod'
-import { type Decision, decide } from './decide.ts'
+import { decide } from './decide.ts'
+import type { Decision } from './decision.ts'
 import { decideEntry, redactionReasons } from './entry.ts'
 import { hiddenGroups } from './matrix.ts'
 import { latestPolicy } from './policies.ts'
@@ -12,10 +13,10 @@ const decisionFor = (post: string, kind: string): Decision =>
     someone(post, kind),
     'read',
     { type: 'case', id: 'c-1' },
-    { relations: [relation('assigned', { userId: 'u-1' })], consents: [], protectionActive: true, now, policy: latestPolicy },
+    { relations: [relation('caseworker', { userId: 'u-1' })], consents: [], now, policy: latestPolicy },
   )
 const entry = ({ group, neutral: said }: Pick<EventAbout, 'group' | 'neutral'>, decision: Decision) =>
-  decideEntry(event(1, {}, { label: { id: 'x', en: 'x' }, ...(group && { group }), ...(said && { neutral: said }) }), {}, decision)
+  decideEntry(event(1, {}, { label: { id: 'x', en: 'x' }, ...(group && { group }), ...(said && { neutral: said }) }), {}, decision, [])
 const police = decisionFor('investigator', 'POLICE')
 const social = decisionFor('social-worker', 'DINAS_SOSIAL')
 const auditor = decisionFor('auditor', 'OVERSIGHT')
@@ -47,7 +48,7 @@ describe('a line of the timeline', () => {
     } as const
     const given = event(1, { service: z.enum(['TEST', 'GUARD', 'COURSE']) }, { label: { id: 'x', en: 'x' }, readers })
     const lpsk = decisionFor('lpsk-officer', 'LPSK')
-    const seenOf = (service: string) => [police, social, lpsk].map((decision) => decideEntry(given, { service }, decision))
+    const seenOf = (service: string) => [police, social, lpsk].map((decision) => decideEntry(given, { service }, decision, []))
     expect(seenOf('COURSE')).toEqual(['full', 'full', 'full'])
     expect(seenOf('TEST')).toEqual(['summary', 'summary', 'summary'])
     expect(seenOf('GUARD')).toEqual(['absent', 'absent', 'full'])

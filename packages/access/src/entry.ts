@@ -1,6 +1,7 @@
 import { type EventDefinition, type Label, readersOf } from '@titian/core'
-import type { Decision } from './decide.ts'
+import type { Decision } from './decision.ts'
 import { hiddenGroups } from './matrix.ts'
+import { sightOf } from './sights.ts'
 
 /**
  * One sentence for every group: a sentence of its own for each would name the hidden one by what it is not. For the same reason it says
@@ -18,11 +19,17 @@ export type EntrySight = 'full' | 'summary' | 'absent' | { readonly redacted: Re
  * `full`: its own label, and the values of the groups that `opens` permits (an auditor: none) · `summary`: its neutral label and nothing
  * else · redacted: that something happened on that day · absent: not in the list, and not in any count, number or cursor.
  * @param data of the event, in the definition's version: who reads a line may hang on a code in it.
+ * @param personIds whom the line is about: who reads of one of them may not read of another.
  */
-export function decideEntry(definition: Pick<EventDefinition, 'schema' | 'about'>, data: unknown, decision: Decision): EntrySight {
+export function decideEntry(
+  definition: Pick<EventDefinition, 'schema' | 'about'>,
+  data: unknown,
+  decision: Decision,
+  personIds: readonly string[],
+): EntrySight {
   const { group, neutral } = readersOf(definition, data)
-  const sight = decision.effect === 'permit' ? decision.fieldGroups[group] : 'denied'
-  if (sight === 'denied') return 'absent'
+  if (decision.effect === 'deny') return 'absent'
+  const sight = sightOf(decision, group, personIds)
   if (sight === 'full' || sight === 'pseudonym') return 'full'
   if (hiddenGroups.includes(group) && sight === undefined) return 'absent'
   return neutral === undefined ? { redacted: 'NOT_SHARED' } : 'summary'

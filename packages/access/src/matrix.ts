@@ -4,8 +4,11 @@ import { agencyKinds, posts } from '@titian/vocabulary'
 /** How much of a field group one sees: values, that it is there (neutral words), or what and when under pseudonyms, never a value. */
 export type Sight = 'full' | 'summary' | 'pseudonym'
 
-/** `a` related to the case · `c` consent recorded · `o` accountable for the case · `d` holds the duty for the report · `r` not while she is protected: contact by relay. */
-export type Condition = 'a' | 'c' | 'd' | 'o' | 'r'
+/**
+ * `a` related to the case · `c` consent recorded, or a law on which it was disclosed · `o` accountable for the case · `d` holds the duty for the
+ * report · `e` their own: the tie is to this very resource, or to the whole case.
+ */
+export type Condition = 'a' | 'c' | 'd' | 'e' | 'o'
 
 export interface Cell {
   readonly sight: Sight | 'none'
@@ -23,6 +26,7 @@ export interface Row {
 
 export const fieldGroups = [
   'case',
+  'exploitation',
   'identity',
   'contact',
   'location',
@@ -42,7 +46,7 @@ export const hiddenGroups: readonly FieldGroup[] = ['protection', 'informant', '
 const sights: Readonly<Record<string, Cell['sight']>> = { F: 'full', S: 'summary', P: 'pseudonym', '–': 'none' }
 
 function cell(word: string): Cell {
-  const [, letter = '', conditions = ''] = /^([FSP–])(?:\(([acdor]+)\))?$/.exec(word) ?? []
+  const [, letter = '', conditions = ''] = /^([FSP–])(?:\(([acdeo]+)\))?$/.exec(word) ?? []
   const sight = sights[letter]
   if (sight === undefined) throw new RangeError(`The matrix has no cell "${word}"`)
   return { sight, conditions: [...conditions] as Condition[] }

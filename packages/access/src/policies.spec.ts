@@ -4,7 +4,7 @@ import { matrix1 } from './matrix-1.ts'
 import { type Policy, policies, policyAt } from './policies.ts'
 import { now, relation, someone } from './spec-fixtures.ts'
 
-const stricter = matrix1.replace(/^(CASEWORKER +\| F\(a\) F\(a\) +)F\(a\) /m, '$1–    ')
+const stricter = matrix1.replace(/^(CASEWORKER +\| F\(a\) F\(a\) +F\(a\) +)F\(a\) /m, '$1–    ')
 const two: readonly Policy[] = [
   { version: '1', from: '2020-01-01T00:00:00.000Z', to: '2024-01-01T00:00:00.000Z', rows: rowsOf(matrix1) },
   { version: '2', from: '2024-01-01T00:00:00.000Z', rows: rowsOf(stricter) },
@@ -24,12 +24,7 @@ describe('the version of the matrix', () => {
   it('decides, and the decision names it', () => {
     const mine = relation('caseworker', { userId: 'u-1' })
     const under = (policy: Policy) =>
-      decide(
-        someone('caseworker', 'UPTD_PPA'),
-        'read',
-        { type: 'case', id: 'c-1' },
-        { relations: [mine], consents: [], protectionActive: false, now, policy },
-      )
+      decide(someone('caseworker', 'UPTD_PPA'), 'read', { type: 'case', id: 'c-1' }, { relations: [mine], consents: [], now, policy })
     const [older, newer] = two.map(under)
     expect(older).toMatchObject({ effect: 'permit', policy: '1', fieldGroups: { contact: 'full' } })
     expect(newer).toMatchObject({ effect: 'permit', policy: '2' })

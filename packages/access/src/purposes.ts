@@ -48,3 +48,18 @@ export function purposesOf(post: string, agencyKind: string): readonly ConsentPu
   )
   return row?.purposes ?? []
 }
+
+const ofKind: Partial<Record<AgencyKind, ConsentPurpose>> = {
+  POLICE: 'INVESTIGATION',
+  PROSECUTOR: 'PROSECUTION',
+  LEGAL_AID: 'REPRESENTATION',
+  LPSK: 'PROTECTION',
+  FOREIGN_AFFAIRS: 'REPATRIATION',
+  MIGRANT_WORKER_PROTECTION: 'REPATRIATION',
+}
+
+/** The purposes of a consent on which a disclosure to an agency of this kind may rest: services, and that agency's own. */
+export const disclosurePurposes = (agencyKind: string | undefined): readonly ConsentPurpose[] => {
+  const own = Object.hasOwn(ofKind, agencyKind ?? '') ? ofKind[agencyKind as AgencyKind] : undefined
+  return own === undefined ? ['SERVICES'] : ['SERVICES', own]
+}

@@ -18,6 +18,13 @@ const workers: readonly Post[] = [
   'mission-officer',
 ]
 
+/**
+ * What of a case a tie opens beside its plain facts. `all`: whatever the matrix gives, of everybody. `disclosed`: what was disclosed to whom it
+ * names, as far as its ground still holds. `own`: whatever the matrix gives of the one resource that declares it; of the rest of the case its neutral
+ * lines. `nothing`: it is asked for by commands, and lets nobody read.
+ */
+export type Opening = 'all' | 'disclosed' | 'own' | 'nothing'
+
 /** What a relation opens to whom. */
 export interface RelationReach {
   /**
@@ -28,6 +35,7 @@ export interface RelationReach {
   readonly person: boolean
   /** A relation that names a unit or an agency only: the posts there that it lets know. */
   readonly wide: readonly Post[]
+  readonly opens: Opening
 }
 
 /**
@@ -36,33 +44,35 @@ export interface RelationReach {
  * once the case is assigned, does (SAFETY 9).
  */
 export const relationKinds = {
-  excluded: { scope: 'case', person: false, wide: [] },
-  accountableAgency: { scope: 'case', person: false, wide: [] },
-  formerAccountableAgency: { scope: 'case', person: false, wide: [] },
-  senderAgency: { scope: 'case', person: false, wide: [] },
+  excluded: { scope: 'case', person: false, wide: [], opens: 'nothing' },
+  accountableAgency: { scope: 'case', person: false, wide: [], opens: 'nothing' },
+  formerAccountableAgency: { scope: 'case', person: false, wide: [], opens: 'nothing' },
+  senderAgency: { scope: 'case', person: false, wide: [], opens: 'nothing' },
   /** From the acceptance on, which names a caseworker. */
-  recipientAgency: { scope: 'case', person: false, wide: [] },
-  determiningAgency: { scope: 'case', person: false, wide: [] },
-  /** Of the accountable agency, a plan or a service. */
-  caseworker: { scope: 'case', person: true, wide: [] },
-  recipientCaseworker: { scope: 'case', person: true, wide: [] },
-  supervisor: { scope: 'case', person: true, wide: ['supervisor'] },
+  recipientAgency: { scope: 'case', person: false, wide: [], opens: 'nothing' },
+  determiningAgency: { scope: 'case', person: false, wide: [], opens: 'nothing' },
+  /** Of the accountable agency. */
+  caseworker: { scope: 'case', person: true, wide: [], opens: 'all' },
+  recipientCaseworker: { scope: 'case', person: true, wide: [], opens: 'disclosed' },
+  supervisor: { scope: 'case', person: true, wide: ['supervisor'], opens: 'all' },
+  /** Of the agency that took a referral on: knows what was disclosed to it, and no more. */
+  recipientSupervisor: { scope: 'case', person: true, wide: ['supervisor'], opens: 'disclosed' },
   /** Any other named worker: counsellor, investigator, advocate, provider, second person. */
-  assigned: { scope: 'case', person: true, wide: [] },
+  assigned: { scope: 'case', person: true, wide: [], opens: 'own' },
   /** Gives a service in the case with changing staff: a ward, a shelter. */
-  providerAgency: { scope: 'case', person: false, wide: ['health-worker', 'counsellor', 'shelter-staff', 'social-worker'] },
+  providerAgency: { scope: 'case', person: false, wide: ['health-worker', 'counsellor', 'shelter-staff', 'social-worker'], opens: 'own' },
   /** Asked to take on a referral; who will is not named yet, and the case is not theirs yet. */
-  askedAgency: { scope: 'resource', person: false, wide: [...workers, 'supervisor'] },
+  askedAgency: { scope: 'resource', person: false, wide: [...workers, 'supervisor'], opens: 'disclosed' },
   /** Has to see to a report; until triage nobody is named. */
-  dutyAgency: { scope: 'resource', person: false, wide: ['duty-officer', 'supervisor', 'caseworker', 'social-worker'] },
+  dutyAgency: { scope: 'resource', person: false, wide: ['duty-officer', 'supervisor', 'caseworker', 'social-worker'], opens: 'all' },
   /** Made or took down the report: has a rule of its own, and is shown no more than that (`R-OWN-REPORT`). */
-  reporterUser: { scope: 'resource', person: false, wide: [] },
+  reporterUser: { scope: 'resource', person: false, wide: [], opens: 'nothing' },
   /** Excluded someone, and may take it back. */
-  excludingAgency: { scope: 'case', person: false, wide: [] },
+  excludingAgency: { scope: 'case', person: false, wide: [], opens: 'nothing' },
   /** The agency of which a record of the directory is. */
-  self: { scope: 'resource', person: false, wide: ['agency-admin', 'supervisor'] },
+  self: { scope: 'resource', person: false, wide: ['agency-admin', 'supervisor'], opens: 'all' },
   /** Recorded by a release that came after this one. It opens nothing, and its worker is still a worker, whose id is not shown. */
-  unheardOf: { scope: 'case', person: false, wide: [] },
+  unheardOf: { scope: 'case', person: false, wide: [], opens: 'nothing' },
 } as const satisfies Readonly<Record<RelationKind, RelationReach>>
 
 const names: readonly string[] = relationKindNames

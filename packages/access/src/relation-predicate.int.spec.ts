@@ -28,7 +28,7 @@ type Bound = Relation & { readonly caseId: string | null }
 const store = (rows: readonly Bound[]) =>
   database.query(
     `INSERT INTO relation (resource, case_id, kind, agency_id, unit_id, user_id, from_at, to_at, disclosed, said_from, learned_at)
-     SELECT 'case-1', "caseId", kind, "agencyId", "unitId", "userId", "from", "to", '{}', "from", "from" FROM jsonb_to_recordset($1::jsonb)
+     SELECT 'case-1', "caseId", kind, "agencyId", "unitId", "userId", "from", "to", '{}'::jsonb, "from", "from" FROM jsonb_to_recordset($1::jsonb)
      AS r("caseId" uuid, kind text, "agencyId" text, "unitId" text, "userId" text, "from" timestamptz, "to" timestamptz)`,
     [JSON.stringify(rows)],
   )

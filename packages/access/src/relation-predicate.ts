@@ -15,10 +15,10 @@ export function visible(principal: Principal, caseIdColumn: string, now: Date): 
   const without = notExcluded(principal, caseIdColumn, now)
   if (isSystem(principal) || needsNoRelation(principal)) return without
   const { userId, unitId, agencyId, post } = principal
-  const related = sql`SELECT x.case_id FROM relation x WHERE ${inForce(now)} AND (x.agency_id IS NULL OR x.agency_id = ${agencyId}::text) AND (
+  const related = sql`SELECT x.case_id FROM relation x WHERE ${inForce(now)} AND (x.agency_id IS NULL OR x.agency_id = ${agencyId}::text)
+      AND (x.unit_id IS NULL OR x.unit_id = ${unitId}::text) AND (
       (x.user_id = ${userId}::text AND x.kind = ANY(${personKinds}::text[]))
-      OR (x.user_id IS NULL AND (x.unit_id IS NOT NULL OR x.agency_id IS NOT NULL) AND (x.unit_id IS NULL OR x.unit_id = ${unitId}::text)
-        AND x.kind = ANY(${wideKindsFor(post)}::text[])))`
+      OR (x.user_id IS NULL AND (x.unit_id IS NOT NULL OR x.agency_id IS NOT NULL) AND x.kind = ANY(${wideKindsFor(post)}::text[])))`
   return sql`(${column(caseIdColumn)} IN (${related}) AND ${without})`
 }
 

@@ -46,7 +46,7 @@ it('keeps who is bound, and who was, as events carry it; what changes nothing le
   const visit = `visit-${idOf('visit')}`
   const first: CarriedRelation = { kind: 'assigned', caseId, personId: idOf('person'), userId: 'u-1', agencyId: 'a', from: whenRecorded }
   // Bound to the visit alone.
-  const asked: CarriedRelation = { kind: 'askedAgency', agencyId: 'b', disclosed: ['contact'], from: whenRecorded }
+  const asked: CarriedRelation = { kind: 'askedAgency', agencyId: 'b', disclosed: { contact: 'CONSENT' }, from: whenRecorded }
   const planned = await happens(visit, binding([first, asked]), newEvent('Said', {}))
   clock.moveTo('2024-03-13T06:30:00.000Z')
   const was = { ...first, from: planned }
@@ -61,14 +61,14 @@ it('keeps who is bound, and who was, as events carry it; what changes nothing le
     ),
   )
 
-  const row = { resource: visit, case_id: caseId, person_id: idOf('person'), kind: 'assigned', agency_id: 'a', unit_id: null, disclosed: [] }
+  const row = { resource: visit, case_id: caseId, person_id: idOf('person'), kind: 'assigned', agency_id: 'a', unit_id: null, disclosed: {} }
   const spans = (from: string, learned: string, to?: string, superseded?: string) => ({
     ...{ said_from: at(from), from_at: at(from), to_at: at(to), learned_at: at(learned), superseded_at: at(superseded) },
   })
   expect(await rowsOf(visit)).toEqual([
     { ...row, user_id: 'u-1', ...spans(planned, planned, undefined, handedOn) },
     {
-      ...{ ...row, case_id: null, person_id: null, kind: 'askedAgency', agency_id: 'b', user_id: null, disclosed: ['contact'] },
+      ...{ ...row, case_id: null, person_id: null, kind: 'askedAgency', agency_id: 'b', user_id: null, disclosed: { contact: 'CONSENT' } },
       ...spans(planned, planned),
     },
     { ...row, user_id: 'u-1', ...spans(planned, handedOn, handedOn) },

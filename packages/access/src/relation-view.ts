@@ -11,7 +11,7 @@ import { placed } from './relation-change.ts'
 export const relationView = (service: string): View =>
   view({
     name: 'relation',
-    version: 1,
+    version: 2,
     sql: `
 create table relation (
   resource text not null,
@@ -21,7 +21,7 @@ create table relation (
   agency_id text,
   unit_id text,
   user_id text,
-  disclosed text[] not null,
+  disclosed jsonb not null,
   said_from timestamptz not null,
   from_at timestamptz not null,
   to_at timestamptz,
@@ -55,7 +55,7 @@ async function apply({ stream, recordedAt, meta, data }: RecordedEvent, db: Db, 
      insert into relation (resource, case_id, person_id, kind, agency_id, unit_id, user_id, disclosed, said_from, from_at, to_at, learned_at)
      select $1, "caseId", "personId", kind, "agencyId", "unitId", "userId", disclosed, "saidFrom", "from", "to", $2
        from jsonb_to_recordset($4::jsonb) as b ("caseId" uuid, "personId" uuid, kind text, "agencyId" text, "unitId" text, "userId" text,
-         disclosed text[], "saidFrom" timestamptz, "from" timestamptz, "to" timestamptz)`,
+         disclosed jsonb, "saidFrom" timestamptz, "from" timestamptz, "to" timestamptz)`,
     [stream.slice(service.length + 1), recordedAt, rows(unbound), rows(bound)],
   )
 }
@@ -67,7 +67,7 @@ async function apply({ stream, recordedAt, meta, data }: RecordedEvent, db: Db, 
 function row(one: CarriedRelation, saidAt: string, learnedAt: string): object {
   const atLatest = saidAt < learnedAt ? saidAt : learnedAt
   const { from, to } = placed(one, atLatest)
-  return { ...one, disclosed: one.disclosed ?? [], saidFrom: one.from === whenRecorded ? saidAt : one.from, from, to }
+  return { ...one, disclosed: one.disclosed ?? {}, saidFrom: one.from === whenRecorded ? saidAt : one.from, from, to }
 }
 
 /** When the source recorded what was received; undefined of what the service recorded itself. */

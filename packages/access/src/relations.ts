@@ -11,20 +11,36 @@ function namesMostSpecifically(relation: Relation, actor: Actor): boolean {
   return relation.agencyId === actor.agencyId
 }
 
-/** Everything given: who was the caseworker for one agency is nobody to the case after moving to another. */
+/** Everything given: who was the caseworker for one agency, or in one unit, is nobody to the case after moving to another (SAFETY 9). */
 const namesWholly = ({ userId, unitId, agencyId }: Relation, actor: Actor): boolean =>
   (userId ?? unitId ?? agencyId) !== undefined &&
   (userId === undefined || userId === actor.userId) &&
-  (unitId === undefined || userId !== undefined || unitId === actor.unitId) &&
+  (unitId === undefined || unitId === actor.unitId) &&
   (agencyId === undefined || agencyId === actor.agencyId)
 
-/** Whether the relation holds for this person at this time. Beside a `userId`, a `unitId` only says where the person sits. */
+/** Whether the relation holds for this person at this time. */
 export const covers = (relation: Relation, actor: Actor, now: Date): boolean =>
   holdsAt(relation, now) && (relation.kind === 'excluded' ? namesMostSpecifically(relation, actor) : namesWholly(relation, actor))
 
 /** Excluded persons, units and agencies: for them the case does not exist. The system cannot be excluded, it works for all sides. */
 export const isExcluded = (actor: Actor, relations: readonly Relation[], now: Date): boolean =>
   !isSystem(actor) && relations.some((relation) => relation.kind === 'excluded' && covers(relation, actor, now))
+
+/** A span in which somebody held a post in a unit; ISO instants, an open end is still true. */
+export interface Held {
+  readonly from: string
+  readonly to?: string
+}
+
+/**
+ * What bound this person by name, and whom else the case was bound to: without what binds whoever holds a post. A unit's supervisor of today, who was
+ * not it then, reads nothing of a past in which another supervised; nothing told of her post at that time is as if she had not held it.
+ */
+export function boundThen(relations: readonly Relation[], held: readonly Held[], moment: Date): readonly Relation[] {
+  const at = moment.getTime()
+  if (held.some(({ from, to }) => Date.parse(from) <= at && (to === undefined || at < Date.parse(to)))) return relations
+  return relations.filter(({ kind, userId }) => userId !== undefined || relationKinds[kind].wide.length === 0)
+}
 
 /** Whether a relation lets this person know: of the case, or of the one resource that declares it. See `relationKinds`. */
 export function binds(relation: Relation, actor: Actor, now: Date, to: 'case' | 'resource' = 'case'): boolean {

@@ -1,7 +1,8 @@
 import { type NewEvent, type Relation, type RelationKind, relationKindNames } from '@titian/core'
 import { idOf } from '@titian/testing'
+import { disclosureLaws } from '@titian/vocabulary'
 import fc from 'fast-check'
-import type { ConsentFor } from './decide.ts'
+import type { ConsentFor } from './decision.ts'
 import { fieldGroups } from './matrix.ts'
 import { latestPolicy } from './policies.ts'
 import { type Principal, principalOf, systemPrincipal } from './principal.ts'
@@ -57,11 +58,17 @@ export const anyRelation: fc.Arbitrary<Relation> = fc.record(
     userId: fc.constantFrom('u-1', 'u-2'),
     from: fc.constantFrom(...instants),
     to: fc.constantFrom(...instants),
+    personId: fc.constantFrom('00000000-0000-4000-8000-0000000000a1', '00000000-0000-4000-8000-0000000000a2'),
+    disclosed: fc.dictionary(fc.constantFrom(...fieldGroups), fc.constantFrom('CONSENT', ...disclosureLaws.codes, 'UNHEARD_OF'), { maxKeys: 4 }),
   },
   { requiredKeys: ['kind', 'from'] },
 )
 
+export const personIds = ['00000000-0000-4000-8000-0000000000a1', '00000000-0000-4000-8000-0000000000a2'] as const
+export const [her, witness] = personIds
+
 export const anyConsent: fc.Arbitrary<ConsentFor> = fc.record({
+  personId: fc.constantFrom(...personIds),
   category: fc.constantFrom(...fieldGroups),
   recipientAgencyId: fc.constantFrom(...agencyIds),
   purpose: fc.constantFrom('SERVICES', 'INVESTIGATION', 'PROTECTION', 'REPRESENTATION'),

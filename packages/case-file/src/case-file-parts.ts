@@ -1,6 +1,7 @@
 import type { Clock, WallClock } from '@titian/core'
 import type { EventStore } from '@titian/event-store'
 import type { ServiceDefinition } from '@titian/service'
+import type { PostsHeld } from './posts-held.ts'
 
 /** Whether what was received of other services may be relied upon; throws `FACTS_STALE`. */
 export interface Freshness {
@@ -32,6 +33,8 @@ export interface CaseFileParts {
   /** Where the service has internal aggregates. */
   readonly internal?: ServiceLog
   readonly freshness: Freshness
+  /** Where a register of staff is heard. */
+  readonly posts?: PostsHeld
   readonly clock: Clock
   readonly wallClock: WallClock
 }

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { AnyAggregate } from './any-aggregate.ts'
 import { type Command, type CommandSpec, command } from './command.ts'
 import type { Events } from './event.ts'
+import type { FieldGroup } from './field-group.ts'
 import { type Evolve, type Foldable, foldWith } from './fold.ts'
 import type { Label } from './label.ts'
 import type { Needs } from './need.ts'
@@ -43,6 +44,8 @@ export interface AggregateSpec<State, E extends Events, Presents extends z.ZodOb
   readonly presents?: Presents
   /** Clear values and sealed ones, before redaction. */
   readonly present?: (state: NoInfer<State>, id: string) => Presented<NoInfer<Presents>>
+  /** Fields of `presents` that are no plain facts of the case: for those only who read this group in full. */
+  readonly guards?: Readonly<Record<string, FieldGroup>>
   /** Its field on a case for those who read one: `referrals`. Left out where it belongs to no case, or is read another way. */
   readonly ofCase?: string
   /** There is one of it in a case at most: its field on the case is no list. */

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { RecordedEvent } from './envelope.ts'
 import type { Events } from './event.ts'
+import type { FieldGroup } from './field-group.ts'
 import type { Label } from './label.ts'
 import type { Relation } from './relation.ts'
 
@@ -19,6 +20,7 @@ export interface AnyAggregate {
   readonly isOpen?: (state: never) => boolean
   readonly presents?: z.ZodObject
   readonly present?: (state: never, id: string) => Readonly<Record<string, unknown>>
+  readonly guards?: Readonly<Record<string, FieldGroup>>
   readonly ofCase?: string
   readonly onePerCase?: true
   fold(events: Iterable<RecordedEvent>, from?: never): unknown

@@ -14,7 +14,7 @@ const carriedRelation = z.strictObject({
   agencyId: name.optional(),
   unitId: name.optional(),
   userId: name.optional(),
-  disclosed: z.array(name).optional(),
+  disclosed: z.record(name, name).optional(),
   from: moment,
   to: moment.optional(),
 })

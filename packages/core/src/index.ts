@@ -28,6 +28,7 @@ export { readerGroups, readersOf } from './readers-of.ts'
 export { isRejection, type Rejection, type Rejections, rejecting } from './rejection.ts'
 export {
   type CarriedRelation,
+  type Disclosed,
   type May,
   type Relation,
   type RelationChange,

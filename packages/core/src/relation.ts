@@ -9,6 +9,7 @@ export const relationKindNames = [
   'caseworker',
   'recipientCaseworker',
   'supervisor',
+  'recipientSupervisor',
   'assigned',
   'providerAgency',
   'askedAgency',
@@ -33,9 +34,16 @@ export interface Relation {
   /** When it began and ended, by the record: ISO instants. An open end is still true. */
   readonly from: string
   readonly to?: string
-  /** Categories that were disclosed to whom it names; absent where nothing was, or nothing is said of it. */
-  readonly disclosed?: readonly string[]
+  /** Whose data was disclosed. */
+  readonly personId?: string
+  readonly disclosed?: Disclosed
 }
+
+/**
+ * Categories of one person's data that were disclosed to whom a relation names, each with what it rests on: `CONSENT`, or the code of a law. Absent
+ * where nothing was. That it was disclosed opens nothing by itself: its ground is asked again at every read.
+ */
+export type Disclosed = Readonly<Record<string, string>>
 
 /** Stands for the moment at which an event is recorded: whoever composes it does not know it yet. */
 export const whenRecorded = 'RECORDED'
@@ -50,7 +58,7 @@ export interface CarriedRelation {
   readonly agencyId?: string
   readonly unitId?: string
   readonly userId?: string
-  readonly disclosed?: readonly string[]
+  readonly disclosed?: Disclosed
   /** An ISO instant, or `whenRecorded`. */
   readonly from: string
   readonly to?: string

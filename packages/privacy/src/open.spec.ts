@@ -1,9 +1,12 @@
 import { randomBytes } from 'node:crypto'
-import { type Category, type KeyVault, localKeyVault, openRow, openRows } from './index.ts'
+import { type Category, type KeyVault, localKeyVault, type MayOpen, openRow, openRows } from './index.ts'
 import { memoryKeyRing, memoryKeyStore } from './memory/index.ts'
 
 const ani = '00000000-0000-4000-8000-00000000000a'
-const set = (...categories: Category[]): ReadonlySet<Category> => new Set(categories)
+const set =
+  (...categories: Category[]): MayOpen =>
+  ({ category }) =>
+    categories.includes(category)
 const unwrapped: string[] = []
 const local = localKeyVault({ key: randomBytes(32) })
 const vault: KeyVault = {

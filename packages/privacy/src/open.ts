@@ -1,6 +1,7 @@
 import type { Category } from './personal.ts'
 import { plainObject } from './plain-object.ts'
 import type { KeyDescription, KeyRing, Opened } from './ring/key-ring.ts'
+import type { KeyOwner } from './ring/key-store.ts'
 import { isSealed, type Sealed } from './sealed.ts'
 
 /** What a reader is told of a value that was not opened. */
@@ -23,6 +24,9 @@ export interface OpenedRow {
  */
 const silent: ReadonlySet<Category> = new Set<Category>(['protection', 'informant', 'suspect'])
 
+/** Whether this reader may open values of this person in this category: each person is asked alone. */
+export type MayOpen = (of: KeyOwner) => boolean
+
 /** Marks what is left out. */
 const none = Symbol('none')
 
@@ -30,7 +34,7 @@ const none = Symbol('none')
  * Opens what is permitted in any JSON value and puts null in place of the rest; what is silent is left out, for here none is missing. No key
  * is unwrapped for what is not permitted. What comes out of a seal is not searched for seals. Throws `SEAL_BROKEN`, `KEYS_UNAVAILABLE`.
  */
-export async function openRow(value: unknown, permitted: ReadonlySet<Category>, keyRing: KeyRing): Promise<OpenedRow> {
+export async function openRow(value: unknown, permitted: MayOpen, keyRing: KeyRing): Promise<OpenedRow> {
   const [opened] = await openEach([value], () => permitted, keyRing, none)
   return opened ?? { value: null, redactions: [] }
 }
@@ -41,13 +45,13 @@ export async function openRow(value: unknown, permitted: ReadonlySet<Category>, 
  */
 export const openRows = <Row>(
   rows: readonly Row[],
-  permitted: (row: Row, index: number) => ReadonlySet<Category>,
+  permitted: (row: Row, index: number) => MayOpen,
   keyRing: KeyRing,
 ): Promise<readonly OpenedRow[]> => openEach(rows, permitted, keyRing, null)
 
 async function openEach<Row>(
   rows: readonly Row[],
-  permitted: (row: Row, index: number) => ReadonlySet<Category>,
+  permitted: (row: Row, index: number) => MayOpen,
   keyRing: KeyRing,
   silence: unknown,
 ): Promise<readonly OpenedRow[]> {
@@ -70,8 +74,7 @@ async function openEach<Row>(
   })
 }
 
-const may = (permitted: ReadonlySet<Category> | undefined, owner: KeyDescription | undefined): boolean =>
-  owner !== undefined && (permitted?.has(owner.category) ?? false)
+const may = (permitted: MayOpen | undefined, owner: KeyDescription | undefined): boolean => owner !== undefined && (permitted?.(owner) ?? false)
 
 function redactionOf(path: string, owner: KeyDescription | undefined, opened: Opened | undefined): Redaction {
   if (owner === undefined) return { path, group: null, reason: 'KEY_UNKNOWN' }

@@ -1,4 +1,4 @@
-import { type CarriedRelation, whenRecorded } from '@titian/core'
+import { type CarriedRelation, type Disclosed, whenRecorded } from '@titian/core'
 
 interface Of {
   readonly caseId: string
@@ -14,10 +14,11 @@ export const answersForCase = (of: Of, agencyId: string, userId: string): readon
   { kind: 'caseworker', userId, ...span(of, agencyId) },
 ]
 
-/** Whom an accepted referral binds, as it travels. */
-export const tookReferral = (of: Of, agencyId: string, userId: string): readonly CarriedRelation[] => [
+/** Whom an accepted referral binds, as it travels, with what was disclosed of the person: `{ identity: 'CONSENT' }`. */
+export const tookReferral = (of: Of, agencyId: string, userId: string, disclosed: Disclosed = {}): readonly CarriedRelation[] => [
   { kind: 'recipientAgency', ...span(of, agencyId) },
-  { kind: 'recipientCaseworker', userId, ...span(of, agencyId) },
+  { kind: 'recipientCaseworker', userId, ...span(of, agencyId), disclosed },
+  { kind: 'recipientSupervisor', ...span(of, agencyId), disclosed },
 ]
 
 /** A person who must not learn of a case, as it travels. */

@@ -18,6 +18,7 @@ export { type Code, type CodeEntry, type CodeList, codeList } from './code-list.
 export { atMinute, FuzzyDate, formatFuzzyDate, inMonth, inYear, onDay, zoneOfVague } from './fuzzy-date.ts'
 export { type HtcdsField, htcdsValues } from './htcds.ts'
 export { inBothLanguages, type Label, type Lang } from './label.ts'
+export { type DisclosureLaw, type DisclosureLawCode, disclosureLaw, disclosureLaws } from './law/disclosure-laws.ts'
 export type { Limit, Rule, RuleScope } from './law/rule.ts'
 export { ruleById, ruleLabel, rules, rulesFor } from './law.ts'
 export {

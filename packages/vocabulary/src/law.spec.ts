@@ -1,3 +1,4 @@
+import { disclosureLaw, disclosureLaws } from './law/disclosure-laws.ts'
 import { ruleById, ruleLabel, rules, rulesFor } from './law.ts'
 
 function known(id: string) {
@@ -49,6 +50,19 @@ describe('rules of law and policy', () => {
     expect(rulesFor('SEXUAL_VIOLENCE', '2026-01-01').map(({ id }) => id)).toContain('TPKS-42.2')
     expect(rulesFor('TRAFFICKING', '2026-01-01').map(({ id }) => id)).not.toContain('TPKS-42.2')
     expect(rulesFor('REINTEGRATION', '2026-01-01').map(({ limit }) => limit?.amount)).toEqual([1, 3, 6, 12])
+  })
+
+  it('list every law of a disclosure with what it carries and to whom, none confirmed, and only two kinds against her refusal (SAFETY 12)', () => {
+    for (const code of disclosureLaws.codes) {
+      const { kind, citation, article, verified, carries, to, despiteRefusal, id } = disclosureLaws.entry(code)
+      expect([citation, article].every((one) => one.length > 0) && carries.length > 0 && to.length > 0).toBe(true)
+      expect(id).toContain(`(${citation} pasal ${article}, belum diverifikasi)`)
+      expect(verified).toBe(false)
+      expect(despiteRefusal).toBe(kind === 'VITAL_INTEREST' || kind === 'LEGAL_OBLIGATION')
+      // Where she is is told by no law, and what no referral discloses by none either.
+      for (const never of ['location', 'shelter-location', 'protection', 'informant', 'suspect'] as const) expect(carries).not.toContain(never)
+    }
+    expect(disclosureLaw('TPKS_99')).toBeUndefined()
   })
 
   it('does not know other ids', () => expect(ruleById('UU21-99')).toBeUndefined())

@@ -1,4 +1,5 @@
 import type { Label } from './label.ts'
+import { cited } from './law/cited.ts'
 import { policyRules } from './law/policy.ts'
 import type { Rule, RuleScope } from './law/rule.ts'
 import { statuteRules } from './law/statutes.ts'
@@ -20,9 +21,5 @@ export function rulesFor(scope: RuleScope, on: string): readonly Rule[] {
 /** The label with its source: "… (UU 21/2007 pasal 52(1))", marked where it is not confirmed as law or is none. */
 export function ruleLabel({ label, source, citation, article, verified }: Rule): Label {
   if (source === 'policy') return { id: `${label.id} (kebijakan, bukan hukum)`, en: `${label.en} (policy, not law)` }
-  const id = article ? `${citation} pasal ${article}` : citation
-  const en = article ? `${citation} art. ${article}` : citation
-  return verified
-    ? { id: `${label.id} (${id})`, en: `${label.en} (${en})` }
-    : { id: `${label.id} (${id}, belum diverifikasi)`, en: `${label.en} (${en}, not verified)` }
+  return cited(label, { citation, article, verified })
 }

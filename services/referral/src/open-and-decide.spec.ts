@@ -11,10 +11,12 @@ import { completeHandover } from './referral/complete-handover.ts'
 import { completeReferral } from './referral/complete-referral.ts'
 import { escalateReferral } from './referral/escalate-referral.ts'
 import { failHandover } from './referral/fail-handover.ts'
-import { accepted, allAttended, consents, consentTo, due, excluded, openCase, recipients, requested } from './referral/fixtures.ts'
+import { accepted, allAttended, consents, consentTo, due, excluded, openCase, recipients, requested, reviewSet } from './referral/fixtures.ts'
 import { redirectReferral } from './referral/redirect-referral.ts'
 import { referral } from './referral/referral.ts'
 import { rejectReferral } from './referral/reject-referral.ts'
+import { reviewDisclosure } from './referral/review-disclosure.ts'
+import { widenDisclosure } from './referral/widen-disclosure.ts'
 import { referralService } from './service.ts'
 
 const found: Record<string, readonly string[]> = {}
@@ -36,11 +38,22 @@ describe('what is offered as open', () => {
       move(completeHandover, [{}]),
       move(completeReferral, [{ outcome: 'SERVICE_PROVIDED' }, { outcome: 'RETURNED' }]),
       move(escalateReferral, [{ dueAt: past }]),
+      move(widenDisclosure, [{ disclosedCategories: ['identity'] }], known),
+      move(reviewDisclosure, [{ outcome: 'UPHELD' }, { outcome: 'ENDED' }]),
       move(failHandover, [{ code: 'NOT_ACCOUNTABLE' }]),
     ]
     const met = [requested({ kind: 'TRANSFER' }), accepted(), ...allAttended()]
-    const aboutInput = ['REJECTION_TEXT_MISSING', 'SAME_RECIPIENT', 'PARTY_NOT_YOURS', 'GUARDIAN_NOT_CLEARED', 'HANDOVER_PENDING']
-    const begin = [[requested(), due({ dueAt: past })], [requested({ kind: 'TRANSFER' }), due({ dueAt: past })], met, []]
+    const aboutInput = [
+      'SECOND_PERSON_NEEDED',
+      'REFUSAL_STANDS',
+      'BASIS_MISSING',
+      'REJECTION_TEXT_MISSING',
+      'SAME_RECIPIENT',
+      'PARTY_NOT_YOURS',
+      'GUARDIAN_NOT_CLEARED',
+      'HANDOVER_PENDING',
+    ]
+    const begin = [[requested(), due({ dueAt: past })], [requested({ kind: 'TRANSFER' }), due({ dueAt: past })], met, [requested(), reviewSet()], []]
     Object.assign(found, openAgreesWithDecide({ of: referral, begin, moves, people: [as(uptd), as(dinsos)], aboutInput }))
   })
 

@@ -19,6 +19,15 @@ export const rejections = {
     id: 'Belum ada persetujuan atau dasar hukum untuk membuka: {categories}',
     en: 'There is neither consent nor a law to disclose: {categories}',
   },
+  REFUSAL_STANDS: {
+    id: 'Ia menolak atau menarik persetujuan untuk membuka: {categories}; dasar hukum ini tidak mengesampingkannya',
+    en: 'She refused, or withdrew, that this is disclosed: {categories}; this law does not stand against it',
+  },
+  NO_REVIEW_DUE: { id: 'Tidak ada pembukaan data yang menunggu tinjauan', en: 'No disclosure waits for a review', sayable: true },
+  SECOND_PERSON_NEEDED: {
+    id: 'Yang membuka data tidak meninjaunya sendiri; minta supervisor lain',
+    en: 'Whoever disclosed does not review it; ask another supervisor',
+  },
   REFERRAL_ALREADY_REQUESTED: { id: 'Rujukan ini sudah diajukan dengan isi lain', en: 'This referral was requested already, with other content' },
   REFERRAL_ALREADY_OPEN: {
     id: 'Masih ada rujukan terbuka untuk kasus, layanan, dan lembaga tujuan ini',

@@ -2,7 +2,7 @@ import type { Actor } from '@titian/core'
 import { runAlone } from '@titian/service-kit/fixture'
 import { type AgencyFixture, answersForCase, as, auditor, dinsos, idOf, ngo, uptd } from '@titian/testing'
 import { kupang } from './agency/fixtures.ts'
-import { caseId, consentTo, personId } from './referral/fixtures.ts'
+import { caseId, consentTo, personId, refusedTo } from './referral/fixtures.ts'
 import { referralService } from './service.ts'
 
 const caseworker = as(uptd)
@@ -116,7 +116,7 @@ describe('referral, running', () => {
     expect((await request(ngo)).body).toMatchObject({ code: 'BASIS_MISSING' })
   })
 
-  it('SAFETY 9: neither shows nor does anything while an exclusion may not have been heard, but what is taken back', async () => {
+  it('neither shows nor does anything while an exclusion may not have been heard, but what is taken back (SAFETY 9)', async () => {
     await referral.told('intake.consent', personId, {
       ...consentTo(ngo, ['identity', 'psychosocial']),
       data: { ...consentTo(ngo, ['identity', 'psychosocial']).data, consentId: idOf('third') },
@@ -151,6 +151,31 @@ describe('referral, running', () => {
     })
     await referral.unparks('intake.exclusion', caseId)
     expect(await items(asked, '/inbox')).toEqual([])
+  })
+
+  it('opens a review where she refuses what a law discloses already, and lets it lapse unreviewed (SAFETY 12)', async () => {
+    const tasks = async () => (await items(as(uptd, 'supervisor'), '/my-tasks')).filter(({ kind }: { kind: string }) => kind === 'REVIEW_DISCLOSURE')
+    const asked = await request(ngo, { basis: 'VITAL_INTEREST', urgency: 'EMERGENCY', disclosedCategories: ['medical'], reason: undefined })
+    expect(asked.status).toBe(201)
+    expect(await tasks()).toEqual([])
+    await referral.told('intake.consent', personId, refusedTo(ngo, ['medical']))
+    await referral.running.settled(10_000)
+    const [task] = await tasks()
+    expect(task).toMatchObject({ resourceId: asked.body.id, waitingOn: 'me', command: 'ReviewDisclosure' })
+    const [views] = await referral.database.query<{ name: string }>(`select schemaname as name from pg_tables where tablename = 'relation'`)
+    const grounds = async () =>
+      (
+        await referral.database.query<{ disclosed: object }>(
+          `select disclosed from ${views?.name}.relation where resource = $1 and kind = 'askedAgency' and superseded_at is null`,
+          [`referral-${asked.body.id}`],
+        )
+      ).map(({ disclosed }) => disclosed)
+    expect(await grounds()).toEqual([{ medical: 'VITAL_INTEREST' }])
+    referral.clock.moveTo(task.dueAt)
+    await referral.running.fireDue()
+    await referral.running.settled(10_000)
+    expect(await tasks()).toEqual([])
+    expect(await grounds()).toEqual([{ medical: 'CONSENT' }])
   })
 
   it('holds no reason in clear', async () => {

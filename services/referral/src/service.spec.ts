@@ -21,7 +21,7 @@ describe('what referral tells other services', () => {
   })
   it('never has the service itself, its reason or its basis', () => {
     for (const { fields } of published(referral.events))
-      for (const secret of ['serviceType', 'reason', 'text', 'basis', 'disclosedCategories', 'how']) expect(fields).not.toContain(secret)
+      for (const secret of ['serviceType', 'reason', 'text', 'basis', 'byLaw', 'disclosedCategories', 'how']) expect(fields).not.toContain(secret)
   })
 })
 

@@ -1,30 +1,36 @@
 import { mayKnowCase, type Principal, relationKindOnRecord } from '@titian/access'
-import { type Relation, TitianError } from '@titian/core'
+import { type Disclosed, type Relation, TitianError } from '@titian/core'
 import type { CaseFileParts } from '../case-file-parts.ts'
 import { caseFact } from '../facts/case.ts'
 
+/** A relation with the resource that declares it: `<category>-<id>`. */
+export interface Declared extends Relation {
+  readonly resource?: string
+}
+
 /** What binds people to a case: all of it, and the part that this service recorded itself. */
 export interface CaseRelations {
-  readonly all: readonly Relation[]
-  readonly own: readonly Relation[]
+  readonly all: readonly Declared[]
+  readonly own: readonly Declared[]
   /** What this log knew of it at the moment asked for; without one, all. */
-  readonly knownThen: readonly Relation[]
+  readonly knownThen: readonly Declared[]
 }
 
 export interface RelationRow {
   readonly resource: string
   readonly case_id: string
+  readonly person_id: string | null
   readonly kind: string
   readonly agency_id: string | null
   readonly unit_id: string | null
   readonly user_id: string | null
   readonly from_at: Date
   readonly to_at: Date | null
-  readonly disclosed: readonly string[]
+  readonly disclosed: Disclosed
 }
 
 /** The columns of `RelationRow`. */
-export const relationColumns = 'resource, case_id, kind, agency_id, unit_id, user_id, from_at, to_at, disclosed'
+export const relationColumns = 'resource, case_id, person_id, kind, agency_id, unit_id, user_id, from_at, to_at, disclosed'
 
 export const toRelation = (row: RelationRow): Relation => ({
   kind: relationKindOnRecord(row.kind),
@@ -33,7 +39,7 @@ export const toRelation = (row: RelationRow): Relation => ({
   ...(row.user_id !== null && { userId: row.user_id }),
   from: row.from_at.toISOString(),
   ...(row.to_at !== null && { to: row.to_at.toISOString() }),
-  ...(row.disclosed.length > 0 && { disclosed: row.disclosed }),
+  ...(Object.keys(row.disclosed).length > 0 && { disclosed: row.disclosed, ...(row.person_id !== null && { personId: row.person_id }) }),
 })
 
 const nobody: CaseRelations = { all: [], own: [], knownThen: [] }
@@ -55,12 +61,12 @@ export async function relationsOfCases(
        from relation where case_id = any($1::uuid[]) and (superseded_at is null or superseded_at > $2::timestamptz)`,
     [caseIds, asOf?.toISOString() ?? null],
   )
-  const found = new Map<string, { all: Relation[]; own: Relation[]; knownThen: Relation[] }>(
+  const found = new Map<string, { all: Declared[]; own: Declared[]; knownThen: Declared[] }>(
     caseIds.map((id) => [id, { all: [], own: [], knownThen: [] }]),
   )
   for (const row of rows) {
     if (besides !== undefined && row.resource.startsWith(`${besides}-`)) continue
-    const relation = toRelation(row)
+    const relation = { ...toRelation(row), resource: row.resource }
     const known = found.get(row.case_id)
     if (row.knownThen) known?.knownThen.push(relation)
     if (row.now) known?.all.push(relation)
@@ -87,7 +93,9 @@ export async function assertRelationsSeen({ store, views }: Pick<CaseFileParts, 
  */
 export async function assertGrounded(parts: CaseFileParts, principal: Principal, cases: ReadonlyMap<string, CaseRelations>): Promise<void> {
   const now = parts.clock.now()
-  const grounded = cases.size > 0 && [...cases.values()].every(({ own }) => own.length > 0 && mayKnowCase(principal, own, now))
+  const grounded =
+    cases.size > 0 &&
+    [...cases.values()].every(({ own, all }) => own.length > 0 && mayKnowCase(principal, own, now) && mayKnowCase(principal, all, now))
   await (grounded ? assertExclusionsHeard(parts, [...cases.keys()]) : assertFreshFor(parts, [...cases.keys()]))
 }
 

@@ -25,19 +25,29 @@ export function assertNotStale(parts: Parts, call: Call, target: Target, loaded:
 
 function clearanceFor({ clock }: Parts, { principal, command }: Call, target: Target, loaded: Loaded, caseRelations: readonly Relation[]): Decision {
   const { aggregate } = command
-  const relations = [...(aggregate.relations?.(loaded.state as never, target.id) ?? []), ...caseRelations]
+  const own = aggregate.relations?.(loaded.state as never, target.id) ?? []
   const now = clock.now()
-  const context = { relations, consents: [], protectionActive: false, now, policy: policyAt(now) }
+  const context = { relations: [...own, ...caseRelations], own, consents: [], now, policy: policyAt(now) }
   const decision = decide(principal, 'read', { type: aggregate.name, id: target.id }, context)
   // Who may write and not read learns that there is something, and not what.
-  return decision.effect === 'permit' ? decision : { effect: 'permit', fieldGroups: {}, obligations: [], rules: [], policy: context.policy.version }
+  return decision.effect === 'permit' ? decision : nothing(context.policy.version)
 }
 
-function asLine({ events }: AnyAggregate, { type, schemaVersion, data: stored }: RecordedEvent, decision: Decision): readonly Label[] {
+const nothing = (policy: string): Decision => ({
+  effect: 'permit',
+  fieldGroups: {},
+  ofPersons: {},
+  ofOthers: {},
+  obligations: [],
+  rules: [],
+  policy,
+})
+
+function asLine({ events }: AnyAggregate, { type, schemaVersion, data: stored, meta }: RecordedEvent, decision: Decision): readonly Label[] {
   const definition = events[type]
   if (definition === undefined) return []
   const data = upcast(definition, schemaVersion, stored)
-  const sight = decideEntry(definition, data, decision)
+  const sight = decideEntry(definition, data, decision, meta.personIds)
   if (sight === 'absent') return []
   return [sight === 'full' ? definition.about.label : sight === 'summary' ? (readersOf(definition, data).neutral ?? something) : something]
 }

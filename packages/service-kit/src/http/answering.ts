@@ -1,4 +1,4 @@
-import { type Decision, policyAt } from '@titian/access'
+import { policyAt, type Recorded } from '@titian/access'
 import type { Actor, FieldGroup } from '@titian/core'
 import type { Request, Response } from 'express'
 import type { Parts } from '../parts.ts'
@@ -9,7 +9,7 @@ export interface Shown {
   readonly action: string
   readonly caseIds: readonly string[]
   readonly resources: readonly string[]
-  readonly decisions: readonly Decision[]
+  readonly decisions: readonly Recorded[]
   readonly count: number
   /** A code, where what is done needs one. */
   readonly reason?: string

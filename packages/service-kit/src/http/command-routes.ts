@@ -72,7 +72,7 @@ async function tell(parts: Parts, command: AnyCommand, answer: CommandAnswer, re
   const all = [...own, ...answer.caseRelations]
   const relations = { all, own, knownThen: all }
   const now = parts.clock.now()
-  const context = { relations: relations.all, consents: [], protectionActive: false, now, policy: policyAt(now) }
+  const context = { relations: relations.all, own, consents: [], now, policy: policyAt(now) }
   const decision = decide(principal, 'read', { type: aggregate.name, id: answer.id }, context)
   const shown = {
     action: command.name,
@@ -101,5 +101,5 @@ async function stateAsSeen(
 ): Promise<unknown> {
   const secret = await secretAgencies(parts)
   const seen = seenAs(parts, principal, { aggregate, id }, state, { caseId, own: relations.own, clearance: { decision, relations }, secret })
-  return { aggregate: aggregate.name, id, ...((await openRow(seen, new Set(), parts.keyRing)).value as object) }
+  return { aggregate: aggregate.name, id, ...((await openRow(seen, () => false, parts.keyRing)).value as object) }
 }

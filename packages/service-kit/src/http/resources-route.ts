@@ -1,4 +1,4 @@
-import type { Decision } from '@titian/access'
+import type { Recorded } from '@titian/access'
 import { knownCases } from '@titian/case-file'
 import type { AnyAggregate } from '@titian/core'
 import type { Router } from 'express'
@@ -69,7 +69,7 @@ export function resourcesRoute(router: Router, parts: Parts): void {
 const nothing = { effect: 'deny', reason: 'NO_RELATION' } as const
 
 /** Who may know of a case and finds nothing of it here has looked, and was shown no field; who may not has tried. */
-const nothingOf = (decision: Decision): Decision => (decision.effect === 'deny' ? decision : { ...decision, fieldGroups: {}, rules: [] })
+const nothingOf = (decision: Recorded): Recorded => (decision.effect === 'deny' ? decision : { ...decision, fieldGroups: {}, rules: [] })
 
 const named = (aggregate: AnyAggregate | undefined, id: string): Wanted[] => (aggregate === undefined ? [] : [{ aggregate, id: id.toLowerCase() }])
 

@@ -32,8 +32,8 @@ export function whoLookedRoute(router: Router, parts: Parts): void {
     const looks = mayKnowCase(principal, relations.all, now) ? visibleAccessEntries(principal, rows, context) : []
     const policy = policyAt(now).version
     const decision = isAccountable(principal, relations.all, now)
-      ? { effect: 'permit' as const, fieldGroups: { case: 'full' as const }, obligations: [], rules: ['R-LOOKS-ACCOUNTABLE'], policy }
-      : { effect: 'permit' as const, fieldGroups: {}, obligations: [], rules: ['R-LOOKS-OWN'], policy }
+      ? { effect: 'permit' as const, fieldGroups: { case: 'full' as const }, rules: ['R-LOOKS-ACCOUNTABLE'], policy }
+      : { effect: 'permit' as const, fieldGroups: {}, rules: ['R-LOOKS-OWN'], policy }
     await answerRecorded(
       parts,
       request,

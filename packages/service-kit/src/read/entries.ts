@@ -58,11 +58,17 @@ export async function entriesOf(parts: Parts, principal: Principal, caseId: stri
   const { of, secret } = await ties(parts, principal, [caseResource(caseId)], asOf)
   const [clearance] = of
   if (clearance === undefined) return { entries: [], decision: { effect: 'deny', reason: 'NO_RELATION' } }
-  const { decision, relations, until = asOf } = clearance
+  const { decision, relations, until = asOf, of: ofResource } = clearance
   if (decision.effect === 'deny') return { entries: [], decision }
   const events = await eventsOf(parts, caseId, until)
-  const told = { decision, relations: relations.all, secret, corrected: correctedBy(parts, events) }
-  const entries = await Promise.all(events.map((event) => entryOf(parts, principal, event, told)))
+  const own = new Set([...relations.all, ...relations.knownThen].map(({ resource }) => resource))
+  const ofStream = (event: RecordedEvent): Decision => {
+    const aggregate = aggregateOf(parts, event.stream)
+    const name = event.stream.slice(parts.definition.name.length + 1)
+    return aggregate !== undefined && own.has(name) ? ofResource(name, { type: aggregate.name, id: idOf(event.stream) }) : decision
+  }
+  const told = { relations: relations.all, secret, corrected: correctedBy(parts, events) }
+  const entries = await Promise.all(events.map((event) => entryOf(parts, principal, event, { ...told, decision: ofStream(event) })))
   const there = entries.filter((entry) => entry !== undefined)
   // What a line puts right is told to those who see that other line.
   const ids = new Set(there.map(({ eventId }) => eventId))
@@ -109,7 +115,7 @@ async function entryOf(parts: Parts, principal: Principal, event: RecordedEvent,
   if (aggregate === undefined || eventDefinition === undefined) return undefined
   const { about } = eventDefinition
   const data = upcast(eventDefinition, event.schemaVersion, event.data) as Data
-  const sight: EntrySight = decideEntry(eventDefinition, data, told.decision)
+  const sight: EntrySight = decideEntry(eventDefinition, data, told.decision, event.meta.personIds)
   if (sight === 'absent') return undefined
   const { close, ...line } = lineOf(parts, principal, event, told)
   if (sight === 'summary') return { ...line, sight, label: readersOf(eventDefinition, data).neutral ?? hiddenLine, facts: [], redactions: [] }

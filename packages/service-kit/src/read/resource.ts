@@ -1,6 +1,6 @@
-import { type Decision, mayKnowResource, type Principal } from '@titian/access'
+import { type Decision, mayKnowResource, type Principal, sightOf } from '@titian/access'
 import { type CaseRelations, type Clearance, groupOf, isKnown, openable, type Resource, ties } from '@titian/case-file'
-import { type AnyAggregate, TitianError } from '@titian/core'
+import { type AnyAggregate, type FieldGroup, TitianError } from '@titian/core'
 import { openRows, type Redaction } from '@titian/privacy'
 import { z } from 'zod'
 import type { Loaded } from '../commands/load.ts'
@@ -153,10 +153,15 @@ export function seenAs(
   })
 }
 
-/** Who sees a summary only learns that it is there, how it is called and how it stands. */
+/** Who sees a summary only learns that it is there, how it is called and how it stands. What a group guards is for who reads that group in full. */
 function presented(aggregate: AnyAggregate, state: unknown, id: string, decision: Decision): Readonly<Record<string, unknown>> {
   const whole = aggregate.present?.(state as never, id) ?? {}
-  if (decision.effect === 'permit' && decision.fieldGroups.case === 'full') return whole
-  const { caseId, caseNumber, status } = whole
-  return Object.fromEntries(Object.entries({ caseId, caseNumber, status }).filter(([, value]) => value !== undefined))
+  const personIds = aggregate.personIds?.(state as never) ?? []
+  const isFull = (group: FieldGroup) => sightOf(decision, group, personIds) === 'full'
+  if (!isFull('case')) {
+    const { caseId, caseNumber, status } = whole
+    return Object.fromEntries(Object.entries({ caseId, caseNumber, status }).filter(([, value]) => value !== undefined))
+  }
+  const guarded = Object.entries(aggregate.guards ?? {}).flatMap(([field, group]) => (isFull(group) ? [] : [field]))
+  return Object.fromEntries(Object.entries(whole).filter(([field]) => !guarded.includes(field)))
 }

@@ -65,7 +65,10 @@ export const askingAs = (principal: Principal, params: unknown, now: Date): Aske
 })
 
 const nobody: Ties = { of: [], secret: new Set() }
-const unknown: Clearance = { decision: { effect: 'deny', reason: 'NO_RELATION' }, relations: { all: [], own: [], knownThen: [] } }
+const unknown: Pick<Clearance, 'decision' | 'relations'> = {
+  decision: { effect: 'deny', reason: 'NO_RELATION' },
+  relations: { all: [], own: [], knownThen: [] },
+}
 
 interface About {
   readonly type: string

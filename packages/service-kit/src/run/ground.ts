@@ -1,3 +1,4 @@
+import type { PostsHeld } from '@titian/case-file'
 import type { Clock, Ids, WallClock } from '@titian/core'
 import type { EventStore } from '@titian/event-store'
 import type { Broker, Feed, Heartbeats, Parking, RelayCheckpoint } from '@titian/messaging'
@@ -22,6 +23,8 @@ export interface Ground {
   readonly parking: Parking
   readonly feed: Feed
   readonly tokens: Tokens
+  /** Where a register of staff tells since when people hold their posts. */
+  readonly posts?: PostsHeld
   readonly secret: Uint8Array
   readonly clock: Clock
   readonly wallClock: WallClock

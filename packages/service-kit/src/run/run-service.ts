@@ -86,6 +86,7 @@ export async function runService(declared: ServiceDefinition, ground: Ground): P
     accessViews: viewReader(pool, logs.access.views, logs.access.views.searchPath),
     keyRing: ground.keyRing,
     freshness,
+    ...(ground.posts && { posts: ground.posts }),
     clock,
     wallClock,
     clockWatch,

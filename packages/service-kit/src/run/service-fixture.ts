@@ -180,7 +180,7 @@ export interface Who {
 }
 
 /** The errand service on a database of its own. */
-export async function runErrands() {
+export async function runErrands(besides: Pick<Ground, 'posts'> = {}) {
   const database = await testDatabase()
   const keys = await testDatabase()
   // Roles belong to the whole server, which suites that run at once share: each must give the same.
@@ -241,7 +241,7 @@ export async function runErrands() {
       await ground.close()
       await listener.close()
     }
-    const running = await runService(errandService, { ...ground, heartbeats, ...changed }).catch(async (error: unknown) => {
+    const running = await runService(errandService, { ...ground, heartbeats, ...besides, ...changed }).catch(async (error: unknown) => {
       await close()
       throw error
     })

@@ -31,6 +31,15 @@ export const policyRules: readonly Rule[] = [
     appliesTo: ['REFERRAL'],
   },
   {
+    id: 'DISCLOSURE-REVIEW',
+    label: { id: 'Data dibuka meski ia menolak → ditinjau orang kedua', en: 'Disclosed although she refused → reviewed by a second person' },
+    source: 'policy',
+    citation: 'Titian',
+    verified: false,
+    limit: { amount: 72, unit: 'hours' },
+    appliesTo: ['REFERRAL'],
+  },
+  {
     id: 'CLOSURE-ANSWER',
     label: { id: 'Penutupan kasus diminta → dijawab semua layanan', en: 'Closure requested → answered by all services' },
     source: 'policy',

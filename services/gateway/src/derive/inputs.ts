@@ -39,7 +39,7 @@ const LARGEST_INT = 2 ** 31 - 1
 
 /**
  * The GraphQL input of a value. What cannot be said in GraphQL (unions, records, lists of lists) is JSON; the service checks all of it anyway.
- * @param name of the place where it stands: the command or query with the path to it, `RequestReferralBasis`.
+ * @param name of the place where it stands: the command or query with the path to it, `SubmitReportReporter`.
  */
 export function deriveInput(maker: InputMaker, name: string, given: JsonSchema): DerivedInput {
   const { schema, nullable } = withoutNull(given)
@@ -64,7 +64,7 @@ function anything({ json }: InputMaker, nullable: boolean): DerivedInput {
   return { type: 'JSON', list: false, nullable }
 }
 
-/** `RequestReferralInput`, `RequestReferralBasisInput` */
+/** `SubmitReportInput`, `SubmitReportReporterInput` */
 function objectInput(maker: InputMaker, name: string, schema: JsonSchema): InputRef<unknown> {
   const required = new Set(schema.required ?? [])
   const fields = Object.entries(schema.properties ?? {}).map(([field, one]) => ({

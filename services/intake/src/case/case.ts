@@ -93,6 +93,7 @@ export const theCase = aggregate({
   relations: (state): readonly Relation[] => caseRelations(state),
   isOpen: (state) => state.status === 'open' || state.status === 'closing',
   presents: presentedCase,
+  guards: { episodes: 'exploitation', elements: 'exploitation' },
   present: presentCase,
 })
 

@@ -31,21 +31,29 @@ export const formerly = agencyRef({ id: 'Dari lembaga', en: 'From agency' })
 export const rescuer = agencyRef({ id: 'Meja provinsi', en: 'Desk of the province' })
 export const henceforth = agencyRef({ id: 'Kepada lembaga', en: 'To agency' })
 
+/** Who gives a bed or a medicine need not know what was done to her, by whom and how (SAFETY 4). */
+const whatWasDone = { group: 'exploitation', neutral: { id: 'Uraian kasus dicatat', en: 'Facts of the case recorded' } } as const
+
 const episodes = {
   EpisodeRecorded: event(
     1,
     { episodeId: theEpisodeId, ...episodeFields },
-    { label: { id: 'Episode eksploitasi dicatat', en: 'Episode recorded' }, publish: { fields: [] } },
+    { label: { id: 'Episode eksploitasi dicatat', en: 'Episode recorded' }, ...whatWasDone, publish: { fields: [] } },
   ),
   EpisodeLocationRecorded: event(
     1,
     { locationId: theLocationId, episodeId: theEpisodeId, ...locationFields },
-    { label: { id: 'Lokasi episode dicatat', en: 'Location of an episode recorded' }, publish: { fields: [] } },
+    { label: { id: 'Lokasi episode dicatat', en: 'Location of an episode recorded' }, ...whatWasDone, publish: { fields: [] } },
   ),
   EpisodeLocationCorrected: event(
     1,
     { locationId: theLocationId, wrong, ...locationFields, because: explanation.optional() },
-    { label: { id: 'Lokasi episode dikoreksi', en: 'Location of an episode corrected' }, publish: { fields: [] } },
+    {
+      label: { id: 'Lokasi episode dikoreksi', en: 'Location of an episode corrected' },
+      group: 'exploitation',
+      neutral: { id: 'Uraian kasus dikoreksi', en: 'Facts of the case corrected' },
+      publish: { fields: [] },
+    },
   ),
 }
 
@@ -53,7 +61,11 @@ const determination = {
   ElementRecorded: event(
     1,
     { elementId: theElementId, ...elementFields },
-    { label: { id: 'Unsur TPPO dicatat dengan bukti', en: 'Element of trafficking recorded with evidence' }, publish: { fields: [] } },
+    {
+      label: { id: 'Unsur TPPO dicatat dengan bukti', en: 'Element of trafficking recorded with evidence' },
+      ...whatWasDone,
+      publish: { fields: [] },
+    },
   ),
   TraffickingStatusDetermined: event(
     1,

@@ -7,7 +7,7 @@ export const openReferralWhenRedirected = reaction(
   'open-referral-when-redirected',
   referral,
   'ReferralRedirected',
-  ({ data: { toReferralId, consentIds: _, service: __, discretion: ___, serviceType, ...asked } }) => [
+  ({ data: { toReferralId, consentIds: _, byLaw: __, service: ___, discretion: ____, serviceType, ...asked } }) => [
     { command: openRedirectedReferral, id: toReferralId, input: { ...asked, service: serviceType } },
   ],
 )

@@ -1,7 +1,9 @@
 import { chapter } from '@titian/service'
+import { disclosureReview } from '../deadlines/disclosure-review.ts'
 import { referralAnswer } from '../deadlines/referral-answer.ts'
 import { failHandoverWhenRefused } from '../reactions/fail-handover.ts'
 import { openReferralWhenRedirected } from '../reactions/open-redirected-referral.ts'
+import { reviewDisclosureWhenConsentIsRefused, reviewDisclosureWhenConsentIsWithdrawn } from '../reactions/review-disclosure.ts'
 import { stopDisclosureWhenConsentIsWithdrawn } from '../reactions/stop-disclosure.ts'
 import { myTasks } from '../views/my-tasks.ts'
 import { referralInbox } from '../views/referral-inbox.ts'
@@ -15,12 +17,16 @@ import { completeHandover } from './complete-handover.ts'
 import { completeReferral } from './complete-referral.ts'
 import { escalateReferral } from './escalate-referral.ts'
 import { failHandover } from './fail-handover.ts'
+import { lapseDisclosure } from './lapse-disclosure.ts'
 import { openRedirectedReferral } from './open-redirected-referral.ts'
 import { redirectReferral } from './redirect-referral.ts'
 import { referral } from './referral.ts'
 import { rejectReferral } from './reject-referral.ts'
 import { requestReferral } from './request-referral.ts'
+import { requireDisclosureReview } from './require-disclosure-review.ts'
+import { reviewDisclosure } from './review-disclosure.ts'
 import { stopDisclosure } from './stop-disclosure.ts'
+import { widenDisclosure } from './widen-disclosure.ts'
 
 export const referralChapter = chapter({
   aggregate: referral,
@@ -31,7 +37,11 @@ export const referralChapter = chapter({
     redirectReferral,
     openRedirectedReferral,
     cancelReferral,
+    widenDisclosure,
     stopDisclosure,
+    requireDisclosureReview,
+    reviewDisclosure,
+    lapseDisclosure,
     escalateReferral,
     attendHandover,
     completeHandover,
@@ -40,6 +50,12 @@ export const referralChapter = chapter({
   ],
   views: [referralsView],
   queries: [referralInbox, referralOutbox, referralsOfCase, myTasks],
-  reactions: [openReferralWhenRedirected, failHandoverWhenRefused, stopDisclosureWhenConsentIsWithdrawn],
-  deadlines: [referralAnswer],
+  reactions: [
+    openReferralWhenRedirected,
+    failHandoverWhenRefused,
+    stopDisclosureWhenConsentIsWithdrawn,
+    reviewDisclosureWhenConsentIsRefused,
+    reviewDisclosureWhenConsentIsWithdrawn,
+  ],
+  deadlines: [referralAnswer, disclosureReview],
 })

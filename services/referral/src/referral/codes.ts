@@ -1,4 +1,4 @@
-import { type Code, codeList, legalBases, personalCategories } from '@titian/vocabulary'
+import { type Code, codeList, personalCategories } from '@titian/vocabulary'
 
 export const referralStatus = codeList('referral-status', {
   requested: { id: 'Menunggu jawaban', en: 'Awaiting an answer' },
@@ -34,8 +34,11 @@ export const disclosableCategories = personalCategories.only('disclosable-catego
 ])
 export type Disclosable = Code<typeof disclosableCategories>
 
-/** A law that stands where consent does not. */
-export const disclosureBases = legalBases.except('disclosure-basis', ['CONSENT'])
+/** What a second person finds of a law that stands where she refused. */
+export const reviewOutcomes = codeList('disclosure-review-outcome', {
+  UPHELD: { id: 'Tetap berlaku', en: 'Upheld' },
+  ENDED: { id: 'Dihentikan', en: 'Ended' },
+})
 
 /** Why the sender takes a referral back. */
 export const referralCancelReasons = codeList('referral-cancel-reason', {
@@ -69,6 +72,7 @@ export const referralTasks = codeList('referral-task', {
   REDIRECT_REFERRAL: { id: 'Rujukan ditolak, alihkan', en: 'Referral rejected, redirect' },
   ATTEND_HANDOVER: { id: 'Hadiri serah terima', en: 'Attend the hand-over' },
   COMPLETE_HANDOVER: { id: 'Selesaikan serah terima', en: 'Complete the hand-over' },
+  REVIEW_DISCLOSURE: { id: 'Tinjau data yang dibuka meski ia menolak', en: 'Review what was disclosed although she refused' },
   COMPLETE_REFERRAL: { id: 'Tindak lanjuti rujukan', en: 'Follow up referral' },
 })
 export type ReferralTask = Code<typeof referralTasks>

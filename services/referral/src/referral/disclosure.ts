@@ -1,34 +1,26 @@
+import { byConsent, disclosurePurposes } from '@titian/access'
 import { type CaseFact, type ConsentFact, consentedCategories } from '@titian/case-file'
-import type { Rejection } from '@titian/core'
-import { code, group, publicText } from '@titian/service'
-import type { AgencyKind, ConsentPurpose } from '@titian/vocabulary'
+import type { LegalBasis, Rejection } from '@titian/core'
+import { code } from '@titian/service'
+import { type AgencyKind, type DisclosureLawCode, disclosureLaws } from '@titian/vocabulary'
 import { z } from 'zod'
 import { reject } from '../rejections.ts'
-import { type Disclosable, disclosableCategories, disclosureBases } from './codes.ts'
+import { type Disclosable, disclosableCategories } from './codes.ts'
 
-/** A law that stands where consent does not. An article is asked for save where her life is at stake. */
-export const basisField = group(
-  { kind: code(disclosureBases, { id: 'Jenis', en: 'Kind' }), article: publicText(120, { id: 'Pasal', en: 'Article' }).min(3).optional() },
-  { id: 'Dasar hukum', en: 'Legal basis' },
-).refine(({ kind, article }) => kind === 'VITAL_INTEREST' || article !== undefined, {
-  error: 'Sebutkan pasalnya / Name the article',
-  path: ['article'],
-})
-export type Basis = z.output<typeof basisField>
+/** A law that stands where consent does not: one of the list, which says what it can carry and to whom. */
+export const basisField = code(disclosureLaws, { id: 'Dasar hukum', en: 'Legal basis' })
+export type Basis = DisclosureLawCode
 
-export const disclosedCategories = z.array(code(disclosableCategories, { id: 'Data yang dibuka', en: 'Data disclosed' })).max(6)
+const category = (label: { id: string; en: string }) => z.array(code(disclosableCategories, label)).max(6)
+export const disclosedCategories = category({ id: 'Data yang dibuka', en: 'Data disclosed' })
+/** Those that rest on the law, not on consent. */
+export const categoriesByLaw = category({ id: 'Yang bersandar pada hukum', en: 'Which of it rests on a law' })
 
-/** Life-saving facts and how to reach her. Not her name: a bed is given before a name is. Not her place either. */
-const vital: readonly Disclosable[] = ['contact', 'medical']
+/** What each category rests on: `CONSENT`, or the law. */
+export type Grounds = Readonly<Partial<Record<Disclosable, string>>>
 
-const purposes: Partial<Record<AgencyKind, ConsentPurpose>> = {
-  POLICE: 'INVESTIGATION',
-  PROSECUTOR: 'PROSECUTION',
-  LEGAL_AID: 'REPRESENTATION',
-  LPSK: 'PROTECTION',
-  FOREIGN_AFFAIRS: 'REPATRIATION',
-  MIGRANT_WORKER_PROTECTION: 'REPATRIATION',
-}
+export const groundsOf = (categories: readonly Disclosable[], byLaw: readonly Disclosable[], basis: Basis | undefined): Grounds =>
+  Object.fromEntries(categories.map((one) => [one, basis !== undefined && byLaw.includes(one) ? basis : byConsent]))
 
 export interface Disclosure {
   readonly recipientAgencyId: string
@@ -38,26 +30,55 @@ export interface Disclosure {
   readonly emergency: boolean
 }
 
-/**
- * The consents that cover what is disclosed (purpose SERVICES or the recipient's own), or `BASIS_MISSING { categories }` with those that
- * neither consent nor the given law covers. Vital interest holds in an emergency or an immediate need only.
- * @returns ids of the consents relied on, each once, in the order of the categories.
- */
-export function consentsFor(disclosure: Disclosure, consents: ConsentFact, theCase: CaseFact, now: Date): readonly string[] | Rejection {
-  const { recipientAgencyId, recipientKind, categories, basis } = disclosure
-  const own = recipientKind && purposes[recipientKind]
-  const consented = new Map([
-    ...(own ? consentedCategories(consents, recipientAgencyId, own, now) : []),
-    ...consentedCategories(consents, recipientAgencyId, 'SERVICES', now),
-  ])
-  const missing = categories.filter(
-    (category) => !consented.has(category) && !coveredByLaw(category, basis, disclosure.emergency || theCase.immediateNeed),
-  )
-  if (missing.length > 0) return reject('BASIS_MISSING', { categories: missing.map((category) => disclosableCategories.label(category)) })
-  return [...new Set(categories.flatMap((category) => consented.get(category) ?? []))]
+/** What a disclosure rests on. */
+export interface Grounded {
+  readonly consentIds: readonly string[]
+  readonly byLaw: readonly Disclosable[]
+  /** She said no, and the law stands all the same: a second person reviews it. */
+  readonly againstRefusal: boolean
 }
 
-function coveredByLaw(category: Disclosable, basis: Basis | undefined, urgent: boolean): boolean {
-  if (basis === undefined) return false
-  return basis.kind === 'VITAL_INTEREST' ? urgent && vital.includes(category) : true
+/**
+ * The consents that cover what is disclosed (purpose SERVICES or the recipient's own), and what of the rest the given law carries to such an agency;
+ * or `BASIS_MISSING { categories }` with those that neither covers, `REFUSAL_STANDS { categories }` with those that she refused and the law does not
+ * carry against her will.
+ * @returns ids of the consents relied on, each once, in the order of the categories.
+ */
+export function grounded(disclosure: Disclosure, consents: ConsentFact, theCase: CaseFact, now: Date): Grounded | Rejection {
+  const { recipientAgencyId, recipientKind, categories, basis, emergency } = disclosure
+  const consented = new Map(
+    disclosurePurposes(recipientKind)
+      .toReversed()
+      .flatMap((purpose) => [...consentedCategories(consents, recipientAgencyId, purpose, now)]),
+  )
+  const byLaw = categories.filter((one) => !consented.has(one))
+  const missing = byLaw.filter((one) => !carries(basis, one, recipientKind, emergency || theCase.immediateNeed))
+  if (missing.length > 0) return reject('BASIS_MISSING', { categories: labels(missing) })
+  const refused = byLaw.filter((one) => refusedCategories(consents, recipientAgencyId).has(one))
+  if (refused.length > 0 && (basis === undefined || !disclosureLaws.entry(basis).despiteRefusal))
+    return reject('REFUSAL_STANDS', { categories: labels(refused) })
+  return { consentIds: [...new Set(categories.flatMap((one) => consented.get(one) ?? []))], byLaw, againstRefusal: refused.length > 0 }
+}
+
+const labels = (categories: readonly Disclosable[]) => categories.map((one) => disclosableCategories.label(one))
+
+function carries(basis: Basis | undefined, one: Disclosable, recipientKind: AgencyKind | undefined, urgent: boolean): boolean {
+  if (basis === undefined || recipientKind === undefined) return false
+  const { carries: carried, to, urgentOnly } = disclosureLaws.entry(basis)
+  return carried.includes(one) && to.includes(recipientKind) && (urgent || !urgentOnly)
+}
+
+/** What she last answered with no, or took back, for any purpose of this recipient. */
+export function refusedCategories({ consents }: ConsentFact, recipientAgencyId: string): ReadonlySet<string> {
+  const last = new Map<string, { readonly category: string; readonly state: string }>()
+  for (const { purpose, categories, state, ...one } of consents)
+    if (one.recipientAgencyId === recipientAgencyId) for (const category of categories) last.set(`${purpose} ${category}`, { category, state })
+  return new Set([...last.values()].filter(({ state }) => state !== 'given').map(({ category }) => category))
+}
+
+/** As the envelope says it. */
+export function legalBasisOf(basis: Basis | undefined, disclosesAnything: boolean): LegalBasis {
+  if (basis === undefined) return { kind: disclosesAnything ? 'CONSENT' : 'PUBLIC_TASK' }
+  const { kind, citation, article } = disclosureLaws.entry(basis)
+  return { kind, article: `${citation} pasal ${article}` }
 }

@@ -1,4 +1,4 @@
-import { event } from '@titian/core'
+import { event, type Label } from '@titian/core'
 import { personal } from '@titian/privacy'
 import { agencyRef, code, ref, worker } from '@titian/service'
 import { handoverParties, referralRejectionCodes } from '@titian/vocabulary'
@@ -17,8 +17,8 @@ import {
   thePersonId,
   urgency,
 } from '../fields.ts'
-import { confirmationWays, handoverFailures, referralCancelReasons, referralOutcomes } from './codes.ts'
-import { basisField, disclosedCategories } from './disclosure.ts'
+import { confirmationWays, handoverFailures, referralCancelReasons, referralOutcomes, reviewOutcomes } from './codes.ts'
+import { basisField, categoriesByLaw, disclosedCategories } from './disclosure.ts'
 import { discretions } from './discretion.ts'
 
 /** Opened by the recipient only where `psychosocial` is among what is disclosed. */
@@ -34,6 +34,17 @@ export const failure = code(handoverFailures, { id: 'Sebab', en: 'Cause' })
 export const party = code(handoverParties, { id: 'Pihak yang hadir', en: 'Party that attended' })
 export const how = code(confirmationWays, { id: 'Cara konfirmasi', en: 'How it was confirmed' })
 
+/** Of the service and of the agency that is asked. */
+const discretion = code(discretions, { id: 'Siapa yang membaca tujuannya', en: 'Who reads where it goes' })
+export const reviewOutcome = code(reviewOutcomes, { id: 'Hasil tinjauan', en: 'Outcome of the review' })
+
+/** What a disclosure rests on: consents, and the law where one stands for what they do not cover. */
+const grounds = {
+  consentIds: z.array(ref('consent', { id: 'Persetujuan yang dipakai', en: 'Consent relied on' })),
+  byLaw: categoriesByLaw,
+  basis: basisField.optional(),
+}
+
 const request = {
   caseId: theCaseId,
   personId: thePersonId,
@@ -41,14 +52,11 @@ const request = {
   recipientAgencyId: recipient,
   service: publicService,
   serviceType,
-  /** Of the service and of the agency that is asked. */
-  discretion: code(discretions, { id: 'Siapa yang membaca tujuannya', en: 'Who reads where it goes' }),
+  discretion,
   kind,
   urgency,
   disclosedCategories,
-  /** Consents relied on, and the law where one stands for what they do not cover. */
-  consentIds: z.array(ref('consent', { id: 'Persetujuan yang dipakai', en: 'Consent relied on' })),
-  basis: basisField.optional(),
+  ...grounds,
   reason: reason.optional(),
 }
 export type Requested = z.output<z.ZodObject<typeof request>>
@@ -58,6 +66,50 @@ export type Redirected = z.output<z.ZodObject<typeof redirection>>
 
 const toService = { id: 'Rujukan ke layanan', en: 'Referral to a service' }
 const onToService = { id: 'Rujukan dialihkan ke layanan lain', en: 'Referral redirected to another service' }
+
+/** Who reads a line on what one referral discloses: those who may know where it goes. */
+const onDisclosure = (neutral: Label) =>
+  ({
+    by: 'discretion',
+    codes: {
+      open: { group: 'case' },
+      health: { group: 'medical', neutral },
+      shelter: { group: 'shelter-location', neutral },
+      protected: { group: 'protection' },
+    },
+  }) as const
+const changed = { id: 'Pembukaan data diubah', en: 'Disclosure changed' }
+
+const widening = { discretion, disclosedCategories, ...grounds }
+export type Widened = z.output<z.ZodObject<typeof widening>>
+
+/** What is disclosed after the request, and what becomes of it where she refused. */
+const disclosing = {
+  DisclosureWidened: event(1, widening, {
+    label: { id: 'Data tambahan dibuka', en: 'More was disclosed' },
+    readers: onDisclosure(changed),
+    publish: { fields: [] },
+  }),
+  DisclosureReviewDue: event(
+    1,
+    { discretion, ...due },
+    { label: { id: 'Pembukaan data perlu ditinjau', en: 'Disclosure is to be reviewed' }, readers: onDisclosure(changed), publish: { fields: [] } },
+  ),
+  DisclosureReviewed: event(
+    1,
+    { discretion, outcome: reviewOutcome },
+    { label: { id: 'Pembukaan data ditinjau', en: 'Disclosure reviewed' }, readers: onDisclosure(changed), publish: { fields: [] } },
+  ),
+  DisclosureLapsed: event(
+    1,
+    { discretion },
+    {
+      label: { id: 'Pembukaan data gugur tanpa tinjauan', en: 'Disclosure lapsed without review' },
+      readers: onDisclosure(changed),
+      publish: { fields: [] },
+    },
+  ),
+}
 
 export const referralEvents = {
   ReferralRequested: event(1, request, {
@@ -76,6 +128,7 @@ export const referralEvents = {
   /** What all who know of the case read of a request whose line is hidden: without it the answers would tell that one is hidden. */
   ReferralNoted: event(1, {}, { label: toService, publish: { fields: [] } }),
   ReferralAnswerDue: event(1, due, { label: { id: 'Batas waktu jawaban ditetapkan', en: 'Answer due' }, publish: { fields: [] } }),
+  ...disclosing,
   ReferralAccepted: event(
     1,
     { caseworkerId: caseworker },

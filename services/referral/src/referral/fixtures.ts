@@ -24,12 +24,21 @@ export const request = (data: Partial<Requested> = {}): Requested => ({
   urgency: 'ROUTINE',
   disclosedCategories: ['identity', 'psychosocial'],
   consentIds: [idOf('consent')],
+  byLaw: [],
   ...data,
 })
 export const requested = (data: Partial<Requested> = {}) => ({ type: 'ReferralRequested' as const, data: request(data) })
 export const due = (data: { rule?: string; dueAt?: string } = {}) => ({
   type: 'ReferralAnswerDue' as const,
   data: { rule: 'REF-ANSWER', dueAt, zone: 'Asia/Makassar', ...data },
+})
+export const reviewSet = (data: { dueAt?: string } = {}) => ({
+  type: 'DisclosureReviewDue' as const,
+  data: { discretion: 'open' as const, rule: 'DISCLOSURE-REVIEW', dueAt: '2024-03-07T02:00:00.000Z', zone: 'Asia/Makassar', ...data },
+})
+export const refusedTo = (recipient: AgencyFixture, categories: string[], purpose = 'SERVICES') => ({
+  type: 'ConsentRefused' as const,
+  data: { consentId: idOf('refusal'), personId, caseId, purpose, categories, recipientAgencyId: recipient.agencyId },
 })
 export const accepted = (caseworkerId = 'user-dinsos-1') => ({ type: 'ReferralAccepted' as const, data: { caseworkerId } })
 export const rejected = (code: 'NO_CAPACITY' | 'OTHER' = 'NO_CAPACITY') => ({ type: 'ReferralRejected' as const, data: { code } })

@@ -2,6 +2,7 @@ import { systemOnly } from '@titian/access'
 import { z } from 'zod'
 import { sender } from '../fields.ts'
 import { reject } from '../rejections.ts'
+import { reviewWhere } from './disclosure-review.ts'
 import { notedWhere, workOf } from './discretion.ts'
 import { referral } from './referral.ts'
 import { answerDue, checkedRequest } from './request-checks.ts'
@@ -25,6 +26,7 @@ export const openRedirectedReferral = referral.command({
       { type: 'ReferralRequested', data: checked.ok },
       ...notedWhere(checked.ok.discretion),
       { type: 'ReferralAnswerDue', data: answerDue(input.urgency, recipient, now) },
+      ...reviewWhere(checked.againstRefusal, checked.ok.discretion, facts.theCase, now),
     ]
   },
 })

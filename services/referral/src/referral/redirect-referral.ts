@@ -2,6 +2,7 @@ import { posts } from '@titian/access'
 import { z } from 'zod'
 import { recipient as recipientField } from '../fields.ts'
 import { reject } from '../rejections.ts'
+import { disclosableCategories } from './codes.ts'
 import { basisField, disclosedCategories } from './disclosure.ts'
 import { notedWhere, workOf } from './discretion.ts'
 import { type Referral, referral } from './referral.ts'
@@ -49,7 +50,7 @@ export const redirectReferral = referral.command({
       service: serviceType,
       kind: state.kind === 'TRANSFER' ? ('TRANSFER' as const) : ('REFERRAL' as const),
       urgency,
-      disclosedCategories: input.disclosedCategories ?? state.disclosedCategories,
+      disclosedCategories: input.disclosedCategories ?? disclosableCategories.codes.filter((one) => state.disclosed[one] !== undefined),
       basis,
       reason: state.reason,
     }

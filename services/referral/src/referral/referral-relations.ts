@@ -1,29 +1,30 @@
 import type { ReferralFact } from '@titian/case-file'
 import type { Relation } from '@titian/core'
-import type { Disclosable } from './codes.ts'
+import type { Grounds } from './disclosure.ts'
 
 interface Referred extends ReferralFact {
-  readonly disclosedCategories: readonly Disclosable[]
+  readonly disclosed: Grounds
 }
 
 /**
  * Whom a referral binds. A recipient that only was asked is bound to the referral, not to the case, until it said no or was no longer asked; from the
- * acceptance on it has a part in the case, with what was disclosed to it.
+ * acceptance on it has a part in the case. Either way it reads what was disclosed to it, of the person whom the referral is about.
  */
 export function referralRelations(state: Referred): readonly Relation[] {
-  const { senderAgencyId, recipientAgencyId, caseworkerId, requestedAt, acceptedAt, endedAt, disclosedCategories: disclosed } = state
+  const { senderAgencyId, recipientAgencyId, personId, caseworkerId, requestedAt, acceptedAt, endedAt } = state
   if (!requestedAt) return []
   const until = endedAt && { to: endedAt }
+  const disclosed = personId && { personId, disclosed: state.disclosed }
   const sender: readonly Relation[] = senderAgencyId ? [{ kind: 'senderAgency', agencyId: senderAgencyId, from: requestedAt }] : []
   if (!recipientAgencyId) return sender
-  const asked: Relation = { kind: 'askedAgency', agencyId: recipientAgencyId, from: requestedAt, ...until }
+  const asked: Relation = { kind: 'askedAgency', agencyId: recipientAgencyId, ...disclosed, from: requestedAt, ...until }
   if (!caseworkerId || !acceptedAt) return [...sender, asked]
-  const span = { agencyId: recipientAgencyId, disclosed, from: acceptedAt, ...until }
+  const span = { agencyId: recipientAgencyId, from: acceptedAt, ...until }
   return [
     ...sender,
     asked,
     { kind: 'recipientAgency', ...span },
-    { kind: 'recipientCaseworker', userId: caseworkerId, ...span },
-    { kind: 'supervisor', ...span },
+    { kind: 'recipientCaseworker', userId: caseworkerId, ...span, ...disclosed },
+    { kind: 'recipientSupervisor', ...span, ...disclosed },
   ]
 }

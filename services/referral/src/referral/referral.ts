@@ -2,7 +2,9 @@ import type { ReferralFact } from '@titian/case-file'
 import { aggregate } from '@titian/core'
 import type { Sealed } from '@titian/privacy'
 import type { HandoverParty, PublicServiceType, ReferralKind, ReferralRejectionCode, ServiceType, TriageUrgency } from '@titian/vocabulary'
-import type { Disclosable, ReferralEnding, ReferralOutcome } from './codes.ts'
+import { disclosableCategories, type ReferralEnding, type ReferralOutcome } from './codes.ts'
+import { type Grounds, groundsOf } from './disclosure.ts'
+import { onConsentAlone } from './disclosure-review.ts'
 import type { Discretion } from './discretion.ts'
 import { type Requested, referralEvents } from './events.ts'
 import { referralPresented } from './presented.ts'
@@ -15,7 +17,11 @@ export interface Referral extends ReferralFact {
   readonly kind?: ReferralKind
   readonly serviceType?: ServiceType
   readonly urgency?: TriageUrgency
-  readonly disclosedCategories: readonly Disclosable[]
+  /** What the recipient may read, each category with what it rests on. */
+  readonly disclosed: Grounds
+  /** Until then a second person says whether a law may stand where she refused. */
+  readonly reviewDueAt?: string
+  readonly disclosedBy?: string
   readonly reason?: Sealed
   readonly dueAt?: string
   readonly escalatedAt?: string
@@ -26,9 +32,20 @@ export interface Referral extends ReferralFact {
   readonly attended: readonly HandoverParty[]
 }
 
-const requested = (state: Referral, { consentIds: _, basis: __, reason, ...data }: Requested, { recordedAt }: { recordedAt: string }): Referral => ({
+interface When {
+  readonly recordedAt: string
+  readonly actor: { readonly userId: string }
+}
+
+const requested = (
+  state: Referral,
+  { consentIds: _, disclosedCategories, byLaw, basis, reason, ...data }: Requested,
+  { recordedAt, actor }: When,
+): Referral => ({
   ...state,
   ...data,
+  disclosed: groundsOf(disclosedCategories, byLaw, basis),
+  disclosedBy: actor.userId,
   ...(reason && { reason }),
   status: 'requested',
   requestedAt: recordedAt,
@@ -38,6 +55,8 @@ const redirected = (state: Referral, { toReferralId, recipientAgencyId }: { toRe
   ...state,
   redirectedTo: { referralId: toReferralId, recipientAgencyId },
 })
+
+const reviewed = ({ reviewDueAt: _, ...state }: Referral, disclosed: Grounds): Referral => ({ ...state, disclosed })
 
 const over = (state: Referral, ending: ReferralEnding, endedAt: string): Referral => ({
   ...state,
@@ -51,11 +70,19 @@ export const referral = aggregate({
   label: { id: 'Rujukan', en: 'Referral' },
   ofCase: 'referrals',
   events: referralEvents,
-  initialState: { status: 'unknown', discretion: 'open', disclosedCategories: [], attended: [] } as Referral,
+  initialState: { status: 'unknown', discretion: 'open', disclosed: {}, attended: [] } as Referral,
   evolve: {
     ReferralRequested: requested,
     ReferralNoted: (state) => state,
     ReferralAnswerDue: (state, { dueAt }) => ({ ...state, dueAt }),
+    DisclosureWidened: (state, { disclosedCategories, byLaw, basis }, { actor }) => ({
+      ...state,
+      disclosed: { ...state.disclosed, ...groundsOf(disclosedCategories, byLaw, basis) },
+      disclosedBy: actor.userId,
+    }),
+    DisclosureReviewDue: (state, { dueAt }) => ({ ...state, reviewDueAt: dueAt }),
+    DisclosureReviewed: (state, { outcome }) => reviewed(state, outcome === 'UPHELD' ? state.disclosed : onConsentAlone(state.disclosed)),
+    DisclosureLapsed: (state) => reviewed(state, onConsentAlone(state.disclosed)),
     ReferralAccepted: (state, { caseworkerId }, { recordedAt }) => ({ ...state, status: 'accepted', caseworkerId, acceptedAt: recordedAt }),
     ReferralRejected: (state, { code }, { recordedAt }) => ({ ...over(state, 'rejected', recordedAt), rejectionCode: code }),
     ReferralRedirected: redirected,
@@ -76,7 +103,7 @@ export const referral = aggregate({
     discretion !== 'protected' && (status === 'requested' || status === 'accepted' || (status === 'handed-over' && kind !== 'TRANSFER')),
   presents: referralPresented,
   // Where it goes is told by an open one alone; the rest of the line keeps its secret (SAFETY 1, 2).
-  present: ({ discretion, disclosedCategories, ...state }) => ({
+  present: ({ discretion, disclosed, ...state }) => ({
     status: state.status === 'unknown' ? undefined : state.status,
     caseId: state.caseId,
     personId: state.personId,
@@ -84,7 +111,7 @@ export const referral = aggregate({
     service: state.service,
     kind: state.kind,
     urgency: state.urgency,
-    disclosedCategories,
+    disclosedCategories: disclosableCategories.codes.filter((one) => disclosed[one] !== undefined),
     requestedAt: state.requestedAt,
     dueAt: state.dueAt,
     escalatedAt: state.escalatedAt,
@@ -96,6 +123,6 @@ export const referral = aggregate({
     outcome: state.outcome,
     redirectedTo: state.redirectedTo?.referralId,
     ...(discretion === 'open' && { recipientAgencyId: state.recipientAgencyId, serviceType: state.serviceType }),
-    ...(disclosedCategories.includes('psychosocial') && { reason: state.reason }),
+    ...(disclosed.psychosocial !== undefined && { reason: state.reason }),
   }),
 })

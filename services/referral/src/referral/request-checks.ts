@@ -5,7 +5,7 @@ import { isWithin, publicServiceType, ruleById, type ServiceType, type TriageUrg
 import type { Agency } from '../agency/agency.ts'
 import { reject } from '../rejections.ts'
 import type { Disclosable } from './codes.ts'
-import { type Basis, consentsFor } from './disclosure.ts'
+import { type Basis, grounded } from './disclosure.ts'
 import { discretionOf } from './discretion.ts'
 import type { Requested } from './events.ts'
 
@@ -31,7 +31,10 @@ export interface Circumstances {
 }
 
 /** What every request is measured by, the first and the redirected one. @returns the event's data, or why not. */
-export function checkedRequest(asked: RequestToCheck, known: Circumstances): { readonly ok: Requested } | Rejection {
+export function checkedRequest(
+  asked: RequestToCheck,
+  known: Circumstances,
+): { readonly ok: Requested; readonly againstRefusal: boolean } | Rejection {
   const { caseId, personId, senderAgencyId, recipientAgencyId, service, kind, urgency, basis, reason } = asked
   const { theCase, recipient } = known
   if (theCase.status === 'unknown') return reject('CASE_UNKNOWN')
@@ -43,9 +46,10 @@ export function checkedRequest(asked: RequestToCheck, known: Circumstances): { r
     return reject('RECIPIENT_DOES_NOT_OFFER', { service })
   const disclosedCategories = [...new Set(asked.disclosedCategories)]
   const disclosure = { recipientAgencyId, recipientKind: recipient.kind, categories: disclosedCategories, basis, emergency: urgency === 'EMERGENCY' }
-  const consentIds = consentsFor(disclosure, known.consents, theCase, known.now)
-  if ('rejected' in consentIds) return consentIds
+  const found = grounded(disclosure, known.consents, theCase, known.now)
+  if ('rejected' in found) return found
   return {
+    againstRefusal: found.againstRefusal,
     ok: {
       caseId,
       personId,
@@ -57,7 +61,8 @@ export function checkedRequest(asked: RequestToCheck, known: Circumstances): { r
       kind,
       urgency,
       disclosedCategories,
-      consentIds: [...consentIds],
+      consentIds: [...found.consentIds],
+      byLaw: [...found.byLaw],
       ...(basis && { basis }),
       ...(reason && { reason }),
     },

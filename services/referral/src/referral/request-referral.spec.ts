@@ -14,8 +14,10 @@ import {
   openCase,
   personId,
   recipients,
+  refusedTo,
   request,
   requested,
+  reviewSet,
   withdrawn,
 } from './fixtures.ts'
 import { referral } from './referral.ts'
@@ -120,19 +122,44 @@ describe('the basis of a referral', () => {
       )
       .then(requested(data), due())
   })
-  it('may be a law, with its article', () => {
-    const basis = { kind: 'LEGAL_OBLIGATION' as const, article: 'UU contoh pasal 1 (rekaan)' }
+  it('may be a law of the list, for what it carries and to whom, and is never text that the sender writes (SAFETY 12)', () => {
+    const toPolice = { ...input, recipientAgencyId: police.agencyId, service: 'LEGAL_INFORMATION' as const }
+    const none = knowing({ consents: consents() })
     given(referral)
-      .when(requestReferral, { ...input, basis }, knowing({ consents: consents() }))
-      .then(requested({ basis, consentIds: [] }), due())
-    expect(requestReferral.input.safeParse({ ...input, basis: { kind: 'LEGAL_OBLIGATION' } }).success).toBe(false)
+      .when(requestReferral, { ...input, basis: 'UU21_51' }, none)
+      .then(requested({ basis: 'UU21_51', consentIds: [], byLaw: ['identity', 'psychosocial'] }), due())
+    given(referral)
+      .when(requestReferral, { ...input, basis: 'UU21_51', disclosedCategories: ['identity', 'legal'] }, none)
+      .thenRejected('BASIS_MISSING', { categories: [disclosableCategories.label('legal')] })
+    given(referral)
+      .when(requestReferral, { ...toPolice, basis: 'UU21_51' }, knowing({ consents: consents(), recipient: recipients.police }))
+      .thenRejected('BASIS_MISSING')
+    for (const basis of ['pasal mana saja', { kind: 'LEGAL_OBLIGATION', article: 'UU contoh pasal 1 (rekaan)' }])
+      expect(requestReferral.input.safeParse({ ...input, basis }).success).toBe(false)
+    expect(requestReferral.legalBasis?.({ ...input, basis: 'UU21_51' } as never, undefined as never, undefined as never)).toEqual({
+      kind: 'PUBLIC_TASK',
+      article: 'UU 21/2007 pasal 51',
+    })
+  })
+  it('is consent wherever there is one, and the law for the rest', () =>
+    given(referral)
+      .when(requestReferral, { ...input, basis: 'UU21_51' }, knowing({ consents: consents(consentTo(dinsos, ['identity'])) }))
+      .then(requested({ basis: 'UU21_51', byLaw: ['psychosocial'] }), due()))
+  it('does not stand against her refusal, save vital interest and a legal obligation, which a second person reviews (SAFETY 12)', () => {
+    const no = consents(refusedTo(dinsos, ['identity', 'medical']))
+    given(referral)
+      .when(requestReferral, { ...input, basis: 'UU21_51' }, knowing({ consents: no }))
+      .thenRejected('REFUSAL_STANDS', { categories: [disclosableCategories.label('identity')] })
+    given(referral)
+      .when(requestReferral, { ...input, basis: 'VITAL_INTEREST', disclosedCategories: ['medical'] }, knowing({ consents: no, theCase: needyCase }))
+      .then(requested({ basis: 'VITAL_INTEREST', disclosedCategories: ['medical'], byLaw: ['medical'], consentIds: [] }), due(), reviewSet())
   })
   it('is vital interest for how to reach her and what keeps her alive, not for her name', () => {
-    const urgent = { ...input, basis: { kind: 'VITAL_INTEREST' as const }, disclosedCategories: ['contact' as const, 'medical' as const] }
+    const urgent = { ...input, basis: 'VITAL_INTEREST' as const, disclosedCategories: ['contact' as const, 'medical' as const] }
     const none = consents()
     given(referral)
       .when(requestReferral, urgent, knowing({ consents: none, theCase: needyCase }))
-      .then(requested({ basis: urgent.basis, disclosedCategories: ['contact', 'medical'], consentIds: [] }), due())
+      .then(requested({ basis: urgent.basis, disclosedCategories: ['contact', 'medical'], consentIds: [], byLaw: ['contact', 'medical'] }), due())
     given(referral)
       .when(requestReferral, urgent, knowing({ consents: none }))
       .thenRejected('BASIS_MISSING')

@@ -1,6 +1,8 @@
 import { posts } from '@titian/access'
 import { z } from 'zod'
 import { reject } from '../rejections.ts'
+import { legalBasisOf } from './disclosure.ts'
+import { reviewWhere } from './disclosure-review.ts'
 import { notedWhere, workOf } from './discretion.ts'
 import { referral } from './referral.ts'
 import { answerDue, checkedRequest } from './request-checks.ts'
@@ -16,10 +18,7 @@ export const requestReferral = referral.command({
   caseId: ({ caseId }) => caseId,
   opensWork: (input, _, { recipient }) => workOf(input, recipient),
   claims: (input) => [{ kind: 'open-referral', key: requestKey(input), otherwise: reject('REFERRAL_ALREADY_OPEN') }],
-  legalBasis: ({ basis, disclosedCategories }) =>
-    basis
-      ? { kind: basis.kind, ...(basis.article && { article: basis.article }) }
-      : { kind: disclosedCategories.length > 0 ? 'CONSENT' : 'PUBLIC_TASK' },
+  legalBasis: ({ basis, disclosedCategories }) => legalBasisOf(basis, disclosedCategories.length > 0),
   given: { caseId: 'case.id', personId: 'case.personId' },
   usual: true,
   decide(input, state, { actor, now, recipient, ...facts }) {
@@ -37,6 +36,7 @@ export const requestReferral = referral.command({
       { type: 'ReferralRequested', data: checked.ok },
       ...notedWhere(checked.ok.discretion),
       { type: 'ReferralAnswerDue', data: answerDue(input.urgency, recipient, now) },
+      ...reviewWhere(checked.againstRefusal, checked.ok.discretion, facts.theCase, now),
     ]
   },
 })

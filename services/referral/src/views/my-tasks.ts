@@ -12,6 +12,7 @@ import { type ReferralTask, referralTasks } from '../referral/codes.ts'
 import { completeHandover } from '../referral/complete-handover.ts'
 import { completeReferral } from '../referral/complete-referral.ts'
 import { redirectReferral } from '../referral/redirect-referral.ts'
+import { reviewDisclosure } from '../referral/review-disclosure.ts'
 import { workers } from '../referral/workers.ts'
 
 interface Row {
@@ -31,6 +32,9 @@ interface Row {
   readonly attended: readonly string[]
   readonly immediateDanger: boolean
   readonly child: boolean
+  readonly reviewSetAt: string | null
+  readonly reviewDueAt: string | null
+  readonly disclosedBy: string | null
 }
 
 const doneBy: Readonly<Record<ReferralTask, Pick<AnyCommand, 'name' | 'may'> | undefined>> = {
@@ -40,6 +44,7 @@ const doneBy: Readonly<Record<ReferralTask, Pick<AnyCommand, 'name' | 'may'> | u
   REDIRECT_REFERRAL: redirectReferral,
   ATTEND_HANDOVER: attendHandover,
   COMPLETE_HANDOVER: completeHandover,
+  REVIEW_DISCLOSURE: reviewDisclosure,
   COMPLETE_REFERRAL: completeReferral,
 }
 
@@ -55,6 +60,9 @@ interface Task {
 const toRecipient = sql`(status in ('requested', 'accepted') or (status = 'handed-over' and kind <> 'TRANSFER'))`
 const toSender = sql`(status = 'requested' or (status = 'accepted' and kind = 'TRANSFER')
   or (status = 'ended' and ending = 'rejected' and redirected_to is null and not replaced))`
+
+/** Beside it: a second person of the sender says whether a law may stand where she refused. */
+const toReview = sql`review_due_at is not null`
 
 /** What waits on whom, of the referrals that the asker's agency sent or was asked. Labels name the public service only. */
 export const myTasks = query({
@@ -80,18 +88,23 @@ export const myTasks = query({
   // The urgency is part of what is asked; whether it is about a child is for those who may know of the case.
   from({ actor, visible, notExcluded }) {
     const mine = actor.agencyId
-    return sql`
-      select referral_id as "referralId", case_id as "caseId", recipient_agency_id as "recipientAgencyId", service, kind, status, ending,
+    const columns = sql`referral_id as "referralId", case_id as "caseId", recipient_agency_id as "recipientAgencyId", service, kind, status, ending,
           requested_at as "requestedAt", due_at as "dueAt", escalated_at as "escalatedAt", caseworker_id as "caseworkerId",
           accepted_at as "acceptedAt", ended_at as "endedAt", attended, urgency = 'EMERGENCY' as "immediateDanger",
-          (exists (select from child_case k where k.case_id = r.case_id) and ${visible('r.case_id')}) as child
+          (exists (select from child_case k where k.case_id = r.case_id) and ${visible('r.case_id')}) as child`
+    return sql`
+      select ${columns}, referral_id as "rowId", null as "reviewSetAt", null as "reviewDueAt", null as "disclosedBy"
         from referral r
         where (recipient_agency_id = ${mine} and ${toRecipient} and ${notExcluded('r.case_id')})
-          or (sender_agency_id = ${mine} and recipient_agency_id <> ${mine} and ${toSender} and ${visible('r.case_id')})`
+          or (sender_agency_id = ${mine} and recipient_agency_id <> ${mine} and ${toSender} and ${visible('r.case_id')})
+      union all
+      select ${columns}, referral_id || ':review', review_set_at, review_due_at, disclosed_by
+        from referral r
+        where sender_agency_id = ${mine} and ${toReview} and ${visible('r.case_id')}`
   },
-  order: [...mostUrgentFirst, asc('requestedAt'), unique('referralId')],
+  order: [...mostUrgentFirst, asc('requestedAt'), unique('rowId')],
   map(row: Row, { actor, now }) {
-    const { dueAt, ...task } = row.recipientAgencyId === actor.agencyId ? recipientsTask(row, actor) : sendersTask(row, actor)
+    const { dueAt, ...task } = taskOf(row, actor)
     return {
       ...task,
       taskId: `${task.kind}:${row.referralId}`,
@@ -111,6 +124,19 @@ function labelled(kind: ReferralTask, { service }: Row): Label {
   const [task, of] = [referralTasks.label(kind), publicServiceTypes.label(service)]
   return { id: `${task.id}: ${of.id}`, en: `${task.en}: ${of.en}` }
 }
+
+function taskOf(row: Row, actor: Actor): Task {
+  if (row.reviewDueAt !== null) return reviewersTask(row, row.reviewDueAt, actor)
+  return row.recipientAgencyId === actor.agencyId ? recipientsTask(row, actor) : sendersTask(row, actor)
+}
+
+const reviewersTask = ({ reviewSetAt, requestedAt, disclosedBy }: Row, dueAt: string, { post, userId }: Actor): Task => ({
+  kind: 'REVIEW_DISCLOSURE',
+  label: referralTasks.label('REVIEW_DISCLOSURE'),
+  since: reviewSetAt ?? requestedAt,
+  dueAt,
+  waitingOn: post === 'supervisor' && userId !== disclosedBy ? 'me' : 'my-agency',
+})
 
 function recipientsTask(row: Row, actor: Actor): Task {
   const who = row.caseworkerId === actor.userId ? 'me' : 'my-agency'

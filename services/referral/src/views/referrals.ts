@@ -1,13 +1,15 @@
 import { childCases } from '@titian/case-file'
 import type { RecordedEvent } from '@titian/core'
 import { type Db, idOf, on, view } from '@titian/views'
-import type { Redirected, Requested } from '../referral/events.ts'
+import { groundsOf } from '../referral/disclosure.ts'
+import { despiteRefusal } from '../referral/disclosure-review.ts'
+import type { Redirected, Requested, Widened } from '../referral/events.ts'
 import { referral } from '../referral/referral.ts'
 
 /** A row a referral, as it stands. Instants are ISO text, which sorts as they do. */
 export const referralsView = view({
   name: 'referrals',
-  version: 2,
+  version: 3,
   sql: `${childCases.sql}
     create table referral (
       referral_id         text primary key,
@@ -35,7 +37,11 @@ export const referralsView = view({
       code                text,
       redirected_to       text,
       replaced            boolean not null default false,
-      attended            text[] not null default '{}'
+      attended            text[] not null default '{}',
+      despite_refusal     text[] not null default '{}',
+      review_set_at       text,
+      review_due_at       text,
+      disclosed_by        text
     );
     create index referral_recipient on referral (recipient_agency_id, status);
     create index referral_sender on referral (sender_agency_id, status);
@@ -47,6 +53,13 @@ export const referralsView = view({
     on(referral, {
       ReferralRequested: requested,
       ReferralAnswerDue: (event, db) => set(event, db, 'due_at = $2', event.data.dueAt),
+      DisclosureWidened: widened,
+      DisclosureReviewDue: async (event, db) => {
+        await set(event, db, 'review_set_at = $2', event.recordedAt)
+        await set(event, db, 'review_due_at = $2', event.data.dueAt)
+      },
+      DisclosureReviewed: (event, db) => reviewed(event, db, event.data.outcome === 'UPHELD'),
+      DisclosureLapsed: (event, db) => reviewed(event, db, false),
       ReferralAccepted: async (event, db) => {
         await set(event, db, `status = 'accepted', accepted_at = $2`, event.recordedAt)
         await set(event, db, 'caseworker_id = $2', event.data.caseworkerId)
@@ -87,14 +100,16 @@ async function requested({ stream, data, recordedAt, meta }: RecordedEvent<Reque
     reason,
     disclosedCategories,
     consentIds,
+    byLaw,
+    basis,
   } = data
   // A new request for the same service takes the place of what was rejected: nobody has to redirect that any more.
   await db.query(`update referral set replaced = true where case_id = $1 and service_type = $2 and ending = 'rejected'`, [caseId, serviceType])
   // What the system opens for a redirection stays whose it was.
   await db.query(
-    `insert into referral (referral_id, case_id, person_id, sender_agency_id, recipient_agency_id, discretion, service, service_type, kind, urgency, reason, consent_ids, requested_at, requested_by, requested_by_unit)
+    `insert into referral (referral_id, case_id, person_id, sender_agency_id, recipient_agency_id, discretion, service, service_type, kind, urgency, reason, consent_ids, requested_at, requested_by, requested_by_unit, despite_refusal, disclosed_by)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13,
-       coalesce((select requested_by from referral where redirected_to = $1), $14), coalesce((select requested_by_unit from referral where redirected_to = $1), $15))`,
+       coalesce((select requested_by from referral where redirected_to = $1), $14), coalesce((select requested_by_unit from referral where redirected_to = $1), $15), $16, $14)`,
     [
       idOf(stream),
       caseId,
@@ -111,7 +126,26 @@ async function requested({ stream, data, recordedAt, meta }: RecordedEvent<Reque
       recordedAt,
       meta.actor.userId,
       meta.actor.unitId,
+      despiteRefusal(groundsOf(disclosedCategories, byLaw, basis)),
     ],
+  )
+}
+
+/** What rests on a law that stands where she refuses, and who saw to it. */
+async function widened(event: RecordedEvent<Widened>, db: Db): Promise<void> {
+  const { disclosedCategories, byLaw, basis, consentIds } = event.data
+  await db.query(
+    `update referral set disclosed_by = $2, consent_ids = consent_ids || $3::text[],
+        despite_refusal = array(select unnest(despite_refusal) except select unnest($4::text[])) || $5::text[] where referral_id = $1`,
+    [idOf(event.stream), event.meta.actor.userId, consentIds, disclosedCategories, despiteRefusal(groundsOf(disclosedCategories, byLaw, basis))],
+  )
+}
+
+async function reviewed({ stream }: RecordedEvent, db: Db, upheld: boolean): Promise<void> {
+  await db.query(
+    `update referral set review_set_at = null, review_due_at = null, despite_refusal = case when $2 then despite_refusal else '{}' end
+      where referral_id = $1`,
+    [idOf(stream), upheld],
   )
 }
 
