@@ -11,7 +11,7 @@ describe('the all-in-one start whose PostgreSQL is killed', () => {
   let folder: string
   let all: AllInOne
   const heard: string[] = []
-  let back = () => undefined as void
+  let back: () => void = () => undefined
   const isBack = new Promise<void>((resolve) => {
     back = resolve
   })

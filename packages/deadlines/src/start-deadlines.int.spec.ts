@@ -189,6 +189,17 @@ describe('the deadlines of a service', () => {
     ).toMatchObject([{ n: 3, settled: 3 }])
   })
 
+  it('do not fire while nobody knows what time it is (SAFETY 9)', async () => {
+    let isHeld = true
+    const deadlines = start({ held: () => isHeld })
+    await asked('1', '2026-03-03T02:00:00.000Z')
+    clock.moveTo('2026-03-03T02:00:00.000Z')
+    expect(await deadlines.fireDue()).toBe(0)
+    expect(calls).toEqual([])
+    isHeld = false
+    expect(await deadlines.fireDue()).toBe(1)
+  })
+
   it('fire under the same key in every process: a double is one event', async () => {
     await asked('1', '2026-03-03T02:00:00.000Z', 'a')
     clock.moveTo('2026-03-03T02:00:00.000Z')

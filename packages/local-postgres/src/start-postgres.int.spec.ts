@@ -60,7 +60,7 @@ describe('starting PostgreSQL', () => {
 
   it('that is kept is started again at the same address when it was killed, with what it had committed', async () => {
     const said: string[] = []
-    let back = () => undefined as void
+    let back: () => void = () => undefined
     const isBack = new Promise<void>((resolve) => {
       back = resolve
     })

@@ -161,6 +161,10 @@ describe('intake, running', () => {
     const colleague: Actor = { ...duty, userId: 'u-7' }
     const strip = ({ status, body }: Awaited<ReturnType<typeof ask>>) => ({ status, ...body, correlationId: null })
     expect(strip(await ask(colleague, 'GET', `/reports/${reportId}`))).toEqual(strip(await ask(colleague, 'GET', `/reports/${randomUUID()}`)))
+    for (const path of ['/reports', '/my-tasks']) {
+      expect(JSON.stringify((await ask(colleague, 'GET', path)).body)).not.toContain(reportId)
+      expect(JSON.stringify((await ask(duty, 'GET', path)).body)).toContain(reportId)
+    }
     expect((await ask(duty, 'GET', `/reports/${reportId}`)).status).toBe(200)
 
     expect((await give(duty, '/report-exclusions', { ...said, agencyId: uptd.agencyId })).body).toMatchObject({ changed: true, state: null })

@@ -73,8 +73,9 @@ export const myTasks = query({
         t.user_id as "userId", t.not_user_id as "notUserId", t.since, t.due_at as "dueAt", a.case_number as "caseNumber",
         coalesce(a.immediate_danger, false) as "immediateDanger", coalesce(a.child, false) as child
       from task t left join task_about a on a.about_id = coalesce(t.case_id, t.resource_id)
+        left join report_row r on r.report_id = t.resource_id
       where t.agency_id = ${actor.agencyId}
-        and ((t.case_id is null and ${dutyPosts.has(actor.post)}::boolean) or (t.case_id is not null and t.kind <> 'CASE_RESCUE' and ${visible('t.case_id')})
+        and ((t.case_id is null and ${dutyPosts.has(actor.post)}::boolean and (r.case_id is null or ${notExcluded('r.case_id')})) or (t.case_id is not null and t.kind <> 'CASE_RESCUE' and ${visible('t.case_id')})
           or (t.kind = 'CASE_RESCUE' and ${rescuers.has(actor.post)}::boolean and ${notExcluded('t.case_id')}))
         and (t.kind <> 'CASEWORKER_NEEDED' or ${actor.post === 'supervisor'}::boolean)`,
   order: [...mostUrgentFirst, asc('since'), unique('taskId')],

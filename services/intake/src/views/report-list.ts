@@ -21,6 +21,8 @@ export const reportList = view({
     create table report_row (
       report_id uuid primary key,
       duty_agency_id uuid not null,
+      -- Of the case that it may become: from which somebody may be shut out already.
+      case_id uuid not null,
       channel text not null,
       area text not null,
       urgency text not null,
@@ -34,9 +36,9 @@ export const reportList = view({
     on(report, {
       ReportReceived: async ({ stream, data, recordedAt }, db) => {
         await db.query(
-          `insert into report_row (report_id, duty_agency_id, channel, area, urgency, immediate_danger, status, received_at)
-            values ($1, $2, $3, $4, $5, $6, 'received', $7)`,
-          [idOf(stream), data.dutyAgencyId, data.channel, data.area, data.urgency, data.immediateDanger, recordedAt],
+          `insert into report_row (report_id, duty_agency_id, case_id, channel, area, urgency, immediate_danger, status, received_at)
+            values ($1, $2, $3, $4, $5, $6, $7, 'received', $8)`,
+          [idOf(stream), data.dutyAgencyId, data.caseId, data.channel, data.area, data.urgency, data.immediateDanger, recordedAt],
         )
       },
       ReportTriaged: async ({ stream, data }, db) => {
@@ -71,11 +73,12 @@ export const reports = query({
     receivedAt: moment({ id: 'Diterima pada', en: 'Received at' }),
     ageHours: count({ id: 'Sudah berapa jam', en: 'Hours since then' }),
   }),
-  from: ({ actor }) => sql`
+  from: ({ actor, notExcluded }) => sql`
     select report_id as "reportId", channel, area, urgency, immediate_danger as "immediateDanger", status, received_at as "receivedAt",
         array_position(array['EMERGENCY', 'PRIORITY', 'ROUTINE'], urgency) as rank
       from report_row
-      where ${dutyPosts.has(actor.post)}::boolean and duty_agency_id::text = ${actor.agencyId} and status in ('received', 'triaged')`,
+      where ${dutyPosts.has(actor.post)}::boolean and duty_agency_id::text = ${actor.agencyId} and status in ('received', 'triaged')
+        and ${notExcluded('report_row.case_id')}`,
   order: [desc('immediateDanger'), asc('rank'), asc('receivedAt'), unique('reportId')],
   map: ({ rank: _, ...row }: { readonly rank: number; readonly receivedAt: string }, { now }) => ({
     ...row,
