@@ -60,6 +60,7 @@ async function asking(rows: readonly object[] = []) {
     freshness: { assertFresh: async () => void asked.push('assertFresh') },
     clock,
     wallClock: clock,
+    clockWatch: { isWrong: () => false, check: async () => undefined },
     secrets: { pseudonymKey: new Uint8Array(32) },
   } as unknown as Parts
   /** What was asked of log, views and keys before the answer, which must be that of an unknown id. */
