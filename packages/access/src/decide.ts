@@ -130,4 +130,3 @@ const isGiven = (principal: Principal, answers: readonly ConsentFor[]): boolean 
  */
 const isUnwilling = (principal: Principal, answers: readonly ConsentFor[]): boolean =>
   answers.some(({ state }) => state !== 'given') && !isGiven(principal, answers)
-

@@ -60,7 +60,19 @@ const contracts = new URL('../../../contracts/openapi/', import.meta.url)
 
 /** The one door for people and their programs. It holds no data and decides nothing. Rejects with `EADDRINUSE` where the port is taken. */
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
-  const { urls, host, port, log, demo, ownToken, secret, trustedProxies = [], clock = systemClock, readMs = READ_MS, unready = async () => undefined } = options
+  const {
+    urls,
+    host,
+    port,
+    log,
+    demo,
+    ownToken,
+    secret,
+    trustedProxies = [],
+    clock = systemClock,
+    readMs = READ_MS,
+    unready = async () => undefined,
+  } = options
   const senderOf = senders(secret, trustedProxies, () => systemClock.now())
   const documents = options.documents ?? (await readDocuments(contracts))
   const schema = schemaOf(documents)
