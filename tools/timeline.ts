@@ -13,6 +13,7 @@ import { caseIdOf } from './story/references.ts'
 import { notRunning, runningDemo } from './story/running-demo.ts'
 import type { Person, Story } from './story/schema.ts'
 import { wrap, wrapLines } from './story/wrap.ts'
+import { harmless } from './terminal/harmless.ts'
 
 const help = `npm run timeline -- --as <person> [options]
 
@@ -105,6 +106,6 @@ async function run(story: Story, asked: ReturnType<typeof options>): Promise<str
 try {
   process.stdout.write(await run(await loadStory(join(examplesFolder, 'kupang-transit')), options()))
 } catch (error) {
-  process.stderr.write(`${wrapLines(error instanceof Error ? error.message : String(error), 80)}\n`)
+  process.stderr.write(`${wrapLines(harmless(error instanceof Error ? error.message : String(error)), 80)}\n`)
   process.exitCode = 1
 }

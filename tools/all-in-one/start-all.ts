@@ -75,6 +75,8 @@ export interface StartOptions {
   /** Lines of the services' logs; default nowhere. */
   readonly log?: { write(line: string): void }
   readonly logLevel?: string
+  /** See the gateway's option; default none. */
+  readonly trustedProxies?: readonly string[]
   /** How long the gateway waits for a service, in ms; where a busy machine is no reason to call it away. */
   readonly readMs?: number
 }
@@ -141,6 +143,7 @@ export async function startAll(options: StartOptions): Promise<AllInOne> {
         log: logOf(definition.name),
         host,
         port: 0,
+        metricsFor: 'loopback',
       })
       undo.push(() => ground.close())
       const service = await runService(definition, ground).catch((error: unknown) => {
@@ -158,6 +161,8 @@ export async function startAll(options: StartOptions): Promise<AllInOne> {
         log: logOf('gateway'),
         demo: true,
         ownToken: () => issuer.tokenOfService('gateway'),
+        secret,
+        trustedProxies: options.trustedProxies ?? [],
         clock,
         unready: async () => (await Promise.all(services.map((one) => one.unready()))).find((because) => because !== undefined),
         ...(options.readMs !== undefined && { readMs: options.readMs }),

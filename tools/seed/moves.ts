@@ -33,7 +33,7 @@ export function beginningOf(nth: number, count: number): Date {
 
 /** Steps begin at the beginning of time here; `beginAt` puts them where they belong. */
 export function moves(draw: Draw, becomesCase: boolean): Moves {
-  const person = '${uuid:korban}'
+  const person = '${laporan.person}'
   const about = { caseId: '${laporan.new.case}', personId: person }
   const instant = (day: number, minutes: number) => `\${after:${day * DAY_MS + minutes * 60_000}}`
   const step: Moves['step'] = (id, day, minutes, who, mutation, input, on) => ({

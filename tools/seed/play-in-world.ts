@@ -28,5 +28,6 @@ export async function playInWorld(story: Story, world: World): Promise<void> {
         })
       })
     created.set(step.id, id)
+    if (step.do === 'submitReport') created.set(`${step.id}.person`, world.personOf(id))
   }
 }

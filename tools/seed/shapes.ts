@@ -5,14 +5,14 @@ import { type Moves, moves } from './moves.ts'
 
 type Shape = (draw: Draw) => readonly Step[]
 
-const reported = ({ draw, step, caseRef, person }: Moves, ageBand: string, area = '53.71'): readonly Step[] => [
+const reported = ({ draw, step, caseRef }: Moves, ageBand: string, area = '53.71'): readonly Step[] => [
   step('laporan', 0, 0, 'petugas-imigrasi', 'submitReport', {
     channel: 'IMMIGRATION_COUNTER',
     area,
     urgency: pick(draw, ['ROUTINE', 'PRIORITY', 'EMERGENCY']),
     immediateDanger: pick(draw, [true, false]),
-    persons: [{ personId: person, role: 'POSSIBLE_VICTIM', ageBand, name: pick(draw, names), narrative: pick(draw, narratives) }],
-    reporter: { personId: '${uuid:pelapor}', name: 'Pelapor Rekaan', relation: 'Petugas loket' },
+    persons: [{ role: 'POSSIBLE_VICTIM', ageBand, name: pick(draw, names), narrative: pick(draw, narratives) }],
+    reporter: { name: 'Pelapor Rekaan', relation: 'Petugas loket' },
   }),
   step('telaah', 0, 15, 'siaga-uptd', 'triageReport', { urgency: pick(draw, ['PRIORITY', 'EMERGENCY']), immediateDanger: false }, '${laporan.id}'),
   ...(caseRef === undefined

@@ -6,7 +6,7 @@ import { receivedEvent, receivedStream } from '@titian/messaging'
 import type { KeyRing } from '@titian/privacy'
 import { derivedId, type Reaction, type ServiceDefinition } from '@titian/service'
 import type { Parts } from '@titian/service-kit'
-import { follow, interestsOf, loader, recorder, type Secrets, toIntegration } from '@titian/service-kit/offline'
+import { follow, interestsOf, loader, newPersonIds, recorder, type Secrets, toIntegration } from '@titian/service-kit/offline'
 import { demoIssuer, hasInternal, internalLog, mainLog, relationSeal } from '@titian/service-kit/run'
 import { pino } from 'pino'
 import type { Person as Claims } from '../all-in-one/issuer.ts'
@@ -44,6 +44,8 @@ export interface World {
   moveTo(at: Date): void
   /** Gives a command and lets it have all its consequences in every service. @returns the id of what it was given to */
   give(given: Given): Promise<string>
+  /** Whom a report is about: the first whom it names. */
+  personOf(reportId: string): string
   /** In order. */
   readonly recorded: readonly Recorded[]
   streamsOf(log: string): Streams
@@ -111,6 +113,11 @@ export function world(services: readonly Seeded[], before: ReadonlyMap<string, S
   return {
     recorded,
     moveTo: (at) => clock.holdAt(at),
+    personOf(reportId) {
+      const intake = serviceCalled('intake')
+      if (intake === undefined) throw new Error('There is no intake.')
+      return newPersonIds(intake.parts, { stream: `intake.report-${reportId}` })('persons.0')
+    },
     streamsOf: (log) => running.find(({ stores }) => stores.has(log))?.stores.get(log)?.streams ?? nothing,
     async give({ mutation, who, key, id, input, occurredAt }) {
       const name = commandName(mutation)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { harmlessWithin } from '../terminal/harmless.ts'
 
 const Label = z.object({ id: z.string(), en: z.string() })
 
@@ -71,7 +72,7 @@ async function ask(gatewayUrl: string, token: string, variables: object): Promis
   const response = await fetch(gatewayUrl, { method: 'POST', headers, body: JSON.stringify({ query, variables }) }).catch((cause: unknown) => {
     throw new Error(`Titian does not answer at ${gatewayUrl}. Stop it with Ctrl-C and start it again: npm start`, { cause })
   })
-  const { data, errors } = Reply.parse(await response.json())
+  const { data, errors } = Reply.parse(harmlessWithin(await response.json()))
   if (!data?.timeline) throw new Error(errors?.map(({ message }) => message).join('\n') ?? `HTTP ${response.status}`)
   return data.timeline
 }

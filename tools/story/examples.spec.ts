@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { clearSchema } from '@titian/privacy'
 import { areaExists } from '@titian/vocabulary'
-import { uuidOf } from './ids.ts'
+import { inventedIds, uuidOf } from './ids.ts'
 import { loadStory } from './load.ts'
 import { commandOf, markersOf } from './markers.ts'
 import { claimsOf, findPerson } from './people.ts'
@@ -11,7 +11,7 @@ const examples = new URL('../../examples/', import.meta.url).pathname
 const stories = await Promise.all(readdirSync(examples).map((name) => loadStory(`${examples}${name}`)))
 
 describe.each(stories.map((story) => [story.name, story] as const))('the story %s', (_name, story) => {
-  const created = new Map(story.steps.map(({ id }) => [id, uuidOf(story.name, id)]))
+  const created = inventedIds(story)
   const doing = story.steps.filter((step) => step.do !== undefined)
 
   it.each(doing.map((step) => [step.id, step] as const))(
@@ -34,9 +34,11 @@ describe.each(stories.map((story) => [story.name, story] as const))('the story %
     for (const step of doing) {
       resolve(story, soFar, step.id, step.input ?? {})
       if (step.on !== undefined) resolveId(story, soFar, step.id, step.on)
-      if (step.expect === undefined) soFar.set(step.id, uuidOf(story.name, step.id))
+      if (step.expect !== undefined) continue
+      soFar.set(step.id, uuidOf(story.name, step.id))
+      if (step.do === 'submitReport') soFar.set(`${step.id}.person`, uuidOf(story.name, `${step.id}.person`))
     }
-    expect(soFar.size).toBe(doing.filter(({ expect: refused }) => refused === undefined).length)
+    expect([...soFar.keys()].filter((key) => !key.includes('.')).length).toBe(doing.filter(({ expect: refused }) => refused === undefined).length)
   })
 
   it('registers agencies as they stand in agencies.yaml, each only once', () => {

@@ -6,8 +6,12 @@ import type { Step, Story } from './schema.ts'
 /** Namespace of all ids that stories name; fixed, so that a story has the same ids on every machine. */
 const NAMESPACE = 'b7a6f2de-8a3c-5d0b-9c31-2f5e0d4c7a10'
 
-/** A fixed id for a word of the story: `${uuid:korban}`. */
+/** A fixed id for a word of the story: `${uuid:tujuan}`. */
 export const uuidOf = (story: string, label: string): string => derivedId(NAMESPACE, `${story}/${label}`)
+
+/** An id for everything that a story creates, where nothing is played: see `Created`. */
+export const inventedIds = ({ name, steps }: Pick<Story, 'name' | 'steps'>): ReadonlyMap<string, string> =>
+  new Map(steps.flatMap(({ id }) => [id, `${id}.person`].map((label) => [label, uuidOf(name, label)] as const)))
 
 /** The key under which a step's command is given: the same step is the same command, however often it is played. */
 export const keyOf = (story: string, step: string): string => uuidOf(story, `step/${step}`)

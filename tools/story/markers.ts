@@ -1,7 +1,7 @@
 import type { AnyCommand } from '@titian/core'
 import { type Category, clearSchema, personalSites } from '@titian/privacy'
 import { declared } from '../services/all.ts'
-import { mutationOf, uuidOf } from './ids.ts'
+import { inventedIds, mutationOf } from './ids.ts'
 import { resolve } from './references.ts'
 import type { Step, Story } from './schema.ts'
 
@@ -28,7 +28,7 @@ const SHORTEST = 6
  * that must not be found by itself either: names, numbers, village codes. What a search of every table and topic must not find.
  */
 export function markersOf(story: Story): readonly Marker[] {
-  const created = new Map(story.steps.map(({ id }) => [id, uuidOf(story.name, id)]))
+  const created = inventedIds(story)
   return story.steps.flatMap((step) => {
     const command = commandOf(step)
     // A refused command leaves nothing; its input is searched for all the same.

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { harmlessWithin } from '../terminal/harmless.ts'
 import { commandName } from './ids.ts'
 import { spoken } from './spoken.ts'
 
@@ -66,7 +67,7 @@ export async function mutate(gatewayUrl: string, token: string, mutation: Mutati
   const body = JSON.stringify({ query: documentOf(mutation), variables: { key, id, input, occurredAt } })
   const headers = { 'content-type': 'application/json', accept: 'application/json', 'x-titian-csrf': '1', authorization: `Bearer ${token}` }
   const response = await fetch(gatewayUrl, { method: 'POST', headers, body }).catch(() => undefined)
-  const reply = Reply.safeParse(await response?.json().catch(() => undefined))
+  const reply = Reply.safeParse(harmlessWithin(await response?.json().catch(() => undefined)))
   if (!reply.success) return { away: response === undefined ? 'no answer' : `HTTP ${response.status}` }
   const [error] = reply.data.errors ?? []
   if (error !== undefined)

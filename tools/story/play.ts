@@ -2,7 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { keyOf } from './ids.ts'
 import { StoryError } from './load.ts'
 import { type Done, type Mutation, type MutationAnswer, mutate, type Refused } from './mutate.ts'
-import { resolve, resolveId, vagueMoment } from './references.ts'
+import { personOfCase } from './person-of-report.ts'
+import { personsNeededBy, resolve, resolveId, vagueMoment } from './references.ts'
 import type { Person, Step, Story } from './schema.ts'
 
 /** What became of a step: it was recorded now · it had been recorded by an earlier run · it was refused, as the story has it · left out, being past · told only. */
@@ -31,6 +32,7 @@ export interface PlayOptions {
 }
 
 const GLANCE_MS = 100
+const PATIENCE_MS = 60_000
 
 /**
  * Plays a story through the gateway, each step with its person's own token. Playing it again changes nothing, and one that was cut off at any
@@ -71,10 +73,16 @@ export async function playStory(options: PlayOptions): Promise<{ readonly record
 
 type Given = Extract<Outcome, { kind: 'recorded' | 'repeated' | 'refused' }>
 
-async function give(options: PlayOptions, step: Step, created: ReadonlyMap<string, string>): Promise<Given> {
-  const { story, gatewayUrl, tokenOf } = options
+async function give(options: PlayOptions, step: Step, created: Map<string, string>): Promise<Given> {
+  const { story, gatewayUrl, tokenOf, patienceMs = PATIENCE_MS } = options
   const person = story.people.find(({ key }) => key === step.who)
   if (person === undefined || step.do === undefined) throw new StoryError(`story.yaml, step ${step.id}: there is nobody to do it.`)
+  for (const report of personsNeededBy(step)) {
+    if (created.has(`${report}.person`)) continue
+    const people = [person, ...story.people.filter((one) => one !== person)]
+    const caseId = resolveId(story, created, step.id, `\${${report}.new.case}`)
+    created.set(`${report}.person`, await personOfCase({ gatewayUrl, tokenOf, people, caseId, step, patienceMs }))
+  }
   const mutation: Mutation = {
     name: step.do,
     key: keyOf(story.name, step.id),
@@ -96,7 +104,7 @@ async function give(options: PlayOptions, step: Step, created: ReadonlyMap<strin
 
 /** A service that is away may come back: the same command is sent again with the same key. */
 async function patiently(
-  { patienceMs = 60_000 }: PlayOptions,
+  { patienceMs = PATIENCE_MS }: PlayOptions,
   step: Step,
   ask: () => Promise<MutationAnswer>,
 ): Promise<Exclude<MutationAnswer, { away: string }>> {

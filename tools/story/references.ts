@@ -2,9 +2,9 @@ import { inMonth, inYear, onDay } from '@titian/vocabulary'
 import { subjectIdOf } from '../../services/intake/src/subject/subject-id.ts'
 import { idMadeBy, uuidOf } from './ids.ts'
 import { StoryError } from './load.ts'
-import type { Story } from './schema.ts'
+import type { Step, Story } from './schema.ts'
 
-/** Ids of what the steps so far have created, by step. */
+/** Ids of what the steps so far have created, by step; and of the person whom a report is about, by `<step>.person`. */
 export type Created = ReadonlyMap<string, string>
 
 const whole = /^\$\{([^}]+)\}$/
@@ -29,6 +29,11 @@ export function resolve(story: Story, created: Created, step: string, value: unk
   return value
 }
 
+/** Steps whose person a step speaks of: `${laporan.person}`. */
+export const personsNeededBy = ({ on, input }: Pick<Step, 'on' | 'input'>): readonly string[] => [
+  ...new Set([...JSON.stringify([on, input]).matchAll(/\$\{([a-z0-9-]+)\.person\}/g)].map(([, from = '']) => from)),
+]
+
 /** As `resolve`, for what must be an id. */
 export function resolveId(story: Story, created: Created, step: string, value: string): string {
   const id = resolve(story, created, step, value)
@@ -44,6 +49,8 @@ function referred(story: Story, created: Created, step: string, reference: strin
   if (kind === 'subject' && name !== undefined) return subjectIdOf(resolveId(story, created, step, `\${${name}}`))
   if (kind === 'agency') return story.agencies.find(({ key }) => key === name)?.id ?? raise(unknown())
   if (kind === 'person') return story.people.find(({ key }) => key === name)?.userId ?? raise(unknown())
+  const [, ofReport] = /^([a-z0-9-]+)\.person$/.exec(reference) ?? []
+  if (ofReport !== undefined) return created.get(`${ofReport}.person`) ?? raise(unknown())
   const [, from, what, label] = /^([a-z0-9-]+)\.(id|new)(?:\.(.+))?$/.exec(reference) ?? []
   const source = story.steps.find(({ id }) => id === from)
   if (source?.do === undefined) throw unknown()

@@ -2,6 +2,7 @@ import process from 'node:process'
 import { parseArgs } from 'node:util'
 import { systemClock } from '@titian/core'
 import { backfillService } from '@titian/service-kit/run'
+import { harmless } from '../terminal/harmless.ts'
 import { type Database, openDatabase } from './database.ts'
 import { feedsOf, mustReach } from './feeds.ts'
 import { inWords } from './in-words.ts'
@@ -15,7 +16,7 @@ type Say = (text: string) => void
 /** @returns the exit code: 0 all was received, 1 it was cancelled, or something waits in parked streams */
 export async function backfillCommand(
   args: string[],
-  say: Say = (text) => void process.stdout.write(`${text}\n`),
+  say: Say = (text) => void process.stdout.write(`${harmless(text)}\n`),
   signal: AbortSignal = interrupted(),
 ): Promise<number> {
   const { values, positionals } = parseArgs({

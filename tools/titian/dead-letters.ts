@@ -1,6 +1,7 @@
 import process from 'node:process'
 import { parseArgs } from 'node:util'
 import { type DiscardReason, discardReasons } from '@titian/vocabulary'
+import { harmless } from '../terminal/harmless.ts'
 import { openDatabase } from './database.ts'
 import { type Desk, deskWith, openDesks } from './dead-letter-desks.ts'
 import { lineOfDiscard, lineOfReplay, lineOfStream, linesOfLetter } from './dead-letters-text.ts'
@@ -28,7 +29,7 @@ const usages = {
 }
 
 /** @returns the exit code: 0 nothing is left to do, 1 something is parked or still waits */
-export async function deadLettersCommand(args: string[], say: Say = (text) => void process.stdout.write(`${text}\n`)): Promise<number> {
+export async function deadLettersCommand(args: string[], say: Say = (text) => void process.stdout.write(`${harmless(text)}\n`)): Promise<number> {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,

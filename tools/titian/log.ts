@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import type { RecordedEvent } from '@titian/core'
 import { type EventStore, READ_EVENTS } from '@titian/event-store'
 import { checkLog, logSchemas, logStats } from '@titian/event-store/postgres'
+import { harmless } from '../terminal/harmless.ts'
 import { type Database, openDatabase } from './database.ts'
 import { sentenceOf } from './fault-words.ts'
 import { inWords } from './in-words.ts'
@@ -83,7 +84,7 @@ interface Options {
   readonly json: boolean
 }
 
-const say = (text: string): void => void process.stdout.write(`${text}\n`)
+const say = (text: string): void => void process.stdout.write(`${harmless(text)}\n`)
 
 const commands: Readonly<Record<keyof typeof usages, (database: Database, asked: Options) => Promise<number>>> = {
   head,
@@ -163,7 +164,7 @@ async function readStream({ pool }: Database, { log, stream = '', folder, ...how
     await store.close()
     if (events.length > 0) return 0
   }
-  process.stderr.write(`There is no stream "${stream}" in this log.\n`)
+  process.stderr.write(`There is no stream "${harmless(stream)}" in this log.\n`)
   return 1
 }
 

@@ -1,4 +1,5 @@
 import process from 'node:process'
+import { harmless } from '../terminal/harmless.ts'
 import { backfillHelp } from './backfill-help.ts'
 import { deadLettersHelp } from './dead-letters-help.ts'
 import { logCommand, logHelp } from './log.ts'
@@ -46,7 +47,7 @@ export async function runTitian(given: readonly string[]): Promise<number> {
     return 0
   } catch (error) {
     const misunderstood = error instanceof UsageError || (error as { code?: string } | null)?.code?.startsWith('ERR_PARSE_ARGS') === true
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+    process.stderr.write(`${harmless(error instanceof Error ? error.message : String(error))}\n`)
     if (misunderstood) process.stderr.write(`npm run titian -- ${area ? `${name} ` : ''}--help says what there is.\n`)
     return misunderstood ? 2 : 1
   }

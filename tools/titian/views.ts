@@ -4,6 +4,7 @@ import { isTitianError } from '@titian/core'
 import { openPool } from '@titian/event-store/postgres'
 import { rebuildView, type StoredRebuild, storedViews, viewSchema } from '@titian/views'
 import type pg from 'pg'
+import { harmless } from '../terminal/harmless.ts'
 import { type Database, openDatabase } from './database.ts'
 import { inWords } from './in-words.ts'
 import { nameOf } from './log-names.ts'
@@ -15,7 +16,7 @@ import { commandOf, UsageError } from './usage.ts'
 
 const usages = { list: ['list'], status: ['status'], rebuild: ['rebuild <service/view>'] }
 
-const say = (text: string): void => void process.stdout.write(`${text}\n`)
+const say = (text: string): void => void process.stdout.write(`${harmless(text)}\n`)
 
 export async function viewsCommand(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({

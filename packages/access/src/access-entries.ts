@@ -1,6 +1,6 @@
 import type { RecordedEvent } from '@titian/core'
 import type { Db, View } from '@titian/views'
-import type { AccessRecord } from './access-log.ts'
+import type { AccessRecord, Withholding } from './access-log.ts'
 import { agencySeenBy, type CoarseDetails, type CoarsenContext, dayOf } from './coarsen.ts'
 import { hiddenGroups } from './matrix.ts'
 import type { Principal } from './principal.ts'
@@ -22,6 +22,9 @@ export interface AccessEntry {
   readonly rules: readonly string[]
   readonly correlation_id: string
   readonly secret: boolean
+  /** Article by which it is withheld, and until when; null where it is not. */
+  readonly withheld_by: string | null
+  readonly withheld_until: Date | null
 }
 
 const insert = `
@@ -49,13 +52,26 @@ async function keep({ data, meta, recordedAt }: RecordedEvent, db: Db): Promise<
   ])
 }
 
+/** Whoever answers for the looks of an agency may keep some of them from others for a time, by an article of law (SAFETY 8). */
+async function withhold({ data, meta }: RecordedEvent, db: Db): Promise<void> {
+  const { caseId, from, to, basis, until } = data as Withholding
+  await db.query('UPDATE access_entry SET withheld_by = $5, withheld_until = $6 WHERE case_id = $1 AND agency_id = $2 AND at >= $3 AND at <= $4', [
+    caseId,
+    meta.actor.agencyId,
+    from,
+    to,
+    basis,
+    until,
+  ])
+}
+
 /**
  * The view `access_entry` over the access log (a store of its own): one row per look and case, for `whoLooked`. Read it with
  * `WHERE case_id = $1`, then through `visibleAccessEntries`; looks without a case are in the log alone.
  */
 export const accessEntryView = (): View => ({
   name: 'access_entry',
-  version: 1,
+  version: 2,
   sql: `
 CREATE TABLE access_entry (
   case_id uuid NOT NULL,
@@ -70,11 +86,13 @@ CREATE TABLE access_entry (
   field_groups text[] NOT NULL,
   rules text[] NOT NULL,
   correlation_id text NOT NULL,
-  secret boolean NOT NULL
+  secret boolean NOT NULL,
+  withheld_by text,
+  withheld_until timestamptz
 );
 CREATE INDEX access_entry_case ON access_entry (case_id, at);
 `,
-  handles: [{ category: 'access', handlers: { DataAccessed: keep, AccessDenied: keep } }],
+  handles: [{ category: 'access', handlers: { DataAccessed: keep, AccessDenied: keep, LooksWithheld: withhold } }],
 })
 
 /** One look as `whoLooked` shows it. Services' entries of one request are merged by correlation id. */
@@ -91,8 +109,8 @@ export type SeenLook =
       readonly rules?: readonly string[]
       readonly correlationId: string
     }
-  /** To an auditor only: on this day there was a look that is not shown. */
-  | { readonly at: string; readonly withheld: true }
+  /** To an auditor only: on this day there was a look that is not shown; by which article and until when, where one was named. */
+  | { readonly at: string; readonly withheld: true; readonly basis?: string; readonly until?: string }
 
 /**
  * The looks at a case, as this person may know of them; none where the person may not know of the case. Own looks: always. Others' looks:
@@ -102,6 +120,7 @@ export type SeenLook =
  * Secret looks (LPSK, undercover) have a row of their own (SAFETY 8): LPSK sees them; an auditor learns the day, and nothing else, so that
  * the list is known to be incomplete and can be followed up with LPSK, who answers for them; for all others they are absent. Denied looks
  * are shown to LPSK and auditors: that somebody tried may be an excluded person's doing, which the accountable agency learns from them.
+ * A look that is withheld by an article is like a secret one to other agencies, until its day.
  */
 export const visibleAccessEntries = (principal: Principal, entries: readonly AccessEntry[], context: CoarsenContext): SeenLook[] =>
   mayKnowCase(principal, context.relations, context.now) ? entries.flatMap((entry) => seenBy(principal, entry, context)) : []
@@ -110,7 +129,12 @@ function seenBy(principal: Principal, entry: AccessEntry, context: CoarsenContex
   const lpsk = principal.agencyKind === 'LPSK'
   const auditor = principal.post === 'auditor' && principal.agencyKind === 'OVERSIGHT'
   const own = entry.user_id === principal.userId && entry.agency_id === principal.agencyId
-  if (entry.secret && !lpsk && !own) return auditor ? [{ at: dayOf(entry.at.toISOString()).from, withheld: true }] : []
+  const { withheld_by: basis, withheld_until: until } = entry
+  const withheld = until !== null && context.now < until && entry.agency_id !== principal.agencyId
+  if ((entry.secret || withheld) && !lpsk && !own)
+    return auditor
+      ? [{ at: dayOf(entry.at.toISOString()).from, withheld: true, ...(withheld && basis !== null && { basis, until: until.toISOString() }) }]
+      : []
   const others =
     lpsk || auditor || (isAccountable(principal, context.relations, context.now) && entry.outcome === 'permitted' && !isOfHiddenOnly(entry))
   return own || others ? [shown(principal, entry, { own, lpsk, auditor }, context)] : []

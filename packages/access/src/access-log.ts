@@ -45,6 +45,17 @@ export interface AccessRecord {
   readonly reason?: string
 }
 
+/** That looks of the actor's own agency at a case are kept from others. */
+export interface Withholding {
+  readonly caseId: string
+  /** Instants, both inclusive. */
+  readonly from: string
+  readonly to: string
+  /** Id of a rule of law. */
+  readonly basis: string
+  readonly until: string
+}
+
 export interface AccessLog {
   /**
    * Await it before the answer leaves: no record, no data.
@@ -52,6 +63,8 @@ export interface AccessLog {
    * @throws TitianError `ACCESS_NOT_RECORDED` whatever the reason; answer 503 with nothing else.
    */
   record(look: Look): Promise<bigint>
+  /** Looks that are there already. Returns and throws as `record`. */
+  withhold(withholding: Withholding, by: Pick<Look, 'actor' | 'purpose' | 'correlationId'>): Promise<bigint>
 }
 
 /** LPSK stands for protection, and an undercover unit for an investigation: that they looked tells of it (SAFETY 8). */
@@ -62,16 +75,17 @@ export function accessLog(
   store: EventStore,
   { service, clock, ids }: { readonly service: string; readonly clock: Clock; readonly ids: Ids },
 ): AccessLog {
+  const append = async (event: NewEvent): Promise<bigint> => {
+    try {
+      const { position } = await store.append(`${service}.access-${ids.uuid()}`, [event], { expected: 'no-stream' })
+      return position
+    } catch (cause) {
+      throw new TitianError('ACCESS_NOT_RECORDED', isTitianError(cause) ? { because: cause.code } : {}, { cause })
+    }
+  }
   return {
-    async record(look) {
-      try {
-        const event = accessEvent(look, clock, ids)
-        const { position } = await store.append(`${service}.access-${ids.uuid()}`, [event], { expected: 'no-stream' })
-        return position
-      } catch (cause) {
-        throw new TitianError('ACCESS_NOT_RECORDED', isTitianError(cause) ? { because: cause.code } : {}, { cause })
-      }
-    },
+    record: (look) => append(accessEvent(look, clock, ids)),
+    withhold: (data, by) => append(eventOf('LooksWithheld', data, { ...by, caseIds: [data.caseId] }, clock, ids)),
   }
 }
 
@@ -92,10 +106,17 @@ function accessEvent(look: Look, clock: Clock, ids: Ids): NewEvent<AccessRecord>
     secret,
     ...(reason && { reason }),
   }
+  return eventOf(outcome === 'permitted' ? 'DataAccessed' : 'AccessDenied', data, look, clock, ids)
+}
+
+type By = Pick<Look, 'actor' | 'purpose' | 'correlationId' | 'caseIds'>
+
+function eventOf<Data>(type: string, data: Data, look: By, clock: Clock, ids: Ids): NewEvent<Data> {
+  const { caseIds } = look
   const [only] = caseIds
   return {
     id: ids.uuid(),
-    type: outcome === 'permitted' ? 'DataAccessed' : 'AccessDenied',
+    type,
     schemaVersion: 1,
     data,
     meta: {

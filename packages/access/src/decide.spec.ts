@@ -106,12 +106,6 @@ describe('what a person may see', () => {
     expect(decision).toMatchObject({ effect: 'permit', obligations: ['record-access', 'pseudonymise'] })
     expect(new Set(Object.values(decision.effect === 'permit' ? decision.fieldGroups : {}))).toEqual(new Set(['pseudonym']))
   })
-  it('is for a reporter the own report, and nothing of its case', () => {
-    const volunteer = someone('village-volunteer', 'VILLAGE')
-    const own = relation('reporterUser', { userId: 'u-1' })
-    expect(groups(volunteer, 'read', { type: 'report', id: 'r-1' }, context([own]))).toEqual({ case: 'summary', informant: 'full' })
-    expect(groups(volunteer, 'read', theCase, context([own]))).toBe('NO_RELATION')
-  })
   it('keeps protection to LPSK, and informants from the police', () => {
     expect(groups(someone('lpsk-officer', 'LPSK'), 'read', theCase, context([mine]))).toMatchObject({
       protection: 'full',

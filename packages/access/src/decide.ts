@@ -5,7 +5,7 @@ import { type Cell, type Condition, fieldGroups, type Row, rowFor, ruleId, type 
 import type { Principal } from './principal.ts'
 import { purposesOf } from './purposes.ts'
 import { relationKinds } from './relation-kinds.ts'
-import { binds, covers, holds, isAccountable, isExcluded, mayKnowCase, mayKnowResource, needsNoRelation } from './relations.ts'
+import { binds, holds, isAccountable, isExcluded, mayKnowCase, mayKnowResource, needsNoRelation } from './relations.ts'
 import { stronger, weakest } from './sights.ts'
 
 /** `export`: nobody has a rule for it yet; a copy is a recorded disclosure, not a read (SAFETY 10). */
@@ -25,7 +25,7 @@ export function decide(principal: Principal, action: Action, resource: ReadResou
   if (!(purposesOf(principal.post, principal.agencyKind) as readonly string[]).includes(principal.purpose)) return deny('PURPOSE_NOT_ALLOWED')
   if (action === 'export') return deny('NO_RULE')
   const grounds = groundsOf(principal, resource, context)
-  const opened = (personId?: string) => [...byMatrix(principal, grounds, personId, context), ...byOwnReport(principal, resource, context)]
+  const opened = (personId?: string) => byMatrix(principal, grounds, personId, context)
   const named = [...new Set([...consents.map(({ personId }) => personId), ...grounds.disclosing.flatMap(({ personId }) => personId ?? [])])]
   const ofOthers = opened()
   const ofPersons = named.map((personId) => [personId, opened(personId)] as const)
@@ -130,13 +130,3 @@ const isGiven = (principal: Principal, answers: readonly ConsentFor[]): boolean 
  */
 const isUnwilling = (principal: Principal, answers: readonly ConsentFor[]): boolean =>
   answers.some(({ state }) => state !== 'given') && !isGiven(principal, answers)
-
-/** Whoever made or took down a report sees that it is dealt with, and what they said of themselves; nothing of the case it became. */
-function byOwnReport(principal: Principal, { type }: ReadResource, { relations, now }: ReadContext): Opened[] {
-  const own = relations.some((relation) => relation.kind === 'reporterUser' && relation.userId !== undefined && covers(relation, principal, now))
-  if (type !== 'report' || !own) return []
-  return [
-    { group: 'case', sight: 'summary', rule: 'R-OWN-REPORT-CASE' },
-    { group: 'informant', sight: 'full', rule: 'R-OWN-REPORT-INFORMANT' },
-  ]
-}

@@ -1,5 +1,6 @@
 export { type AccessEntry, accessEntryView, type SeenLook, visibleAccessEntries } from './access-entries.ts'
-export { type AccessLog, type AccessRecord, accessLog, isSecretLook, type Look } from './access-log.ts'
+export { type AccessLog, type AccessRecord, accessLog, isSecretLook, type Look, type Withholding } from './access-log.ts'
+export { type LooksAsked, looksPage } from './access-page.ts'
 export { type CoarseDetails, type CoarsenContext, coarsen, coarseTime, dayOf, type EntryDetails } from './coarsen.ts'
 export { type Action, decide } from './decide.ts'
 export type { ConsentFor, Decision, Obligation, Permit, ReadContext, ReadDenial, ReadResource, Recorded, Sights } from './decision.ts'

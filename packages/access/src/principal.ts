@@ -16,7 +16,7 @@ export interface Principal extends Actor {
  */
 export const claimsSchema = z.object({
   sub: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_|-]{0,63}$/),
-  agency: z.uuid(),
+  agency: z.uuid().toLowerCase(),
   agency_kind: agencyKinds.schema,
   unit: z.string().min(1).max(64).optional(),
   post: posts.schema.exclude(['public']),

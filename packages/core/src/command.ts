@@ -19,6 +19,8 @@ export interface DecisionContext {
   readonly newId: (label: string) => string
   /** Random bytes derived from the command, for numbers that must not be guessed from outside (case number, return code). */
   readonly newBytes: (label: string, count: number) => Uint8Array
+  /** Id of a person whom nobody knew before, by where they stand in the input (`persons.0`): see `newPersons`. */
+  readonly newPersonId: (slot: string) => string
 }
 
 /** Reserves something across streams before the append: a case number, one open referral per case, service and recipient. */
@@ -57,6 +59,8 @@ export interface CommandSpec<State, E extends Events, Input extends z.ZodObject,
   readonly boundBy?: (input: z.output<Input>) => { readonly aggregate: AnyAggregate; readonly id: string } | undefined
   /** Id of the new aggregate where it is not random: a consent ledger is one per person. */
   readonly newAggregateId?: (input: z.output<Input>) => string
+  /** The persons in its input are new: their ids are not the sender's to choose, but follow from this record under the service's secret. */
+  readonly newPersons?: true
   readonly claims?: (input: z.output<Input>, state: State, context: DecisionContext & Resolved<N>) => readonly Claim[]
   /**
    * Work on a case that its closure must wait for: written to the service's case desk before the append. Immediate work is never refused;
@@ -77,6 +81,8 @@ export interface CommandSpec<State, E extends Events, Input extends z.ZodObject,
    * wrong; where an exclusion may have been missed, its answer shows nothing. Never for what opens anything to anyone.
    */
   readonly urgent?: true | ((input: z.output<Input>) => boolean)
+  /** What only whoever gave it is told, each time it is sent: the return code of a report from the public door. */
+  readonly receipt?: (id: string) => string
   readonly legalBasis?: (input: z.output<Input>, state: State, context: DecisionContext & Resolved<N>) => LegalBasis
   /** Pure. Nothing (`[]`) = already so; a rejection = understood and refused. */
   decide(input: z.output<Input>, state: State, context: DecisionContext & Resolved<N>): readonly EventOf<E>[] | Rejection
@@ -100,6 +106,8 @@ export interface AnyCommand {
   readonly caseId?: (input: never) => string | undefined
   readonly boundBy?: (input: never) => { readonly aggregate: AnyAggregate; readonly id: string } | undefined
   readonly newAggregateId?: (input: never) => string
+  readonly newPersons?: true
+  readonly receipt?: (id: string) => string
   readonly claims?: (input: never, state: never, context: never) => readonly Claim[]
   readonly opensWork?: (input: never, state: never, context: never) => OpenedWork
   readonly open?: (state: never, context: never) => Rejection | undefined

@@ -14,7 +14,6 @@ export const relationKindNames = [
   'providerAgency',
   'askedAgency',
   'dutyAgency',
-  'reporterUser',
   'excludingAgency',
   'self',
 ] as const

@@ -73,6 +73,7 @@ describe('the words of event sourcing', () => {
       purpose: 'SERVICES',
       newId: () => 'n',
       newBytes: () => new Uint8Array(),
+      newPersonId: () => '',
       house: { doors: 1 },
     }
     expect(open.decide({ by: 'x', houseId: 'h' }, { status: 'none' }, context)).toEqual([{ type: 'DoorOpened', data: { by: 'x' } }])

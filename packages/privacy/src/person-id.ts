@@ -1,8 +1,8 @@
 import { privacyError } from './errors.ts'
 import type { PersonalSite } from './walk.ts'
 
-/** Says whose a personal field is: `name` is the declaration's `of`. Undefined where nobody knows. */
-export type PersonIdOf = (name: string, sibling: Readonly<Record<string, unknown>>, root: unknown) => string | undefined
+/** Says whose a personal field is: `name` is the declaration's `of`, `path` where it stands (`persons.0.name`). Undefined where nobody knows. */
+export type PersonIdOf = (name: string, sibling: Readonly<Record<string, unknown>>, root: unknown, path: string) => string | undefined
 
 /** The usual answer: beside the field, else at the top of the input, else in the first of `states` that has it. */
 export const personIdIn =
@@ -17,7 +17,7 @@ export const personIdIn =
 
 /** @throws TitianError `PERSON_UNKNOWN`: a value that belongs to nobody could be erased by nobody. */
 export function personOf({ field, sibling, root, path }: PersonalSite, personIdOf: PersonIdOf): string {
-  const id = personIdOf(field.of, sibling, root)
+  const id = personIdOf(field.of, sibling, root, path)
   if (id === undefined) throw privacyError('PERSON_UNKNOWN', { path, of: field.of })
   return id
 }

@@ -2,6 +2,7 @@
 export { interestsOf } from './between/interests.ts'
 export { toIntegration } from './between/published.ts'
 export { loader } from './commands/load.ts'
+export { newPersonIds } from './commands/new-persons.ts'
 export { recorder } from './commands/recorder.ts'
 export { createFollowers, followerCheckpoint } from './react/checkpoint.ts'
 export { follow } from './react/consequence.ts'

@@ -45,7 +45,7 @@ export interface Given<State, E extends Events> {
 
 /**
  * `given(referral, requested()).when(acceptReferral, { caseworkerId }, as(lpsk)).then({ type: 'ReferralAccepted', data: { caseworkerId } })`.
- * `newId('x')` is `idOf('x')` and `newBytes('x', n)` is `bytesOf('x', n)`. What is given and what comes out must fit the events' schemas.
+ * `newId('x')` and `newPersonId('x')` are `idOf('x')` and `newBytes('x', n)` is `bytesOf('x', n)`. What is given and what comes out must fit the events' schemas.
  */
 export function given<State, E extends Events>(aggregate: WithHistory<State, E>, ...past: readonly Past<E>[]): Given<State, E> {
   return {
@@ -75,7 +75,7 @@ export function contextOf<State, E extends Events, Input extends z.ZodObject, N 
     assert.ok('of' in need, `${command.name} needs ${name}: give it as needs: { ${name}: … }`)
     return [name, need.of.initialState]
   })
-  return { ...Object.fromEntries(resolved), actor, now: new Date(now), id, purpose, newId: idOf, newBytes: bytesOf }
+  return { ...Object.fromEntries(resolved), actor, now: new Date(now), id, purpose, newId: idOf, newBytes: bytesOf, newPersonId: idOf }
 }
 
 const outcome = <E extends Events>(said: readonly EventOf<E>[] | Rejection): Outcome<E> => ({

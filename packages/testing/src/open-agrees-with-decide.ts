@@ -104,7 +104,11 @@ function next<State, E extends Events>(
 
 function said<State>({ command, needs }: Move<State>, input: unknown, state: State, actor: Actor, step: number): Outcome {
   const context = contextOf(command as never, { actor, needs })
-  const made = { newId: (label: string) => idOf(`${label} ${step}`), newBytes: (label: string, count: number) => bytesOf(`${label} ${step}`, count) }
+  const made = {
+    newId: (label: string) => idOf(`${label} ${step}`),
+    newPersonId: (slot: string) => idOf(`${slot} ${step}`),
+    newBytes: (label: string, count: number) => bytesOf(`${label} ${step}`, count),
+  }
   return decided(command, input, state, { ...context, ...made })
 }
 

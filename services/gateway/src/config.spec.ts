@@ -6,7 +6,7 @@ const listed = (all: Readonly<Record<string, string>>): string =>
   Object.entries(all)
     .map((pair) => pair.join('='))
     .join(', ')
-const right = { SERVICE_URLS: listed(urls), SERVICE_TOKEN_FILE: '/run/token' }
+const right = { SERVICE_URLS: listed(urls), SERVICE_TOKEN_FILE: '/run/token', TITIAN_SECRET_FILE: '/run/secret' }
 
 describe('what the gateway is told by its environment', () => {
   it('names the services, and has a port of its own', () => {
@@ -14,6 +14,8 @@ describe('what the gateway is told by its environment', () => {
       config: {
         SERVICE_URLS: urls,
         SERVICE_TOKEN_FILE: '/run/token',
+        TITIAN_SECRET_FILE: '/run/secret',
+        TRUSTED_PROXIES: [],
         HOST: '127.0.0.1',
         PORT: 4000,
         LOG_LEVEL: 'info',
@@ -35,6 +37,7 @@ describe('what the gateway is told by its environment', () => {
       wrong: [
         expect.stringMatching(/^SERVICE_URLS must be a list such as intake=/),
         expect.stringMatching(/^SERVICE_TOKEN_FILE is missing\. File with/),
+        expect.stringMatching(/^TITIAN_SECRET_FILE is missing\. File with/),
         expect.stringMatching(/^PORT .*Port to listen on/),
       ],
     })

@@ -1,5 +1,6 @@
 import { commonServices } from '@titian/service-registry'
 import { z } from 'zod'
+import { isNetwork } from './server/senders.ts'
 
 /** All are asked for the lines of a case: one left out would be missing from every timeline, and one too many must not be called from here. */
 function unlike(named: readonly string[]): string | undefined {
@@ -27,6 +28,16 @@ const serviceUrls = z
 export const configSchema = z.object({
   SERVICE_URLS: serviceUrls,
   SERVICE_TOKEN_FILE: z.string().min(1).describe("File with the gateway's own token; read anew at each use"),
+  TITIAN_SECRET_FILE: z
+    .string()
+    .min(1)
+    .describe("File with the deployment's secret of at least 32 bytes: callers without an account are counted under a name that follows from it"),
+  TRUSTED_PROXIES: z
+    .string()
+    .default('')
+    .transform((text) => text.split(',').flatMap((one) => one.trim() || []))
+    .refine((all) => all.every(isNetwork), 'must be a list of addresses and networks such as 10.0.0.0/8, 2001:db8::1')
+    .describe('Proxies before the gateway, whose X-Forwarded-For says where a request came from; else all who come through one are counted as one'),
   HOST: z.string().default('127.0.0.1').describe('Address to listen on'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000).describe('Port to listen on; 0 takes a free one'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error'], 'must be debug, info, warn or error').default('info').describe('How much is logged'),

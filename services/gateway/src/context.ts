@@ -29,7 +29,7 @@ export interface ContextOptions {
 }
 
 export function contextFor({ urls, readMs, clock, files, ownToken }: ContextOptions, passed: Passed): Context {
-  const asking = client({ urls, readMs }, passed)
+  const asking = client({ urls, readMs, ownToken }, passed)
   const freshReads = (): Reads => {
     const loader = new DataLoader<Call, unknown, string>(
       (calls) => Promise.all(calls.map((call) => asking.ask(call).catch((error: unknown) => asError(error)))),

@@ -213,12 +213,13 @@ describe('the gateway', () => {
         body: {
           looks: [
             { ...look, action: 'AcceptReferral', fieldGroups: [name] },
-            { at: '2024-03-02', withheld: true },
+            { at: '2024-03-02T17:00:00.000Z', withheld: true },
           ],
+          until: null,
         },
       })
     const first = (await ask(query)).data['whoLooked'] as unknown as { items: unknown[]; next: string }
-    expect(first.items).toEqual([{ at: '2024-03-02', withheld: true, actions: [], fieldGroups: [], purpose: null, agency: null }])
+    expect(first.items).toEqual([{ at: '2024-03-02T17:00:00.000Z', withheld: true, actions: [], fieldGroups: [], purpose: null, agency: null }])
     expect((await ask(query, { after: first.next })).data['whoLooked']).toEqual({
       items: [
         {

@@ -15,6 +15,7 @@ import { BODY_BYTES, protections } from './server/limits.ts'
 import { maskWith } from './server/masking.ts'
 import { padAnswers } from './server/padding.ts'
 import { passedOn } from './server/passed-on.ts'
+import { senders, type TrustedProxies } from './server/senders.ts'
 import { serveKept } from './server/serve-kept.ts'
 
 export interface GatewayOptions {
@@ -28,6 +29,10 @@ export interface GatewayOptions {
   readonly demo: boolean
   /** Token of the service `gateway`, for what only the gateway may ask of case-history. */
   readonly ownToken: () => Promise<string>
+  /** Of the deployment: what callers without an account are named by follows from it. */
+  readonly secret: Uint8Array
+  /** Proxies before the gateway whose word counts for where a request came from; default none. */
+  readonly trustedProxies?: TrustedProxies
   /** Language of GraphiQL's examples; default Indonesian. */
   readonly lang?: Lang
   /** Who and what they show: in the demo only. */
@@ -55,13 +60,26 @@ const contracts = new URL('../../../contracts/openapi/', import.meta.url)
 
 /** The one door for people and their programs. It holds no data and decides nothing. Rejects with `EADDRINUSE` where the port is taken. */
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
-  const { urls, host, port, log, demo, ownToken, clock = systemClock, readMs = READ_MS, unready = async () => undefined } = options
+  const {
+    urls,
+    host,
+    port,
+    log,
+    demo,
+    ownToken,
+    secret,
+    trustedProxies = [],
+    clock = systemClock,
+    readMs = READ_MS,
+    unready = async () => undefined,
+  } = options
+  const senderOf = senders(secret, trustedProxies, () => systemClock.now())
   const documents = options.documents ?? (await readDocuments(contracts))
   const schema = schemaOf(documents)
   const files = keptFiles(schema, documents)
-  const yoga = createYoga<object, Context>({
+  const yoga = createYoga<{ readonly req: IncomingMessage }, Context>({
     schema,
-    context: ({ request }) => contextFor({ urls, readMs, clock, files, ownToken }, passedOn(request, randomUUID)),
+    context: ({ request, req }) => contextFor({ urls, readMs, clock, files, ownToken }, passedOn(request, randomUUID, senderOf(req))),
     plugins: [...protections({ demo }), useExecutionCancellation(), padAnswers],
     maskedErrors: { maskError: maskWith(log), errorMessage: 'Ada gangguan pada sistem' },
     ...(demo ? await page(options.lang ?? 'id', options.shown) : { graphiql: false }),

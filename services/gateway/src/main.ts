@@ -11,10 +11,11 @@ if ('wrong' in read) {
   process.stderr.write(`gateway cannot start:\n${read.wrong.map((line) => `  ${line}\n`).join('')}`)
   process.exitCode = 78
 } else {
-  const { SERVICE_URLS: urls, SERVICE_TOKEN_FILE: file, HOST: host, PORT: port, LOG_LEVEL: level } = read.config
+  const { SERVICE_URLS: urls, SERVICE_TOKEN_FILE: file, TRUSTED_PROXIES: trustedProxies, HOST: host, PORT: port, LOG_LEVEL: level } = read.config
   const log = pino({ name: 'gateway', level })
   const ownToken = async () => (await readFile(file, 'utf8')).trim()
-  const gateway = await createGateway({ urls, host, port, log, ownToken, demo: false })
+  const secret = await readFile(read.config.TITIAN_SECRET_FILE)
+  const gateway = await createGateway({ urls, host, port, log, ownToken, secret, trustedProxies, demo: false })
   log.info({ url: gateway.url }, 'The gateway is ready.')
   const end = (signal: string) => {
     log.info({ signal }, 'The gateway stops.')

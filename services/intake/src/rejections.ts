@@ -9,7 +9,6 @@ export const rejections = {
     id: 'Satu laporan untuk satu orang yang mungkin korban ({found} disebut). Buat laporan tersendiri untuk orang berikutnya',
     en: 'One report for one possible victim ({found} named). Submit another report for the next person',
   },
-  REPORT_PERSON_TWICE: { id: 'Setiap orang dalam laporan harus punya id sendiri', en: 'Each person in a report needs an id of their own' },
   DISMISSAL_ALREADY_PROPOSED: {
     id: 'Usul menutup laporan sudah ada dan menunggu orang kedua',
     en: 'A dismissal is proposed and waits for a second person',

@@ -41,11 +41,11 @@ describe('intake, running', () => {
   })
   afterAll(() => intake.stop())
 
-  async function ask(who: Actor | undefined, method: string, path: string, body?: unknown) {
+  async function ask(who: Actor | undefined, method: string, path: string, body?: unknown, key: string = randomUUID()) {
     const response = await fetch(running.url + path, {
       method,
       headers: {
-        'idempotency-key': randomUUID(),
+        'idempotency-key': key,
         ...(who && { authorization: JSON.stringify(who) }),
         ...(body !== undefined && { 'content-type': 'application/json' }),
       },
@@ -55,18 +55,17 @@ describe('intake, running', () => {
     await running.settled(10_000)
     return answer
   }
-  const give = (who: Actor | undefined, path: string, input: object) => ask(who, 'POST', path, { input })
-  const told = (personId: string) => ({
+  const give = (who: Actor | undefined, path: string, input: object, key?: string) => ask(who, 'POST', path, { input }, key)
+  const told = () => ({
     area: '53.71',
     urgency: 'PRIORITY',
     immediateDanger: false,
-    persons: [{ personId, role: 'POSSIBLE_VICTIM', ageBand: 'ADULT_21_29', name: marks.name, place: marks.place, narrative: marks.narrative }],
-    reporter: { personId: randomUUID(), name: marks.reporter },
+    persons: [{ role: 'POSSIBLE_VICTIM', ageBand: 'ADULT_21_29', name: marks.name, place: marks.place, narrative: marks.narrative }],
+    reporter: { name: marks.reporter },
   })
 
   it('leads a report to a case that its caseworker reads, and keeps the reporter from them', async () => {
-    const personId = idOf('her')
-    const reported = await give(officer, '/reports', { channel: 'IMMIGRATION_COUNTER', ...told(personId) })
+    const reported = await give(officer, '/reports', { channel: 'IMMIGRATION_COUNTER', ...told() })
     expect(reported.status).toBe(201)
     const reportId = reported.body.id
     expect((await ask(duty, 'GET', '/reports')).body.items).toMatchObject([{ reportId, urgency: 'PRIORITY' }])
@@ -78,7 +77,12 @@ describe('intake, running', () => {
     const [found] = (await ask(caseworker, 'GET', '/cases')).body.items
     expect(found).toMatchObject({ accountableAgencyId: uptd.agencyId, status: 'open', determination: null })
     const { caseId } = found
-    expect((await ask(caseworker, 'GET', `/cases/${caseId}`)).body).toMatchObject({ status: 'open', personId, caseworkerId: 'u-7' })
+    const { personId } = (await ask(caseworker, 'GET', `/cases/${caseId}`)).body
+    expect((await ask(caseworker, 'GET', `/cases/${caseId}`)).body).toMatchObject({
+      status: 'open',
+      personId: expect.stringMatching(/^[\da-f-]{36}$/),
+      caseworkerId: 'u-7',
+    })
     const { entries } = (await ask(caseworker, 'POST', '/entries/batch', { caseId })).body
     expect(entries.map(({ label }: { label: { id: string } }) => label.id)).toEqual([
       'Laporan diterima',
@@ -151,9 +155,9 @@ describe('intake, running', () => {
   })
 
   it('SAFETY 9: shuts an agency out of a report about its own staff, and moves the duty; to who is shut out it is an unknown id', async () => {
-    const personId = randomUUID()
-    const { id: reportId } = (await give(officer, '/reports', { channel: 'IMMIGRATION_COUNTER', ...told(personId) })).body
-    const { caseId } = (await ask(duty, 'GET', `/reports/${reportId}`)).body
+    const { id: reportId } = (await give(officer, '/reports', { channel: 'IMMIGRATION_COUNTER', ...told() })).body
+    const { caseId, persons } = (await ask(duty, 'GET', `/reports/${reportId}`)).body
+    const [{ personId }] = persons
     const said = { reportId, caseId, personId, reason: 'petugas lembaga ini disebut' }
     // Of another agency: as for a report that there is not.
     expect((await give(as(dinsos, 'duty-officer'), '/report-exclusions', { ...said, userId: 'u-kin' })).status).toBe(404)
@@ -181,10 +185,40 @@ describe('intake, running', () => {
     expect((await ask(supervisor, 'GET', `/cases/${caseId}`)).status).toBe(404)
   })
 
+  it('tells who told two words and nothing else, by every path and whatever came of it (SAFETY 27)', async () => {
+    const [key, said] = [randomUUID(), { channel: 'IMMIGRATION_COUNTER', ...told() }]
+    /** All that the officer at the counter can ask of the report. */
+    const heard = async (reportId: string) => {
+      const { version: _, ...again } = (await give(officer, '/reports', said, key)).body
+      const paths = await Promise.all([
+        ask(officer, 'GET', `/reports/${reportId}`),
+        ask(officer, 'POST', '/resources/batch', { resources: [{ aggregate: 'report', id: reportId }] }),
+        ask(officer, 'POST', '/available', { resource: { aggregate: 'report', id: reportId } }),
+        give(officer, `/reports/${reportId}/triage`, { urgency: 'ROUTINE', immediateDanger: false }),
+      ])
+      const found = (await ask(officer, 'GET', '/my-reports')).body.items.find((one: { reportId: string }) => one.reportId === reportId)
+      return { again, found, paths: paths.map(({ status, body: { correlationId: _c, ...body } }) => ({ status, body })) }
+    }
+    const first = (await give(officer, '/reports', said, key)).body
+    expect(first.state).toBeNull()
+    const received = await heard(first.id)
+    expect(received).toMatchObject({ again: { state: null, changed: false }, found: { answer: { id: 'diterima' } } })
+    expect(received.paths[0]?.status).toBe(404)
+    await give(duty, `/reports/${first.id}/triage`, { urgency: 'EMERGENCY', immediateDanger: true })
+    expect(await heard(first.id)).toEqual(received)
+    await give(duty, `/reports/${first.id}/convert`, { caseworkerId: 'u-7' })
+    expect(await heard(first.id)).toEqual(received)
+    intake.clock.advance(7 * 24 * 3_600_000)
+    expect(await heard(first.id)).toEqual({
+      ...received,
+      found: { ...received.found, code: 'REVIEWED', answer: { id: 'selesai ditinjau', en: 'reviewed' } },
+    })
+  })
+
   it('takes a report without an account, and answers its return code with two words', async () => {
-    const { status, body } = await give(undefined, '/public-reports', told(randomUUID()))
-    expect({ status, state: body.state }).toEqual({ status: 201, state: null })
-    const asked = await ask(undefined, 'POST', '/public-reports/search', { returnCode: returnCodeOf(body.id) })
+    const { status, body } = await give(undefined, '/public-reports', told())
+    expect({ status, state: body.state, receipt: body.receipt }).toEqual({ status: 201, state: null, receipt: returnCodeOf(body.id) })
+    const asked = await ask(undefined, 'POST', '/public-reports/search', { returnCode: body.receipt })
     expect(asked.body.items).toMatchObject([{ answer: { id: 'diterima' } }])
   })
 

@@ -1,6 +1,6 @@
 import { isStillOurs, openWork, storeOf } from '@titian/case-file'
 import { decided, failpoint, isRejection, type NewEvent, type Relation, TitianError } from '@titian/core'
-import { inputHash, personIdIn, sealInput } from '@titian/privacy'
+import { sealInput } from '@titian/privacy'
 import { derivedId } from '@titian/service'
 import type { Parts } from '../parts.ts'
 import type { Call, CommandAnswer } from './call.ts'
@@ -8,6 +8,8 @@ import { takeClaim } from './claims.ts'
 import { actorOf, composeEvents } from './compose-events.ts'
 import type { Loaded } from './load.ts'
 import { resolveNeeds } from './needs.ts'
+import { newPersonIds, personsOf } from './new-persons.ts'
+import { saidHash } from './said-hash.ts'
 import type { Target } from './target.ts'
 import { isUrgent } from './urgent.ts'
 
@@ -21,7 +23,7 @@ export interface Permitted {
 /** The second half of a command's walk: seal, decide, claim, append. Asks nobody's leave: who calls it has asked. */
 export async function record(parts: Parts, call: Call, input: unknown, { target, loaded, caseRelations }: Permitted): Promise<CommandAnswer> {
   const { command } = call
-  const whose = { personIdOf: personIdIn(loaded.state), keyRing: parts.keyRing }
+  const whose = { personIdOf: personsOf(parts, call, target, loaded.state), keyRing: parts.keyRing }
   const sealed = call.form === 'clear' ? await sealInput(command.input, input, whose) : input
   const now = parts.clock.now()
   const context = await contextOf(parts, call, target, loaded, sealed, now)
@@ -30,7 +32,7 @@ export async function record(parts: Parts, call: Call, input: unknown, { target,
   if (outcome.length === 0) return unchanged(call, target, loaded, caseRelations)
 
   const legalBasis = command.legalBasis?.(sealed as never, loaded.state as never, context as never) ?? { kind: 'PUBLIC_TASK' as const }
-  const said = { legalBasis, inputHash: await inputHash(command.input, input, whose), now }
+  const said = { legalBasis, inputHash: await saidHash(call, input, whose), now }
   const { events, state } = await composeEvents(parts, call, target, loaded, outcome, said)
   const begun = parts.wallClock.now().toISOString()
   await announce(parts, call, target, events, { sealed, state: loaded.state, context })
@@ -53,6 +55,7 @@ async function contextOf(parts: Parts, call: Call, target: Target, loaded: Loade
     id: target.id,
     purpose: call.purpose,
     newId: (label: string) => derivedId(target.commandId, label),
+    newPersonId: newPersonIds(parts, target),
     newBytes: (label: string, count: number) => parts.secrets.derive(`${target.commandId}/${label}`, count),
     ...needs.values,
   }

@@ -1,9 +1,10 @@
 import { isTitianError, type RecordedEvent, TitianError } from '@titian/core'
-import { inputHash, personIdIn } from '@titian/privacy'
 import type { Parts } from '../parts.ts'
 import { authorise } from './authorise.ts'
 import type { Call, CommandAnswer } from './call.ts'
 import type { Loaded } from './load.ts'
+import { personsOf } from './new-persons.ts'
+import { saidHash } from './said-hash.ts'
 import type { Target } from './target.ts'
 
 const rightLost = ['NOT_FOUND', 'FORBIDDEN', 'FACTS_STALE', 'VIEWS_BEHIND']
@@ -11,7 +12,7 @@ const rightLost = ['NOT_FOUND', 'FORBIDDEN', 'FACTS_STALE', 'VIEWS_BEHIND']
 /**
  * Answers a command from the log. Its id is made of the caller's own name, so only who gave it can ask; they learn that it was done, which they
  * knew, and the state of today only where they may still give it.
- * @throws COMMAND_ID_REUSED where the input is another · COMMAND_ERASED
+ * @throws COMMAND_ID_REUSED where the input, or when it happened, is another · COMMAND_ERASED
  */
 export async function repeated(
   parts: Parts,
@@ -22,7 +23,7 @@ export async function repeated(
   done: readonly RecordedEvent[],
 ): Promise<CommandAnswer> {
   const last = done.at(-1)
-  const hash = await inputHash(call.command.input, input, { personIdOf: personIdIn(loaded.state), keyRing: parts.keyRing })
+  const hash = await saidHash(call, input, { personIdOf: personsOf(parts, call, target, loaded.state), keyRing: parts.keyRing })
   if (last === undefined || last.meta.inputHash !== hash) throw new TitianError('COMMAND_ID_REUSED', {})
   const leave = await authorise(parts, call, input, target, loaded).catch((error: unknown) => {
     if (rightLost.some((code) => isTitianError(error, code))) return undefined

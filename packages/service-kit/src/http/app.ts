@@ -15,16 +15,20 @@ import { correlationOf } from './correlation.ts'
 import { deadLetterRoutes } from './dead-letter-routes.ts'
 import { entriesRoute } from './entries-route.ts'
 import { feedRoutes } from './feed-routes.ts'
+import { senderSaid } from './gateway-assertion.ts'
 import { type Health, healthRoutes } from './health-routes.ts'
 import { limit } from './limits.ts'
 import { meRoute } from './me-route.ts'
 import { toProblem } from './problem.ts'
+import { proofOfWork } from './proof-of-work.ts'
+import { publicDoor } from './public-door.ts'
 import { queryRoutes } from './query-routes.ts'
 import { isUuid, noteAsked } from './request.ts'
 import { resourceRoutes } from './resource-routes.ts'
 import { resourcesRoute } from './resources-route.ts'
 import { type ViewsStatus, viewRoutes } from './view-routes.ts'
 import { whoLookedRoute } from './who-looked-route.ts'
+import { withholdLooksRoute } from './withhold-looks-route.ts'
 
 export interface AppOptions {
   readonly parts: Parts
@@ -41,6 +45,8 @@ export function app({ parts, handle, tokens, health, views, deadLetters, request
   const server = express()
   server.disable('x-powered-by')
   server.set('query parser', 'simple')
+  // `/cases/` is no list of cases, but a case without an id.
+  server.enable('strict routing')
   // No copy of an answer is kept on the way, and none is compared with another by its hash.
   server.disable('etag')
   server.use(helmet(), neverStored, timed(requests, doorsOfInternal(parts.definition)))
@@ -51,8 +57,10 @@ export function app({ parts, handle, tokens, health, views, deadLetters, request
   server.use(authenticate(tokens))
   server.use(jsonOnly, express.json({ limit: '1mb', strict: true }))
   whoLookedRoute(server, parts)
-  queryRoutes(server, parts, limit(20, 3_600))
-  commandRoutes(server, parts, handle, limit(20, 3_600))
+  withholdLooksRoute(server, parts)
+  const work = proofOfWork(parts.secrets.derive('public door', 32), () => parts.wallClock.now())
+  queryRoutes(server, parts, { lookUps: limit(20, 3_600), publicDoor: publicDoor(work) })
+  commandRoutes(server, parts, handle, publicDoor(work))
   entriesRoute(server, parts)
   resourceRoutes(server, parts)
   resourcesRoute(server, parts)
@@ -75,7 +83,13 @@ const authenticate =
     correlationOf.set(request, correlationId)
     const traceparent = request.header('traceparent')
     const authenticated = await tokens.verify(request.header('authorization'), request.header('x-purpose'))
-    noteAsked(request, { ...authenticated, correlationId, ...(traceparent !== undefined && /^[\da-f-]{55}$/.test(traceparent) && { traceparent }) })
+    const sender = authenticated.principal.post === 'public' ? await senderSaid(request, tokens) : undefined
+    noteAsked(request, {
+      ...authenticated,
+      correlationId,
+      ...(sender !== undefined && { sender }),
+      ...(traceparent !== undefined && /^[\da-f-]{55}$/.test(traceparent) && { traceparent }),
+    })
     next()
   }
 
@@ -86,25 +100,20 @@ const neverStored: RequestHandler = (_request, response, next) => {
 
 const methods = new Set(['GET', 'POST', 'HEAD', 'OPTIONS'])
 
-/** How long answers take, by the pattern of the route: a path as it came would hold ids. */
+/** How long answers take, of all routes together: which door is used how often would tell what there is behind it. */
 const timed =
-  (requests: Metrics['requests'], untold: ReadonlySet<string>): RequestHandler =>
+  (requests: Metrics['requests'], untold: ReadonlySet<unknown>): RequestHandler =>
   (request, response, next) => {
     const end = requests.startTimer()
     response.once('finish', () => {
-      const route: unknown = request.route?.path
-      if (typeof route === 'string' && untold.has(route)) return
-      end({
-        method: methods.has(request.method) ? request.method : 'other',
-        route: typeof route === 'string' ? route : 'none',
-        status: String(response.statusCode),
-      })
+      if (untold.has(request.route?.path)) return
+      end({ method: methods.has(request.method) ? request.method : 'other', status: String(response.statusCode) })
     })
     next()
   }
 
-/** What is internal is not counted either: how often it is asked for or changed would tell how much of it there is. */
-const doorsOfInternal = ({ aggregates, commands, queries = [] }: Parts['definition']): ReadonlySet<string> =>
+/** What is internal is not counted at all: how often it is asked for or changed would tell how much of it there is. */
+const doorsOfInternal = ({ aggregates, commands, queries = [] }: Parts['definition']): ReadonlySet<unknown> =>
   new Set([
     ...commands.filter(({ aggregate }) => aggregate.internal === true).map(pathOf),
     ...aggregates.filter(({ internal }) => internal === true).map(({ plural }) => `/${plural}/:id`),

@@ -6,12 +6,12 @@ import { type Available, availableOn, beginnings, wantedIn } from '../read/avail
 import { answerRecorded } from './answering.ts'
 import { personIn } from './request.ts'
 import { upToDate } from './up-to-date.ts'
-import { valid } from './validation.ts'
+import { anId, valid } from './validation.ts'
 import { versionOf } from './version-of.ts'
 
 export const availableBody = z.strictObject({
-  caseId: z.uuid().optional(),
-  resource: z.strictObject({ aggregate: z.string().max(64), id: z.uuid() }).optional(),
+  caseId: anId.optional(),
+  resource: z.strictObject({ aggregate: z.string().max(64), id: anId }).optional(),
 })
 
 /**

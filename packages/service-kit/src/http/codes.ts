@@ -73,7 +73,10 @@ export const codes = {
   },
   COMMAND_ID_REUSED: {
     status: 409,
-    label: { id: 'Kunci ini sudah dipakai untuk isian lain; buat kunci baru', en: 'This key was used for another input; make a new key' },
+    label: {
+      id: 'Kunci ini sudah dipakai untuk isian atau waktu kejadian lain; buat kunci baru',
+      en: 'This key was used for another input or time of happening; make a new key',
+    },
   },
   STALE_VERSION: { status: 412, label: { id: 'Sudah berubah sejak Anda melihatnya: {since}', en: 'It has changed since you saw it: {since}' } },
   VERSION_CONFLICT: {
@@ -98,6 +101,13 @@ export const codes = {
   },
   CONTENT_TYPE: { status: 415, label: { id: 'Kirim sebagai application/json', en: 'Send as application/json' } },
   TOO_MANY: { status: 429, label: { id: 'Terlalu banyak permintaan; coba lagi nanti', en: 'Too many requests; try again later' } },
+  PROOF_NEEDED: {
+    status: 429,
+    label: {
+      id: 'Pintu ini sedang ramai: perangkat Anda perlu bekerja sebentar, lalu kirim lagi dengan kunci yang sama (header x-proof)',
+      en: 'This door is busy: your device has to work for a moment; then send again with the same key (header x-proof)',
+    },
+  },
   FACTS_STALE: {
     status: 503,
     label: {

@@ -11,7 +11,7 @@ import type { Parts } from '../parts.ts'
 import { seenAs } from '../read/resource.ts'
 import { versionToken } from '../secrets.ts'
 import { answerRecorded } from './answering.ts'
-import type { Limit } from './limits.ts'
+import type { PublicDoor } from './public-door.ts'
 import { askedBy, idIn, keyIn, personIn } from './request.ts'
 import { valid } from './validation.ts'
 import { versionOf } from './version-of.ts'
@@ -28,11 +28,11 @@ export const pathOf = (command: AnyCommand): string =>
   command.path === undefined ? `/${command.collection ?? command.aggregate.plural}` : `/${command.aggregate.plural}/:id/${command.path}`
 
 /** `POST /<aggregates>` and `POST /<aggregates>/<id>/<verb>`, for every command that a person may give. */
-export function commandRoutes(router: Router, parts: Parts, handle: Handle, publicDoor: Limit): void {
+export function commandRoutes(router: Router, parts: Parts, handle: Handle, publicDoor: PublicDoor): void {
   for (const command of parts.definition.commands) {
     if (command.may.posts === 'system') continue
     router.post(pathOf(command), async (request, response) => {
-      if (command.may.posts === 'public') await publicDoor.take(request.ip ?? '')
+      if (command.may.posts === 'public') await publicDoor.enter(request, `${command.name} ${keyIn(request)}`)
       else personIn(request)
       await give(parts, handle, command, request, response)
     })
@@ -86,6 +86,7 @@ async function tell(parts: Parts, command: AnyCommand, answer: CommandAnswer, re
     id: answer.id,
     version: versionOf(parts, { ...answer, aggregate }, principal.userId),
     changed: answer.changed,
+    ...(command.receipt && { receipt: command.receipt(answer.id) }),
     state:
       answer.state === undefined || decision.effect === 'deny' ? null : await stateAsSeen(parts, command, answer, decision, relations, principal),
   })

@@ -5,9 +5,9 @@ import { entriesOf } from '../read/entries.ts'
 import { answerRecorded } from './answering.ts'
 import { momentOf, personIn } from './request.ts'
 import { upToDate } from './up-to-date.ts'
-import { valid } from './validation.ts'
+import { anId, valid } from './validation.ts'
 
-export const entriesBody = z.strictObject({ caseId: z.uuid(), asOf: z.string().optional() })
+export const entriesBody = z.strictObject({ caseId: anId, asOf: z.string().optional() })
 
 /**
  * `POST /entries/batch`: this service's lines of a case, for this person. Someone without a relation gets the same empty list as for a case

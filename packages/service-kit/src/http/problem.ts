@@ -85,8 +85,9 @@ function labelOf({ label }: Code, code: string, details: Readonly<Record<string,
 /** Streams, event ids and sources stay inside: they tell what exists. */
 const publicDetails = (
   code: string,
-  { allowed, fields, size, limit, path, position, version, parked }: Readonly<Record<string, unknown>>,
+  { allowed, fields, size, limit, path, position, version, parked, challenge }: Readonly<Record<string, unknown>>,
 ): Readonly<Record<string, unknown>> => {
+  if (code === 'PROOF_NEEDED') return { challenge }
   if (code === 'PURPOSE_NOT_ALLOWED') return { allowed }
   if (code === 'TOKEN_CLAIMS_INVALID') return { fields }
   if (code === 'EVENT_TOO_LARGE') return { size, limit }

@@ -7,6 +7,8 @@ import type { Authenticated } from './auth.ts'
 /** What every handler knows of its request; set by the first two steps of `app.ts`. */
 export interface Requester extends Authenticated {
   readonly correlationId: string
+  /** What the gateway calls whoever has no account, in its own name: see `publicDoor`. Neither stored nor logged. */
+  readonly sender?: string
   readonly traceparent?: string
 }
 

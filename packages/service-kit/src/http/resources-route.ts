@@ -6,19 +6,19 @@ import { z } from 'zod'
 import type { Parts } from '../parts.ts'
 import { readResources, type Wanted } from '../read/resource.ts'
 import { resourcesOfCases } from '../read/resources-of-cases.ts'
-import { answerRecorded } from './answering.ts'
+import { answerRecorded, recordShown } from './answering.ts'
 import { momentOf, personIn } from './request.ts'
 import { upToDate } from './up-to-date.ts'
-import { valid } from './validation.ts'
+import { anId, valid } from './validation.ts'
 import { versionOf } from './version-of.ts'
 
 const LARGEST = 100
 
 export const resourcesBody = z.strictObject({
-  ofCases: z.array(z.uuid()).max(LARGEST).default([]),
+  ofCases: z.array(anId).max(LARGEST).default([]),
   aggregates: z.array(z.string().max(64)).max(LARGEST).optional(),
   resources: z
-    .array(z.strictObject({ aggregate: z.string().max(64), id: z.uuid() }))
+    .array(z.strictObject({ aggregate: z.string().max(64), id: anId }))
     .max(LARGEST)
     .default([]),
   asOf: z.string().optional(),
@@ -42,9 +42,13 @@ export function resourcesRoute(router: Router, parts: Parts): void {
       ...asked.resources.flatMap(({ aggregate, id }): Wanted[] => named(byName.get(aggregate), id)),
     ])
     const { found } = await readResources(parts, principal, wanted, asOf)
+    // What was refused of several cases is an attempt, and no look.
+    const refused = known.caseIds.length > 0 || found.length > 0 ? asked.ofCases.filter((caseId) => !known.caseIds.includes(caseId)) : []
+    if (refused.length > 0)
+      await recordShown(parts, request, { action: 'ReadResources', caseIds: refused, resources: [], decisions: [nothing], count: 0 })
     const shown = {
       action: 'ReadResources',
-      caseIds: [...new Set([...asked.ofCases, ...found.flatMap(({ caseId }) => caseId ?? [])])],
+      caseIds: [...new Set([...asked.ofCases.filter((caseId) => !refused.includes(caseId)), ...found.flatMap(({ caseId }) => caseId ?? [])])],
       resources: found.map(({ aggregate, id }) => `${aggregate.name}-${id}`),
       decisions:
         found.length > 0

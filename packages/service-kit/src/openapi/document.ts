@@ -10,6 +10,7 @@ import { entriesBody } from '../http/entries-route.ts'
 import { paging } from '../http/query-routes.ts'
 import { resourcesBody } from '../http/resources-route.ts'
 import { looksParams } from '../http/who-looked-route.ts'
+import { withholdBody } from '../http/withhold-looks-route.ts'
 import { codeListsOf } from './code-lists.ts'
 import { readingOf } from './reading-of.ts'
 import { schemas } from './schemas.ts'
@@ -29,6 +30,7 @@ const common = [
   header('x-purpose', 'Why: a code of the closed list of purposes; default the usual one of the post.'),
   header('x-min-version', 'Version tokens, comma-separated: the answer is at least that fresh, or says `stale`.'),
 ]
+const proof = header('x-proof', 'For whoever has no account, where PROOF_NEEDED asks for it: base64 of `{ challenge, solution }` as ALTCHA makes it.')
 const id = { name: 'id', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } }
 
 /** OpenAPI 3.1 of a service, from its definition alone: the same in every run, and committed. */
@@ -98,9 +100,22 @@ export function openApi(definition: ServiceDefinition): object {
     responses: {
       200: answer('Looks', {
         type: 'object',
-        properties: { looks: { type: 'array', items: { type: 'object', additionalProperties: true } } },
-        required: ['looks'],
+        properties: {
+          looks: { type: 'array', items: { type: 'object', additionalProperties: true } },
+          until: { type: ['string', 'null'], description: 'For `before`: there may be more; null on the last page.' },
+        },
+        required: ['looks', 'until'],
       }),
+      default: problem,
+    },
+  })
+  add('/access-entries/withhold', 'post', {
+    operationId: 'WithholdLooks',
+    summary: "Keeps looks of the asker's own agency from others, by an article of law and to a day",
+    parameters: common,
+    requestBody: body(jsonSchemaOf(withholdBody)),
+    responses: {
+      200: answer('Withheld', { type: 'object', properties: { withheld: { type: 'boolean' } }, required: ['withheld'] }),
       default: problem,
     },
   })
@@ -136,6 +151,7 @@ function commandOperation({ rejections }: ServiceDefinition, command: AnyCommand
       ...(creates ? [] : [id]),
       header('Idempotency-Key', 'A UUID made by the caller: the same key is the same command.', true, 'uuid'),
       header('If-Match', 'Version token that the caller has seen; STALE_VERSION where it has changed since.'),
+      ...(command.may.posts === 'public' ? [proof] : []),
       ...common,
     ],
     requestBody: body({
@@ -160,6 +176,7 @@ function queryOperation(query: Query): object {
     parameters: [
       ...inPath.map((name) => ({ ...id, name })),
       ...(query.method === 'post' ? [] : queryParameters(schema).filter(({ name }) => !inPath.includes(name))),
+      ...(query.may.posts === 'public' ? [proof] : []),
       ...common,
     ],
     ...(query.method === 'post' && { requestBody: body(jsonSchemaOf(schema)) }),

@@ -54,6 +54,7 @@ export const schemas = {
       id: { type: 'string', format: 'uuid' },
       version: { type: 'string', description: 'Opaque; for If-Match and x-min-version of the same user.' },
       changed: { type: 'boolean', description: 'False where it was so already, or the command is a repeat.' },
+      receipt: { type: 'string', description: 'What only who gave it is told: the return code of a report from the public door.' },
       state: {
         type: ['object', 'null'],
         properties: { aggregate: { type: 'string' }, id: { type: 'string', format: 'uuid' } },

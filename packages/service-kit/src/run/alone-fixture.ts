@@ -54,6 +54,7 @@ export async function runAlone(definition: ServiceDefinition, between: { readonl
     log,
     host: '127.0.0.1',
     port: 0,
+    metricsFor: 'loopback',
   })
   // Taken as heard just now, but where a test says otherwise.
   const heard: { last: (source: string) => Date | undefined } = { last: () => systemClock.now() }

@@ -21,7 +21,7 @@ describe('commands that meet each other, and what breaks between', () => {
   })
   afterAll(() => errands.stop())
 
-  const { command } = asking({ token: (who) => errands.token(who) }, () => errands.url)
+  const { ask, command } = asking({ token: (who) => errands.token(who) }, () => errands.url)
   const types = async (stream: string) => (await errands.store.read(`errands.${stream}`)).map(({ type }) => type)
   const aTrip = () => ({ caseId: randomUUID(), seat: randomUUID() })
   const anErrand = () => ({ caseId: randomUUID(), personId: randomUUID(), note: 'rekaan' })
@@ -42,6 +42,24 @@ describe('commands that meet each other, and what breaks between', () => {
     await other.stop()
     expect(both.map(({ status }) => status).sort()).toEqual([200, 200, 200, 200, 200, 201])
     expect(await types(`errand-${both[0]?.body.id}`)).toEqual(['ErrandGiven'])
+  })
+
+  it('are told apart where the same key comes with another time of happening', async () => {
+    const [input, key] = [anErrand(), randomUUID()]
+    const happened = (day: string) => ({ input, occurredAt: { from: `${day}T00:00:00.000Z`, to: `${day}T12:00:00.000Z`, precision: 'day' } })
+    const given = (body: object) => ask(caseworker, 'POST', '/errands', body, { 'idempotency-key': key })
+    const first = await given(happened('2024-03-01'))
+    expect(first.status).toBe(201)
+    expect((await given(happened('2024-03-01'))).body).toMatchObject({ id: first.body.id, changed: false })
+    for (const other of [happened('2024-03-02'), { input }])
+      expect(await given(other)).toMatchObject({ status: 409, body: { code: 'COMMAND_ID_REUSED' } })
+  })
+
+  it('name the same record however its id is written', async () => {
+    const input = aTrip()
+    const { id } = (await command(caseworker, '/trips', { ...input, caseId: input.caseId.toUpperCase() })).body
+    expect((await errands.store.read(`errands.trip-${id}`))[0]?.data).toMatchObject({ caseId: input.caseId })
+    expect((await command(caseworker, `/trips/${id.toUpperCase()}/end`, {})).status).toBe(200)
   })
 
   it('SAFETY 4, 9: are an unknown id to a colleague who has no part, and change nothing', async () => {

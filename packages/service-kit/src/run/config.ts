@@ -42,6 +42,15 @@ export const configSchema = z.object({
       return z.NEVER
     })
     .describe('Where the other services are'),
+  METRICS_TOKEN_FILE: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('File with the token that `GET /metrics` must be asked with; read anew at each use; without it nobody is answered'),
+  METRICS_ON_LOOPBACK: z
+    .enum(['on', 'off'], 'must be on or off')
+    .default('off')
+    .describe('Whether `GET /metrics` is answered to this machine without a token, where METRICS_TOKEN_FILE is not set'),
   HOST: z.string().default('127.0.0.1').describe('Address to listen on'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(0).describe('Port to listen on; 0 takes a free one'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error'], 'must be debug, info, warn or error').default('info').describe('How much is logged'),

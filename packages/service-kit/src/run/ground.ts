@@ -6,6 +6,7 @@ import type { KeyRing } from '@titian/privacy'
 import type pg from 'pg'
 import type { Logger } from 'pino'
 import type { Tokens } from '../http/auth.ts'
+import type { MetricsFor } from '../http/health-routes.ts'
 import type { ClockWatch } from './clock-watch.ts'
 
 /** What a service stands on; chosen by configuration, made in `main.ts` or by the all-in-one start. */
@@ -34,4 +35,6 @@ export interface Ground {
   readonly host: string
   /** 0 = a free one. */
   readonly port: number
+  /** Default nobody. */
+  readonly metricsFor?: MetricsFor
 }

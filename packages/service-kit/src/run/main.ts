@@ -7,6 +7,7 @@ import { keyVaultFile } from '@titian/privacy'
 import type { ServiceDefinition } from '@titian/service'
 import { wrongInRegistry, wrongWith } from '@titian/service-registry'
 import { tokens } from '../http/auth.ts'
+import type { MetricsFor } from '../http/health-routes.ts'
 import { brokerOf } from './broker-of.ts'
 import { hasInternal } from './by-log.ts'
 import { clockWatch } from './clock-watch.ts'
@@ -95,6 +96,7 @@ async function start(definition: ServiceDefinition, config: Config, log: ReturnT
     log,
     host: config.HOST,
     port: config.PORT,
+    metricsFor: metricsFor(config),
   })
   const running = await runService(definition, ground)
   return {
@@ -105,6 +107,11 @@ async function start(definition: ServiceDefinition, config: Config, log: ReturnT
       await listener.close()
     },
   }
+}
+
+function metricsFor({ METRICS_TOKEN_FILE: file, METRICS_ON_LOOPBACK: loopback }: Config): MetricsFor {
+  if (file !== undefined) return { token: async () => (await readFile(file, 'utf8')).trim() }
+  return loopback === 'on' ? 'loopback' : 'nobody'
 }
 
 /** With the migrator's rights, where they are given. */

@@ -7,7 +7,7 @@ import { postgresKeyRing } from '@titian/privacy/postgres'
 import type { Ground } from './ground.ts'
 import { accessLogSchema, internalLog, mainLog, schemaOf } from './prepare-database.ts'
 
-type Given = 'feed' | 'tokens' | 'secret' | 'clockWatch' | 'ids' | 'log' | 'host' | 'port'
+type Given = 'feed' | 'tokens' | 'secret' | 'clockWatch' | 'ids' | 'log' | 'host' | 'port' | 'metricsFor'
 
 export interface PostgresGroundOptions extends Pick<Ground, Given> {
   readonly service: string

@@ -114,7 +114,7 @@ export async function runService(declared: ServiceDefinition, ground: Ground): P
       parts,
       handle,
       tokens: ground.tokens,
-      health: { unready, metrics: numbers.registry },
+      health: { unready, metrics: numbers.registry, metricsFor: ground.metricsFor ?? 'nobody' },
       views: { status: () => viewProgress(pool, service, logs.all) },
       deadLetters: deadLetterDesk({ letters, parked, retry: reacting.retry }),
       requests: numbers.requests,

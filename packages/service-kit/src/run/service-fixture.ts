@@ -232,6 +232,7 @@ export async function runErrands(besides: Pick<Ground, 'posts'> = {}) {
       log,
       host: '127.0.0.1',
       port: 0,
+      metricsFor: 'loopback',
     })
     const heartbeats = {
       ...ground.heartbeats,

@@ -3,13 +3,16 @@ import { AreaCode, CaseNumber, DistrictCode, FuzzyDate, ProvinceCode, RegencyCod
 import { z } from 'zod'
 import { type AnyCodeList, declare } from './meaning.ts'
 
+/** Written in capitals it is the same id, and must not be another text anywhere. */
+const uuid = () => z.uuid('Harus UUID / Must be a UUID').toLowerCase()
+
 const trimmed = (max: number) => z.string().trim().min(1, 'Tidak boleh kosong / Must not be empty').max(max)
 
 /** A person who works: the subject of their token. Shown to those who are close to the case, as a pseudonym to an auditor. */
 export const worker = (label: Label) => declare(trimmed(128), { kind: 'worker' }, label)
 
 /** Left out where that this agency has a part is the secret. */
-export const agencyRef = (label: Label) => declare(z.uuid('Harus UUID / Must be a UUID'), { kind: 'agency' }, label)
+export const agencyRef = (label: Label) => declare(uuid(), { kind: 'agency' }, label)
 
 /** A part of an agency; shown like the worker in it. */
 export const unitRef = (label: Label) => declare(trimmed(64), { kind: 'unit' }, label)
@@ -87,7 +90,7 @@ export const publicText = (max: number, label: Label) => declare(trimmed(max), {
 export const words = (label: Label) => declare(z.strictObject({ id: trimmed(256), en: trimmed(256) }), { kind: 'words' }, label)
 
 /** Id of a resource of this or another service: `ref('referral', …)`; `case` and `person` too. */
-export const ref = (of: string, label: Label) => declare(z.uuid('Harus UUID / Must be a UUID'), { kind: 'ref', of }, label)
+export const ref = (of: string, label: Label) => declare(uuid(), { kind: 'ref', of }, label)
 
 /** What machines note for machines; never shown to a person. */
 export const technical = (label: Label) => declare(z.string().min(1).max(512), { kind: 'technical' }, label)

@@ -1,14 +1,13 @@
 import { type Decision, mayKnowCase, visible } from '@titian/access'
 import { type Clearance, caseResource, ties } from '@titian/case-file'
-import { answerRecorded, askedBy, momentOf, type Parts, recordShown, type Tokens, upToDate, valid } from '@titian/service-kit'
+import { anId, answerRecorded, askedBy, gatewayOnly, momentOf, type Parts, recordShown, type Tokens, upToDate, valid } from '@titian/service-kit'
 import type { Request, Response, Router } from 'express'
 import { z } from 'zod'
 import { referencesOf } from '../views/timeline.ts'
-import { gatewayOnly } from './gateway-only.ts'
 import { tickStream } from './tick-stream.ts'
 import { type CaseTicks, caseTicks } from './ticks.ts'
 
-const asked = z.object({ caseId: z.uuid(), asOf: z.string().optional() })
+const asked = z.object({ caseId: anId, asOf: z.string().optional() })
 
 /**
  * `GET /timeline?caseId=&asOf=`: references to the lines of a case; `GET /timeline/stream?caseId=`: that there may be new ones. Both for the

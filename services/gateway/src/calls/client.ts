@@ -1,4 +1,5 @@
 import { TitianError } from '@titian/core'
+import { assertAskable, assertNotTooDeep } from './asked.ts'
 import { problemSchema, serviceAway, serviceProblem } from './problem.ts'
 
 /** One question to one service. */
@@ -17,6 +18,10 @@ export interface Passed {
   readonly purpose?: string | undefined
   readonly correlationId: string
   readonly traceparent?: string | undefined
+  /** Of whoever has no account, in place of where they are: see `senders`. The gateway says it in its own name. */
+  readonly sender?: string | undefined
+  /** Work that was shown for the public door. */
+  readonly proof?: string | undefined
   /** Aborted when the person has gone. */
   readonly signal: AbortSignal
 }
@@ -32,18 +37,23 @@ export interface ClientOptions {
   readonly urls: Readonly<Record<string, string>>
   /** Limit of a read, the same for every service and every case; of a command, see COMMAND_MS. */
   readonly readMs: number
+  /** The gateway's own, for what it says in its own name. */
+  readonly ownToken: () => Promise<string>
 }
 
 /** A command is safe to repeat with its key, but the person should rather learn how it ended. */
 const COMMAND_MS = 15_000
 
-export function client({ urls, readMs }: ClientOptions, passed: Passed): Client {
+export function client({ urls, readMs, ownToken }: ClientOptions, passed: Passed): Client {
   async function send(call: Call, signal: AbortSignal): Promise<Response> {
     const url = new URL(call.path, urls[call.service])
     for (const [name, value] of Object.entries(call.query ?? {})) if (value !== undefined) url.searchParams.set(name, value)
+    const headers = [...headersOf(call, passed), ...(await senderOf(passed))]
+    assertAskable(url, headers)
+    assertNotTooDeep(call.body)
     const init = {
       method: call.method,
-      headers: headersOf(call, passed),
+      headers,
       signal,
       ...(call.body !== undefined && { body: JSON.stringify(call.body) }),
     }
@@ -53,6 +63,15 @@ export function client({ urls, readMs }: ClientOptions, passed: Passed): Client 
     if (response.ok) return response
     throw await refusal(call.service, response)
   }
+
+  /** Never beside a person's own token, who is counted as themselves. */
+  const senderOf = async ({ authorization, sender }: Passed): Promise<[string, string][]> =>
+    authorization === undefined && sender !== undefined
+      ? [
+          ['x-sender', sender],
+          ['x-client-assertion', `Bearer ${await ownToken()}`],
+        ]
+      : []
 
   return {
     async ask(call) {
@@ -78,16 +97,17 @@ export function client({ urls, readMs }: ClientOptions, passed: Passed): Client 
 /** Some reads are POSTs, for what must not stand in a URL; a command has a key. */
 const isCommand = ({ headers }: Call): boolean => headers?.['idempotency-key'] !== undefined
 
-function headersOf({ headers = {}, body }: Call, { authorization, purpose, correlationId, traceparent }: Passed): Headers {
+function headersOf({ headers = {}, body }: Call, { authorization, purpose, correlationId, traceparent, proof }: Passed): [string, string][] {
   const all = {
     authorization,
     'x-purpose': purpose,
     'x-correlation-id': correlationId,
     traceparent,
+    'x-proof': proof,
     ...(body !== undefined && { 'content-type': 'application/json' }),
     ...headers,
   }
-  return new Headers(Object.entries(all).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as [string, string]])))
+  return Object.entries(all).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as [string, string]]))
 }
 
 async function refusal(service: string, response: Response): Promise<TitianError> {

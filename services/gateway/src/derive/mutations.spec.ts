@@ -20,7 +20,7 @@ describe('mutations of the services’ commands', () => {
   it('answer with what was done or why not, in one type for all', () => {
     expect(sdl).toContain('union Result = Done | Rejected')
     expect(sdl.match(/^type \w*Done\b/gm)).toEqual(['type Done'])
-    expect(bare('type Done')).toBe('type Done {\n  changed: Boolean!\n  id: ID!\n  state: Resource\n  version: String!\n}')
+    expect(bare('type Done')).toBe('type Done {\n  changed: Boolean!\n  id: ID!\n  receipt: String\n  state: Resource\n  version: String!\n}')
   })
 
   it('have inputs of the same fields, nested ones and lists too', () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { idInPath, keyOfCommand } from '../calls/asked.ts'
 import { type Problem, problemIn } from '../calls/problem.ts'
 import type { Context } from '../context.ts'
 import { type ResourceSeen, seenAfter } from '../resources/seen.ts'
@@ -8,7 +9,7 @@ import { camel } from './names.ts'
 import type { ResourceInterface } from './resource-types.ts'
 import { type Done, resultType } from './result.ts'
 
-const answerSchema = z.object({ id: z.string(), version: z.string(), changed: z.boolean(), state: z.unknown() })
+const answerSchema = z.object({ id: z.string(), version: z.string(), changed: z.boolean(), receipt: z.string().optional(), state: z.unknown() })
 
 /** One mutation per command of the services. What a service refuses, with whatever known code, is an answer and no error. */
 export function addMutations(maker: InputMaker, Resource: ResourceInterface, isKnown: IsKnown, commands: readonly DerivedCommand[]): void {
@@ -57,8 +58,12 @@ async function give(command: DerivedCommand, args: GivenArgs, { client }: Contex
     const answer = await client.ask({
       service: command.service,
       method: 'POST',
-      path: command.path.replace('{id}', encodeURIComponent(id ?? '')),
-      headers: { 'idempotency-key': key, 'if-match': expectedVersion ?? undefined, 'x-min-version': minVersion?.join(',') || undefined },
+      path: command.hasId ? command.path.replace('{id}', idInPath(id)) : command.path,
+      headers: {
+        'idempotency-key': keyOfCommand(key),
+        'if-match': expectedVersion ?? undefined,
+        'x-min-version': minVersion?.join(',') || undefined,
+      },
       body: { input: withoutNulls(input ?? {}, command.input), ...(occurredAt ? { occurredAt } : {}) },
     })
     const { state, ...done } = answerSchema.parse(answer)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { idInPath } from '../calls/asked.ts'
 import { answerOf, bodyOf, type Documents, operationsOf, type Placed } from '../calls/documents.ts'
 import type { Context } from '../context.ts'
 import { type Redaction, redactionsSchema } from '../resources/redactions.ts'
@@ -105,7 +106,7 @@ async function ask({ service, path, method }: Placed, params: Params, given: Giv
   const answer = await reads.ask({
     service,
     method,
-    path: inPath.reduce((so, [name, value]) => so.replace(`{${name}}`, encodeURIComponent(String(value))), path),
+    path: inPath.reduce((so, [name, value]) => so.replace(`{${name}}`, idInPath(value)), path),
     headers: { 'x-min-version': minVersion?.join(',') || undefined },
     ...(method === 'GET'
       ? { query: Object.fromEntries(beside.map(([name, value]) => [name, inUrl(value)])) }

@@ -9,6 +9,7 @@ export interface Done {
   readonly id: string
   readonly version: string
   readonly changed: boolean
+  readonly receipt?: string | undefined
   readonly state: ResourceSeen | undefined
 }
 
@@ -20,6 +21,10 @@ export function resultType(builder: Builder, { Label }: Shared, Resource: Resour
       id: t.exposeID('id'),
       version: t.exposeString('version', { description: 'Opaque: for expectedVersion and minVersion of the same user.' }),
       changed: t.exposeBoolean('changed', { description: 'False where it was so already, or the key was used before.' }),
+      receipt: t.exposeString('receipt', {
+        nullable: true,
+        description: 'What only whoever gave it is told: the return code of a report from the public door, to ask with later.',
+      }),
       state: t.field({
         type: Resource,
         nullable: true,

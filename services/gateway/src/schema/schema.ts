@@ -23,6 +23,7 @@ import { addJson, addScalars } from './scalars.ts'
 import { sharedTypes } from './shared.ts'
 import { addTimeline } from './timeline.ts'
 import { addWhoLooked } from './who-looked.ts'
+import { addWithholdLooks } from './withhold-looks.ts'
 
 /** The whole schema: types, queries and mutations from the services' documents; by hand what is put together of several services. */
 export function schemaOf(documents: Documents): GraphQLSchema {
@@ -51,7 +52,11 @@ export function schemaOf(documents: Documents): GraphQLSchema {
   addCodeLists(builder, shared, documents)
   addAreas(builder, shared)
   const commands = commandsOf(documents)
-  if (commands.length > 0) addMutations(inputs, Resource, isKnown, commands)
+  if (commands.length > 0) {
+    addMutations(inputs, Resource, isKnown, commands)
+    const keepers = servicesWith(documents, '/access-entries/withhold')
+    if (keepers.length > 0) addWithholdLooks(builder, keepers)
+  }
   return builder.toSchema()
 }
 

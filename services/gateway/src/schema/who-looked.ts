@@ -1,15 +1,10 @@
 import type { Label } from '@titian/core'
-import { consentPurposes, personalCategories, posts } from '@titian/vocabulary'
-import { cursorOf, type Look, readLooks } from '../looks/looks.ts'
-import { pageBy } from '../paging/page-by.ts'
+import { consentPurposes, personalCategories, posts, ruleById, ruleLabel } from '@titian/vocabulary'
+import { type LookPage, lookPage } from '../looks/look-pages.ts'
+import type { Look } from '../looks/looks.ts'
 import type { Builder } from './builder.ts'
 import type { Shared } from './shared.ts'
 import { type Word, wordOf } from './word.ts'
-
-interface LookPage {
-  readonly items: readonly Look[]
-  readonly next: string | null
-}
 
 /** Groups of fields that are no categories of personal data. */
 const otherGroups: Readonly<Record<string, Label>> = {
@@ -30,13 +25,20 @@ interface Codes {
 }
 const word = (list: Codes, code: string): Word => wordOf(code, list.has(code) ? list.label(code as never) : otherGroups[code])
 
-/** `whoLooked`: refused while a service is away, for a list that may lack someone is worse than none. */
+/** `whoLooked` and `whoTried`: refused while a service is away, for a list that may lack someone is worse than none. */
 export function addWhoLooked(builder: Builder, { Agency, Word: WordType, Worker }: Shared, actionLabels: ReadonlyMap<string, Label>): void {
   const LookType = builder.objectRef<Look>('Look').implement({
     description: 'That someone looked at a case.',
     fields: (t) => ({
       at: t.expose('at', { type: 'DateTime' }),
       withheld: t.exposeBoolean('withheld', { description: 'On this day there was a look that is not shown.' }),
+      withheldBy: t.field({
+        type: WordType,
+        nullable: true,
+        description: 'The article by which it is not shown, where one was named.',
+        resolve: ({ basis }) => (basis ? lawWord(basis) : null),
+      }),
+      withheldUntil: t.field({ type: 'DateTime', nullable: true, resolve: ({ until }) => until ?? null }),
       agency: t.field({ type: Agency, nullable: true, resolve: ({ agency }) => agency ?? null }),
       worker: t.field({ type: Worker, nullable: true, resolve: ({ worker }) => worker ?? null }),
       post: t.field({ type: WordType, nullable: true, resolve: ({ post }) => (post ? word(posts, post) : null) }),
@@ -52,14 +54,22 @@ export function addWhoLooked(builder: Builder, { Agency, Word: WordType, Worker 
       next: t.exposeString('next', { nullable: true, description: 'For `after`; missing on the last page.' }),
     }),
   })
-  builder.queryField('whoLooked', (t) =>
-    t.field({
-      type: Page,
-      nullable: true,
-      description: 'Who looked at a case, as far as you may know, the latest first. Your own look is in it.',
-      args: { caseId: t.arg.id({ required: true }), first: t.arg.int({ defaultValue: 20 }), after: t.arg.string() },
-      resolve: async (_, { caseId, first, after }, context): Promise<LookPage> =>
-        pageBy(await readLooks(context, String(caseId)), cursorOf, { first: first ?? 20, after }),
-    }),
-  )
+  const list = (name: 'whoLooked' | 'whoTried', attempts: boolean, description: string) =>
+    builder.queryField(name, (t) =>
+      t.field({
+        type: Page,
+        nullable: true,
+        description,
+        args: { caseId: t.arg.id({ required: true }), first: t.arg.int({ defaultValue: 20 }), after: t.arg.string() },
+        resolve: (_, { caseId, first, after }, context): Promise<LookPage> =>
+          lookPage(context, { caseId: String(caseId), attempts, first: first ?? 20, after }),
+      }),
+    )
+  list('whoLooked', false, 'Who looked at a case, as far as you may know, the latest first. Your own look is in it.')
+  list('whoTried', true, 'Who tried to look at a case and was refused, as far as you may know, the latest first.')
+}
+
+function lawWord(basis: string): Word {
+  const rule = ruleById(basis)
+  return wordOf(basis, rule && ruleLabel(rule))
 }

@@ -52,7 +52,7 @@ describe('the gateway', () => {
 
   it('answers in steps of 512 bytes, packed and not', async () => {
     for (const count of [0, 1, 7, 40]) {
-      for (const name of ['case-history', 'intake', 'referral']) stub(name).on('GET /access-entries', { body: { looks: looks(count) } })
+      for (const name of ['case-history', 'intake', 'referral']) stub(name).on('GET /access-entries', { body: { looks: looks(count), until: null } })
       for (const accepted of ['gzip', 'identity']) {
         const response = await ask(accepted)
         const length = Number(response.headers.get('content-length'))
@@ -64,7 +64,7 @@ describe('the gateway', () => {
   })
 
   it('makes a long answer short', async () => {
-    for (const name of ['case-history', 'intake', 'referral']) stub(name).on('GET /access-entries', { body: { looks: looks(60) } })
+    for (const name of ['case-history', 'intake', 'referral']) stub(name).on('GET /access-entries', { body: { looks: looks(60), until: null } })
     const [packed, bare] = [await ask('gzip'), await ask('identity')].map(({ headers }) => Number(headers.get('content-length')))
     expect(packed).toBeLessThan((bare ?? 0) / 5)
   })

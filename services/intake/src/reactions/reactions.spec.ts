@@ -4,7 +4,7 @@ import { idOf } from '@titian/testing'
 import { openCase } from '../case/open-case.ts'
 import { recordClosureAnswer } from '../case/record-closure-answer.ts'
 import { transferAccountability } from '../case/transfer-accountability.ts'
-import { converted } from '../report/fixtures.ts'
+import { converted, victimId } from '../report/fixtures.ts'
 import { registerSubject } from '../subject/register-subject.ts'
 import { subjectIdOf } from '../subject/subject-id.ts'
 import { openCaseWhenReportIsConverted } from './open-case-when-report-is-converted.ts'
@@ -23,7 +23,7 @@ describe('what follows', () => {
       ['OpenCase', idOf('case')],
     ])
     expect(registerSubject.input.safeParse(dispatches[0]?.input).success).toBe(true)
-    expect(openCase.input.parse(dispatches[1]?.input)).toMatchObject({ reportId: idOf('report'), personId: idOf('person') })
+    expect(openCase.input.parse(dispatches[1]?.input)).toMatchObject({ reportId: idOf('report'), personId: victimId })
   })
   it('from a completed hand-over: the case of the referral is asked', async () => {
     const data = { from: idOf('a'), to: idOf('b'), caseworkerId: 'u-9' }

@@ -32,7 +32,7 @@ describe('converting a report', () => {
       .then({ type: 'ReportConverted', data: { ...data, ageBand: 'UNKNOWN' } })
   })
   it('claims the number that it gives', () => {
-    const context = { actor: by, now: usualNow, id: 'r', purpose: 'SERVICES', newId: idOf, newBytes: bytesOf }
+    const context = { actor: by, now: usualNow, id: 'r', purpose: 'SERVICES', newId: idOf, newBytes: bytesOf, newPersonId: idOf }
     expect(convertReport.claims?.({ caseworkerId: 'u-7' }, stateAfter(report, received()), context)).toEqual([
       { kind: 'case-number', key: caseNumber, otherwise: { rejected: 'CASE_NUMBER_TAKEN', details: {} } },
     ])

@@ -1,6 +1,6 @@
 import type { EventOf } from '@titian/core'
 import { as, idOf, immigration, type Past, sealedFixture, uptd } from '@titian/testing'
-import type { Slot } from './persons.ts'
+import type { Slot, SlotSaid } from './persons.ts'
 import type { report } from './report.ts'
 
 type Events = (typeof report)['events']
@@ -8,11 +8,11 @@ type Data<Type extends string> = Extract<EventOf<Events>, { type: Type }>['data'
 
 /** Kota Kupang, where the counter is; she says that she is from elsewhere. */
 export const kupang = '53.71'
-export const victimId = idOf('person')
+/** As intake makes it of where she stands in the report. */
+export const victimId = idOf('persons.0')
 export const duty = { agencyId: uptd.agencyId }
 /** Kelurahan Oebufu issued the document: finer than kab/kota, so sealed. */
-export const slot = (more: Partial<Slot> = {}): Slot => ({
-  personId: victimId,
+export const slotSaid = (more: Partial<SlotSaid> = {}): SlotSaid => ({
   role: 'POSSIBLE_VICTIM',
   ageBand: 'ADULT_21_29',
   name: sealedFixture('nama rekaan'),
@@ -20,6 +20,7 @@ export const slot = (more: Partial<Slot> = {}): Slot => ({
   narrative: sealedFixture('cerita rekaan'),
   ...more,
 })
+export const slot = (more: Partial<Slot> = {}): Slot => ({ personId: victimId, ...slotSaid(more), ...more })
 
 export const received = (more: Partial<Data<'ReportReceived'>> = {}): Past<Events> => ({
   type: 'ReportReceived',

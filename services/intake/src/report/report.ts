@@ -36,8 +36,6 @@ export interface Report {
   /** The person whom the report is about. */
   readonly personId?: string
   readonly persons: readonly Slot[]
-  readonly reporterUserId?: string
-  readonly reporterAgencyId?: string
   readonly reporter?: {
     readonly personId: string
     readonly name?: Sealed | undefined
@@ -134,7 +132,7 @@ export const report = aggregate({
   },
   initialState: { status: 'none', persons: [], immediateDanger: false } as Report,
   evolve: {
-    ReportReceived: (state, data, { recordedAt, actor }) => {
+    ReportReceived: (state, data, { recordedAt }) => {
       const about = data.persons.find(({ role }) => role === 'POSSIBLE_VICTIM')
       return {
         ...state,
@@ -142,8 +140,6 @@ export const report = aggregate({
         status: 'received',
         receivedAt: recordedAt,
         ...(about && { personId: about.personId }),
-        // The public door keeps nothing of its sender.
-        ...(data.channel !== 'PUBLIC_DOOR' && { reporterUserId: actor.userId, reporterAgencyId: actor.agencyId }),
       }
     },
     ReporterIdentified: (state, reporter) => ({ ...state, reporter }),
@@ -208,12 +204,12 @@ export const report = aggregate({
   }),
 })
 
-/** Once a report has become a case, only the relations to the case count: its duty agency and its reporter know no more of it. */
-function reportRelations({ status, dutyAgencyId, dutySince, reporterUserId, reporterAgencyId, receivedAt, endedAt }: Report): readonly Relation[] {
-  if (receivedAt === undefined) return []
-  const span = { from: receivedAt, ...(status === 'converted' && endedAt && { to: endedAt }) }
-  return [
-    ...(dutyAgencyId ? [{ kind: 'dutyAgency' as const, agencyId: dutyAgencyId, ...span, ...(dutySince && { from: dutySince }) }] : []),
-    ...(reporterUserId && reporterAgencyId ? [{ kind: 'reporterUser' as const, userId: reporterUserId, agencyId: reporterAgencyId, ...span }] : []),
-  ]
+/**
+ * Once a report has become a case, only the relations to the case count: its duty agency knows no more of it. Who told has no part in it at all: a
+ * state, or a 404 where there was one, would say what came of it before `myReports` does (SAFETY 27).
+ */
+function reportRelations({ status, dutyAgencyId, dutySince, receivedAt, endedAt }: Report): readonly Relation[] {
+  if (receivedAt === undefined || dutyAgencyId === undefined) return []
+  const span = { from: dutySince ?? receivedAt, ...(status === 'converted' && endedAt && { to: endedAt }) }
+  return [{ kind: 'dutyAgency', agencyId: dutyAgencyId, ...span }]
 }

@@ -1,12 +1,12 @@
 import { as, given, idOf, immigration, sealedFixture, uptd, village } from '@titian/testing'
 import { nationalDeskId } from '../national-desk.ts'
-import { duty, kupang, received, slot } from './fixtures.ts'
+import { duty, kupang, received, slot, slotSaid, victimId } from './fixtures.ts'
 import { report } from './report.ts'
 import { submitPublicReport } from './submit-public-report.ts'
 import { submitReport } from './submit-report.ts'
 
-const told = { area: kupang, urgency: 'PRIORITY', immediateDanger: false, persons: [slot()] } as const
-const input = { channel: 'IMMIGRATION_COUNTER', ...told, persons: [slot()] } as const
+const told = { area: kupang, urgency: 'PRIORITY', immediateDanger: false, persons: [slotSaid()] } as const
+const input = { channel: 'IMMIGRATION_COUNTER', ...told, persons: [slotSaid()] } as const
 const by = { actor: as(immigration), needs: { duty } }
 const expected = {
   caseId: idOf('case'),
@@ -20,45 +20,59 @@ const expected = {
 describe('submitting a report', () => {
   it('gives it to the agency on duty in the same moment', () =>
     given(report)
-      .when(submitReport, { ...input, persons: [slot()] }, by)
+      .when(submitReport, { ...input, persons: [slotSaid()] }, by)
       .then({ type: 'ReportReceived', data: { ...expected, persons: [slot()], dutyAgencyId: uptd.agencyId } }))
 
   it('goes to the national desk where the directory knows nobody', () =>
     given(report)
-      .when(submitReport, { ...input, persons: [slot()] }, { actor: as(village), needs: { duty: undefined } })
+      .when(submitReport, { ...input, persons: [slotSaid()] }, { actor: as(village), needs: { duty: undefined } })
       .then({ type: 'ReportReceived', data: { ...expected, persons: [slot()], dutyAgencyId: nationalDeskId } }))
 
   it('keeps the reporter in an event of their own', () => {
-    const reporter = { personId: idOf('reporter'), name: sealedFixture('pelapor rekaan') }
+    const reporter = { name: sealedFixture('pelapor rekaan') }
     given(report)
-      .when(submitReport, { ...input, persons: [slot()], reporter }, by)
+      .when(submitReport, { ...input, persons: [slotSaid()], reporter }, by)
       .then(
         { type: 'ReportReceived', data: { ...expected, persons: [slot()], dutyAgencyId: uptd.agencyId } },
-        { type: 'ReporterIdentified', data: reporter },
+        { type: 'ReporterIdentified', data: { personId: idOf('reporter'), ...reporter } },
       )
   })
 
   it('is for one possible victim', () => {
-    const two = [slot(), slot({ personId: idOf('second') })]
+    const two = [slotSaid(), slotSaid()]
     given(report)
       .when(submitReport, { ...input, persons: two }, by)
       .thenRejected('REPORT_ONE_POSSIBLE_VICTIM', { found: 2 })
     given(report)
-      .when(submitReport, { ...input, persons: [slot({ role: 'WITNESS' })] }, by)
+      .when(submitReport, { ...input, persons: [slotSaid({ role: 'WITNESS' })] }, by)
       .thenRejected('REPORT_ONE_POSSIBLE_VICTIM', { found: 0 })
   })
 
-  it('tells persons apart', () =>
+  it('names every person itself, by where they stand: no sender chooses whose ledger a report falls upon (SAFETY 5)', () => {
+    expect(submitReport.input.safeParse({ ...input, persons: [{ ...slotSaid(), personId: victimId }] }).success).toBe(false)
     given(report)
-      .when(submitReport, { ...input, persons: [slot(), slot({ role: 'WITNESS' })] }, by)
-      .thenRejected('REPORT_PERSON_TWICE'))
+      .when(submitReport, { ...input, persons: [slotSaid(), slotSaid({ role: 'WITNESS' })] }, by)
+      .then({
+        type: 'ReportReceived',
+        data: { ...expected, persons: [slot(), slot({ personId: idOf('persons.1'), role: 'WITNESS' })], dutyAgencyId: uptd.agencyId },
+      })
+  })
+
+  it('claims each of them, so that no two reports share one (SAFETY 5)', () => {
+    const told = { ...input, persons: [slotSaid(), slotSaid({ role: 'WITNESS' })], reporter: { name: sealedFixture('pelapor rekaan') } }
+    expect(submitReport.claims?.(told, report.fold([]), { newPersonId: idOf } as never).map(({ kind, key }) => [kind, key])).toEqual([
+      ['person', victimId],
+      ['person', idOf('persons.1')],
+      ['person', idOf('reporter')],
+    ])
+  })
 
   it('is the same when it is sent again, and refused when it is another', () => {
     given(report, received())
-      .when(submitReport, { ...input, persons: [slot()] }, by)
+      .when(submitReport, { ...input, persons: [slotSaid()] }, by)
       .thenNothing()
     given(report, received())
-      .when(submitReport, { ...input, persons: [slot({ personId: idOf('other') })] }, by)
+      .when(submitReport, { ...input, persons: [slotSaid(), slotSaid({ role: 'WITNESS' })] }, by)
       .thenRejected('REPORT_ALREADY_SUBMITTED')
   })
 
@@ -71,14 +85,14 @@ describe('submitting a report', () => {
 describe('submitting a report without an account', () => {
   it('goes to the agency on duty as well', () =>
     given(report)
-      .when(submitPublicReport, { ...told, persons: [slot()] }, by)
+      .when(submitPublicReport, { ...told, persons: [slotSaid()] }, by)
       .then({ type: 'ReportReceived', data: { ...expected, channel: 'PUBLIC_DOOR', persons: [slot()], dutyAgencyId: uptd.agencyId } }))
   it('is the same when it is sent again', () =>
     given(report, received({ channel: 'PUBLIC_DOOR' }))
-      .when(submitPublicReport, { ...told, persons: [slot()] }, by)
+      .when(submitPublicReport, { ...told, persons: [slotSaid()] }, by)
       .thenNothing())
   it('is refused when another report has its id', () =>
     given(report, received({ channel: 'PUBLIC_DOOR' }))
-      .when(submitPublicReport, { ...told, persons: [slot({ personId: idOf('other') })] }, by)
+      .when(submitPublicReport, { ...told, persons: [slotSaid(), slotSaid({ role: 'WITNESS' })] }, by)
       .thenRejected('REPORT_ALREADY_SUBMITTED'))
 })

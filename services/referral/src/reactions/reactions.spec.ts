@@ -19,6 +19,7 @@ describe('a redirection', () => {
       purpose: 'SERVICES',
       newId: idOf,
       newBytes: () => new Uint8Array(),
+      newPersonId: idOf,
       theCase: openCase,
       consents: consents(consentTo(ngo, ['identity', 'psychosocial'])),
       bound: [],

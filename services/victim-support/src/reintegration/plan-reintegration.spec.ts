@@ -1,5 +1,5 @@
 import { agencyFact } from '@titian/case-file'
-import { dinsos, given, ngo, sealedFixture, stateAfter } from '@titian/testing'
+import { dinsos, given, idOf, ngo, sealedFixture, stateAfter } from '@titian/testing'
 import { belu, caseId, closedCase, openCase, personId } from '../fixtures.ts'
 import { allFollowedUp, assessed, completed, planned, worker } from './fixtures.ts'
 import { planReintegration } from './plan-reintegration.ts'
@@ -27,6 +27,7 @@ describe('planning a reintegration', () => {
       purpose: 'SERVICES',
       newId: () => caseId,
       newBytes: () => new Uint8Array(),
+      newPersonId: idOf,
     })
     expect(decided).toContainEqual({
       type: 'FollowUpDue',
