@@ -11,7 +11,19 @@ import { correctEpisode } from './case/correct-episode.ts'
 import { correctEpisodeLocation } from './case/correct-episode-location.ts'
 import { determineStatus } from './case/determine-status.ts'
 import { disputeDetermination } from './case/dispute-determination.ts'
-import { caseId, closureRequested, document, issuer, leftToSupervisor, opened, origin, personId, rescueAsked, undoProposed } from './case/fixtures.ts'
+import {
+  caseId,
+  closed,
+  closureRequested,
+  document,
+  issuer,
+  leftToSupervisor,
+  opened,
+  origin,
+  personId,
+  rescueAsked,
+  undoProposed,
+} from './case/fixtures.ts'
 import { proposeUndoConversion } from './case/propose-undo-conversion.ts'
 import { recordClosureAnswer } from './case/record-closure-answer.ts'
 import { recordElement } from './case/record-element.ts'
@@ -207,7 +219,14 @@ describe('what is offered as open', () => {
       found,
       openAgreesWithDecide({
         of: theCase,
-        begin: [[opened()], [opened(), leftToSupervisor(), rescueAsked()], [opened(), undoProposed()], [opened(), closureRequested()], []],
+        begin: [
+          [opened()],
+          [opened(), leftToSupervisor(), rescueAsked()],
+          [opened(), undoProposed()],
+          [opened(), closureRequested()],
+          [opened(), closed()],
+          [],
+        ],
         moves,
         people,
         aboutInput,
