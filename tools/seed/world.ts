@@ -15,6 +15,7 @@ import { commandName } from '../story/ids.ts'
 import { boundTo } from './bound.ts'
 import { dutyFor } from './duty.ts'
 import { logOfCase, type Streams } from './log-of-case.ts'
+import { openAtTransfer } from './open-at-transfer.ts'
 
 /** A service with what the kit adds to it, and its keys. */
 export interface Seeded {
@@ -165,6 +166,7 @@ async function answered({ service, streams, directory }: Asked, text: string, pa
   if (text.includes('any(consent_ids)')) return resting(streams, params)
   // No story of the seed discloses against a refusal: nothing that a law carries alone waits for a review.
   if (text.includes('despite_refusal')) return { rows: [], rowCount: 0 }
+  if (text.includes('t.ended_with_it')) return openAtTransfer(streams, params)
   if (text.includes('from relation where case_id = any') && Array.isArray(asked))
     // Which streams must have been heard lately is asked with the same words; here nothing is late.
     return text.includes('as stream') ? { rows: [], rowCount: 0 } : boundTo(service, streams, asked)

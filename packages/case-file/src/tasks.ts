@@ -1,9 +1,8 @@
 import { decideMay } from '@titian/access'
 import type { Actor, AnyCommand } from '@titian/core'
 import { ascOrNone, caseNumber, desc, flag, type Ordered, technical } from '@titian/service'
-import { on } from '@titian/views'
-import { ageBands, isTreatedAsChild } from '@titian/vocabulary'
-import { caseFact } from './facts/case.ts'
+import { type Db, idOf, on } from '@titian/views'
+import { caseFact, isKnownAdult } from './facts/case.ts'
 
 /** What a row of `myTasks` says of every service alike, so that one day can be put together of them. */
 export const taskFields = {
@@ -25,6 +24,11 @@ export function commandFor(actor: Actor, command: Pick<AnyCommand, 'name' | 'may
   return decideMay(actor, may, [], now).effect === 'permit' ? { command: command.name } : {}
 }
 
+async function keep(caseId: string, ageBand: string, db: Db): Promise<void> {
+  if (isKnownAdult({ ageBand })) await db.query('delete from child_case where case_id = $1', [caseId])
+  else await db.query('insert into child_case (case_id) values ($1) on conflict do nothing', [caseId])
+}
+
 /** Whether the person of a case is treated as a child, for a view of another service than intake; `child_case` is its own table. */
 export const childCases = {
   sql: `
@@ -33,8 +37,8 @@ export const childCases = {
     );`,
   handles: on(caseFact, {
     CaseOpened: async ({ data: { caseId, ageBand = 'UNKNOWN' } }, db) => {
-      const isChild = isTreatedAsChild(ageBands.has(ageBand) ? ageBand : 'UNKNOWN')
-      if (isChild) await db.query('insert into child_case (case_id) values ($1)', [caseId])
+      await keep(caseId, ageBand, db)
     },
+    AgeBandChanged: ({ stream, data: { ageBand } }, db) => keep(idOf(stream), ageBand, db),
   }),
 }

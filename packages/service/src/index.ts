@@ -11,6 +11,7 @@ export {
   count,
   country,
   decimal,
+  eachOnce,
   flag,
   group,
   hash,

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { type Zone, zones } from './areas/zones.ts'
 import type { Lang } from './label.ts'
+import { hasPlausibleYear, implausibleYear } from './plausible.ts'
 
-const Instant = z.iso.datetime({
-  precision: 3,
-  error: 'Waktu harus UTC dengan milidetik / A time must be UTC with milliseconds: 2024-03-12T06:30:00.000Z',
-})
+const Instant = z.iso
+  .datetime({ precision: 3, error: 'Waktu harus UTC dengan milidetik / A time must be UTC with milliseconds: 2024-03-12T06:30:00.000Z' })
+  .refine(hasPlausibleYear, implausibleYear)
 
 /** A moment that may be vague: the first and the last instant that it can have been (both included), and how sure one was. */
 export const FuzzyDate = z

@@ -4,7 +4,7 @@ const HOUR = 3_600_000
 /** Where no zone is known, the capital's. */
 const capital = zones.WIB.iana
 
-export type ClockRule = 'CLOSURE-ANSWER' | 'CONSENT-CONFIRM' | 'SECOND-PERSON'
+export type ClockRule = 'CLOSURE-ANSWER' | 'CONSENT-CONFIRM' | 'PRESSURE-CHECK' | 'SECOND-PERSON'
 
 /** When a clock of our own runs out that starts now: rule, due instant and the zone of the obligated unit, as an event records them. */
 export function dueFrom(rule: ClockRule, now: Date, area: string | undefined): { rule: string; dueAt: string; zone: string } {

@@ -37,6 +37,8 @@ describe('intake, running', () => {
       { id: randomUUID(), type: 'referral.ServiceOffered', schemaVersion: 1, data: { service: 'INTAKE_DUTY' }, meta },
     ]
     await intake.ground.store.append(`intake.received.referral.agency-${uptd.agencyId}`, told, { expected: 0 })
+    for (const agencyId of [dinsos.agencyId, idOf('police')])
+      await intake.told('referral.agency', agencyId, { type: 'AgencyRegistered', data: { ...registered, agencyId } })
     await running.settled(10_000)
   })
   afterAll(() => intake.stop())
@@ -129,6 +131,14 @@ describe('intake, running', () => {
       'given',
       'lapsed',
     ])
+
+    // What is said of an age stays in the internal log; the band that follows is the case's (SAFETY 13).
+    expect((await give(caseworker, `/subjects/${subjectId}/record-age`, { kind: 'ASSESSED', years: 15 })).status).toBe(200)
+    await running.settled(10_000)
+    expect((await ask(caseworker, 'GET', `/cases/${caseId}`)).body).toMatchObject({ ageBand: 'CHILD_9_17' })
+    const reach = { channel: 'TEXT_MESSAGE', address: marks.place, alsoHeldBy: marks.name }
+    expect((await give(caseworker, '/safe-contacts', { caseId, personId, ...reach })).status).toBe(201)
+    expect((await ask(caseworker, 'GET', `/safe-contacts/${personId}`)).body).toMatchObject({ status: 'stands', ...reach })
 
     const exclude = { caseId, personId, userId: 'u-7', reason: 'kerabat perekrut' }
     expect((await give(supervisor, '/exclusions', exclude)).status).toBe(201)

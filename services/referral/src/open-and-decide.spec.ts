@@ -1,5 +1,6 @@
 import { as, dinsos, move, ngo, openAgreesWithDecide, uptd } from '@titian/testing'
 import { agency } from './agency/agency.ts'
+import { correctAgency } from './agency/correct-agency.ts'
 import { registered } from './agency/fixtures.ts'
 import { offerService } from './agency/offer-service.ts'
 import { setServiceArea } from './agency/set-service-area.ts'
@@ -7,6 +8,7 @@ import { suspendService } from './agency/suspend-service.ts'
 import { acceptReferral } from './referral/accept-referral.ts'
 import { attendHandover } from './referral/attend-handover.ts'
 import { cancelReferral } from './referral/cancel-referral.ts'
+import { changeReferralCaseworker } from './referral/change-referral-caseworker.ts'
 import { completeHandover } from './referral/complete-handover.ts'
 import { completeReferral } from './referral/complete-referral.ts'
 import { escalateReferral } from './referral/escalate-referral.ts'
@@ -28,6 +30,7 @@ describe('what is offered as open', () => {
     const known = { theCase: openCase, recipient: recipients.ngo, consents: consents(consentTo(ngo, ['identity', 'psychosocial'])) }
     const moves = [
       move(acceptReferral, [{ caseworkerId: 'u-1' }, { caseworkerId: 'u-2' }]),
+      move(changeReferralCaseworker, [{ caseworkerId: 'u-1' }, { caseworkerId: 'u-3' }]),
       move(rejectReferral, [{ code: 'NO_CAPACITY' }, { code: 'OTHER' }]),
       move(cancelReferral, [{ code: 'NOT_NEEDED' }]),
       move(redirectReferral, [{ recipientAgencyId: ngo.agencyId }, { recipientAgencyId: dinsos.agencyId }], {
@@ -60,6 +63,9 @@ describe('what is offered as open', () => {
   it('of an agency likewise', () => {
     const moves = [
       move(offerService, [{ service: 'SHELTER' }, { service: 'HEALTH' }]),
+      move(correctAgency, [
+        { kind: 'DINAS_SOSIAL', name: 'Dinas Sosial Contoh (rekaan)', area: '53.04', nameIsSecret: false, because: 'Salah kota' },
+      ]),
       move(suspendService, [{ service: 'SHELTER' }]),
       move(setServiceArea, [{ areas: ['53'] }, { areas: ['53.71'] }]),
     ]

@@ -62,6 +62,14 @@ export const rejections = {
     id: 'Wali baru boleh hadir setelah petugas memastikan tidak ada kaitan dengan perekrut',
     en: 'A guardian may attend only after a worker has ruled out a tie to the recruiter',
   },
+  GUARDIAN_OF_ADULT: {
+    id: 'Orang dewasa hadir sendiri; tidak ada wali yang mewakilinya',
+    en: 'An adult attends herself; no guardian stands for her',
+  },
+  ENDS_WITH_TRANSFER_ONLY: {
+    id: 'Hanya lembaga perujuk sebuah pelimpahan yang menyebut rujukan yang berakhir bersamanya',
+    en: 'Only the sender of a transfer says which referrals end with it',
+  },
   HANDOVER_INCOMPLETE: { id: 'Serah terima belum dihadiri: {missing}', en: 'The hand-over was not yet attended by: {missing}', sayable: true },
   HANDOVER_PENDING: { id: 'Pelimpahan selesai melalui serah terima lebih dulu', en: 'A transfer ends through its hand-over first' },
   REFERRAL_ALREADY_HANDED_OVER: { id: 'Serah terima sudah selesai', en: 'The hand-over is complete', sayable: true },

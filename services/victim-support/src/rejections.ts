@@ -21,6 +21,11 @@ export const rejections = {
     en: 'Neither the person nor the best interest of the child has agreed to the plan yet',
     sayable: true,
   },
+  AGREEMENT_CONTRADICTORY: {
+    id: 'Tidak mungkin secara pribadi bila orang lain hadir; catat apa adanya',
+    en: 'It cannot have been in private with others present; record it as it was',
+  },
+  BEST_INTEREST_OF_ADULT: { id: 'Orang dewasa menyetujui rencananya sendiri', en: 'An adult agrees to her plan herself' },
   PLAN_NOT_APPROVED: { id: 'Rencana belum disahkan', en: 'The plan is not approved yet', sayable: true },
   SAME_PERSON: { id: 'Harus disahkan oleh orang lain', en: 'Another person must approve', sayable: true },
   SERVICE_ALREADY_SCHEDULED: { id: 'Layanan ini sudah dijadwalkan dengan isi lain', en: 'This service was scheduled already, with other content' },
@@ -28,6 +33,8 @@ export const rejections = {
   SERVICE_ALREADY_SETTLED: { id: 'Layanan ini sudah {status}', en: 'The service is settled already: {status}', sayable: true },
   NOTE_OF_OTHER_CATEGORY: { id: 'Catatan layanan ini ditulis dalam {field}', en: 'A note on this service is written as {field}' },
   REASON_TEXT_MISSING: { id: 'Alasan lain harus dijelaskan', en: 'Another reason must be explained' },
+  SERVICE_NOT_YOURS: { id: 'Hanya lembaga yang memberikannya', en: 'Only the agency that gives it' },
+  SERVICE_NOT_SETTLED: { id: 'Layanan ini belum tuntas', en: 'The service is not settled yet', sayable: true },
   NOT_YOUR_AGENCY: { id: 'Hanya lembaga sendiri yang dapat ditugaskan', en: 'Only one’s own agency can be made responsible' },
   REINTEGRATION_ALREADY_PLANNED: {
     id: 'Reintegrasi ini sudah direncanakan dengan isi lain',
@@ -40,6 +47,10 @@ export const rejections = {
   FOLLOW_UP_NOT_SAFE: {
     id: 'Hubungi hanya melalui saluran aman; tanpa saluran aman, jangan menghubungi',
     en: 'Contact by the safe channel only; without one, no contact',
+  },
+  FOLLOW_UP_WITHOUT_CHANNEL: {
+    id: 'Saluran aman belum dicatat: tanyakan dan catat dahulu; tanpa saluran aman, jangan menghubungi',
+    en: 'No safe channel is recorded: ask and record it first; without one, no contact',
   },
   FOLLOW_UPS_OPEN: { id: 'Masih ada {count} tindak lanjut yang belum dilakukan', en: '{count} follow-ups are not done yet', sayable: true },
   RISK_NOT_ASSESSED: { id: 'Risiko perdagangan ulang belum dinilai', en: 'The risk of re-trafficking is not assessed yet' },

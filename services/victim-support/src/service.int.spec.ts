@@ -65,6 +65,7 @@ describe('victim-support, running', () => {
       ({ kind, status }: { kind: string; status: string }) => kind === 'FOLLOW_UP' && status === 'missed',
     )
     expect(missed).toMatchObject({ rule: 'FOLLOW-UP-1M' })
+    await support.told('intake.safe_contact', personId, { type: 'SafeContactRecorded', data: { caseId } })
     const conducted = { deadlineId: missed.deadlineId, outcome: 'REACHED', bySafeChannel: true, note: mark }
     expect((await give(worker, `${path}/conduct-follow-up`, conducted)).status).toBe(200)
     expect((await give(worker, `${path}/complete`, {})).body).toMatchObject({ code: 'FOLLOW_UPS_OPEN' })

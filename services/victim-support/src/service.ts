@@ -1,4 +1,4 @@
-import { agencyFact, caseFact, consentFact } from '@titian/case-file'
+import { agencyFact, caseFact, consentFact, safeContactFact } from '@titian/case-file'
 import { service } from '@titian/service'
 import * as chapters from './chapters.ts'
 import { rejections } from './rejections.ts'
@@ -10,7 +10,7 @@ import { supportOfCase } from './views/support-of-case.ts'
 export const victimSupportService = service({
   name: 'victim-support',
   chapters: Object.values(chapters),
-  facts: [caseFact, consentFact, agencyFact],
+  facts: [caseFact, consentFact, agencyFact, safeContactFact],
   views: [supportView],
   queries: [supportOfCase, myTasks],
   answersClosures: true,

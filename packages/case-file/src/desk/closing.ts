@@ -18,6 +18,10 @@ export const closingReactions = (parts: Looking): readonly Reaction[] => [
     const open = await Promise.all(desk.works.map((work) => isStillOpen(parts, work)))
     return [{ command: answerClosure, id: caseId, input: { caseId, requestId, works: desk.works.length, stillOpen: open.includes(true) } }]
   }),
+  reaction('reopen-desk-when-case-is-reopened', caseFact, 'CaseReopened', ({ stream }) => {
+    const caseId = idOf(stream)
+    return [{ command: reopenDesk, id: caseId, input: { caseId } }]
+  }),
   reaction('reopen-desk-when-closure-is-withdrawn', caseFact, 'ClosureWithdrawn', ({ stream }) => {
     const caseId = idOf(stream)
     return [{ command: reopenDesk, id: caseId, input: { caseId } }]

@@ -1,7 +1,10 @@
 import { fact, received } from '@titian/core'
+import { ageBands, isTreatedAsChild } from '@titian/vocabulary'
 import { z } from 'zod'
 
 /** What every service knows of a case: who answers for it, and whether it is being closed. */
+type Determined = 'POSSIBLE' | 'ACTUAL' | 'NOT'
+
 export interface CaseFact {
   readonly status: 'unknown' | 'open' | 'closing' | 'closed'
   readonly caseId?: string
@@ -9,13 +12,21 @@ export interface CaseFact {
   readonly accountable?: string
   readonly caseworkerId?: string
   readonly area?: string
+  /** Not said: in doubt, and so a child's (SAFETY 13). */
+  readonly ageBand?: string
   readonly closureRequestId?: string
+  /** What each agency holds now; a later one of the same agency takes the place of its earlier one. */
+  readonly determinations: Readonly<Record<string, Determined>>
   /** Strongest determination that stands, by the most protective rule (ACTUAL over POSSIBLE over NOT). */
-  readonly determination?: 'POSSIBLE' | 'ACTUAL' | 'NOT'
+  readonly determination?: Determined
   readonly immediateNeed: boolean
 }
 
-const rank = { NOT: 0, POSSIBLE: 1, ACTUAL: 2 } as const
+const strongest = (standing: readonly Determined[]): Determined | undefined =>
+  (['ACTUAL', 'POSSIBLE', 'NOT'] as const).find((one) => standing.includes(one))
+
+/** Whether the person of the case is known to be an adult: whoever is not is treated as a child. */
+export const isKnownAdult = ({ ageBand = 'UNKNOWN' }: Pick<CaseFact, 'ageBand'>): boolean => ageBands.has(ageBand) && !isTreatedAsChild(ageBand)
 
 /** intake's case, as all others receive it. */
 export const caseFact = fact({
@@ -35,16 +46,21 @@ export const caseFact = fact({
     AccountabilityTransferred: received({ from: z.uuid(), to: z.uuid(), caseworkerId: z.string(), referralId: z.uuid() }),
     AccountabilityTransferRefused: received({ referralId: z.uuid(), code: z.string() }),
     TraffickingStatusDetermined: received({ status: z.enum(['POSSIBLE', 'ACTUAL', 'NOT']), agencyId: z.uuid() }),
+    AgeBandChanged: received({ ageBand: z.string() }),
     ImmediateNeedRecorded: received({}),
     CaseClosureRequested: received({ requestId: z.uuid(), services: z.array(z.string()) }),
     ClosureWithdrawn: received({ requestId: z.uuid() }),
     CaseClosed: received({}),
+    CaseReopened: received({}),
   },
-  initialState: { status: 'unknown', immediateNeed: false } as CaseFact,
+  initialState: { status: 'unknown', immediateNeed: false, determinations: {} } as CaseFact,
   evolve: {
-    CaseOpened: (state, { caseId, personId, agencyId, caseworkerId, area }) => ({
-      ...state,
+    // Anew after it was undone: nothing of what was before counts.
+    CaseOpened: (_, { caseId, personId, agencyId, caseworkerId, area, ageBand }) => ({
+      immediateNeed: false,
+      determinations: {},
       status: 'open',
+      ...(ageBand !== undefined && { ageBand }),
       caseId,
       personId,
       accountable: agencyId,
@@ -54,13 +70,16 @@ export const caseFact = fact({
     CaseworkerAssigned: (state, { caseworkerId }) => ({ ...state, caseworkerId }),
     AccountabilityTransferred: (state, { to, caseworkerId }) => ({ ...state, accountable: to, caseworkerId }),
     AccountabilityTransferRefused: (state) => state,
-    TraffickingStatusDetermined: (state, { status }) => ({
-      ...state,
-      determination: state.determination === undefined || rank[status] > rank[state.determination] ? status : state.determination,
-    }),
+    TraffickingStatusDetermined: ({ determination: _, ...state }, { status, agencyId }) => {
+      const determinations = { ...state.determinations, [agencyId]: status }
+      const determination = strongest(Object.values(determinations))
+      return { ...state, determinations, ...(determination && { determination }) }
+    },
+    AgeBandChanged: (state, { ageBand }) => ({ ...state, ageBand }),
     ImmediateNeedRecorded: (state) => ({ ...state, immediateNeed: true }),
     CaseClosureRequested: (state, { requestId }) => ({ ...state, status: 'closing', closureRequestId: requestId }),
     ClosureWithdrawn: (state) => ({ ...state, status: 'open' }),
     CaseClosed: (state) => ({ ...state, status: 'closed' }),
+    CaseReopened: (state) => ({ ...state, status: 'open' }),
   },
 })

@@ -40,7 +40,10 @@ export interface ConsentAnswer {
   readonly validUntil?: string | undefined
 }
 
-/** A later answer to the same question takes the place of the earlier one, which keeps its span. */
+/**
+ * A later answer takes the place of the earlier one, which keeps its span: a no of the whole of it, a yes of the categories that it names; the rest
+ * of an earlier yes goes on.
+ */
 const answer = (
   state: ConsentFact,
   { personId, caseId, validUntil, ...rest }: ConsentAnswer,
@@ -50,9 +53,16 @@ const answer = (
   personId,
   caseId,
   consents: [
-    ...state.consents.map((old) =>
-      old.to === undefined && old.purpose === rest.purpose && old.recipientAgencyId === rest.recipientAgencyId ? { ...old, to: at } : old,
-    ),
+    ...state.consents.flatMap((old) => {
+      if (old.to !== undefined || old.purpose !== rest.purpose || old.recipientAgencyId !== rest.recipientAgencyId) return [old]
+      const left = said === 'given' && old.state === 'given' ? old.categories.filter((category) => !rest.categories.includes(category)) : []
+      return left.length > 0
+        ? [
+            { ...old, to: at },
+            { ...old, categories: left, from: at },
+          ]
+        : [{ ...old, to: at }]
+    }),
     { ...rest, ...(validUntil && { validUntil }), state: said, from: at },
   ],
 })
@@ -65,6 +75,7 @@ export const consentFact = fact({
     ConsentGiven: received({ ...answered, validUntil: z.string().optional() }),
     ConsentRefused: received(answered),
     ConsentWithdrawn: received({ consentId: z.uuid() }),
+    ConsentCorrected: received({ consentId: z.uuid() }),
   },
   initialState: { consents: [] } as ConsentFact,
   evolve: {
@@ -72,7 +83,14 @@ export const consentFact = fact({
     ConsentRefused: (state, data, { recordedAt }) => answer(state, data, 'refused', recordedAt),
     ConsentWithdrawn: (state, { consentId }, { recordedAt }) => ({
       ...state,
-      consents: state.consents.map((one) => (one.consentId === consentId ? { ...one, state: 'withdrawn' as const, to: recordedAt } : one)),
+      consents: state.consents.map((one) =>
+        one.consentId === consentId && one.to === undefined ? { ...one, state: 'withdrawn' as const, to: recordedAt } : one,
+      ),
+    }),
+    // It was never said: from now on it counts neither as a yes nor as a no.
+    ConsentCorrected: (state, { consentId }, { recordedAt }) => ({
+      ...state,
+      consents: state.consents.map((one) => (one.consentId === consentId && one.to === undefined ? { ...one, to: recordedAt } : one)),
     }),
   },
 })

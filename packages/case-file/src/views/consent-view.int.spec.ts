@@ -55,4 +55,20 @@ describe('what a person answered, category by category', () => {
     await said('ConsentGiven', { consentId: idOf('2'), categories: ['identity'] })
     expect(await standing()).toEqual(['identity given', 'location withdrawn'])
   })
+
+  it('lets one more category leave what was agreed to before (SAFETY 12)', async () => {
+    await said('ConsentGiven', { consentId: idOf('1'), categories: ['identity', 'location'] })
+    await said('ConsentGiven', { consentId: idOf('2'), categories: ['legal'] })
+    expect(await standing()).toEqual(['identity given', 'legal given', 'location given'])
+    await said('ConsentGiven', { consentId: idOf('3'), categories: ['location'] })
+    await said('ConsentWithdrawn', { consentId: idOf('1') })
+    expect(await standing()).toEqual(['identity withdrawn', 'legal given', 'location given'])
+  })
+
+  it('lets what was recorded by mistake stand for nothing, neither a yes nor a no', async () => {
+    await said('ConsentRefused', { consentId: idOf('1'), categories: ['identity'] })
+    await said('ConsentGiven', { consentId: idOf('2'), categories: ['legal'] })
+    await said('ConsentCorrected', { consentId: idOf('1') })
+    expect(await standing()).toEqual(['legal given'])
+  })
 })

@@ -34,12 +34,12 @@ export function tokens({ jwksUrl, issuer, audience, wallClock }: TokenOptions, k
       if (authorization === undefined) return { principal: publicPrincipal, issuer: 'public' }
       const [scheme, token] = authorization.split(' ')
       if (scheme !== 'Bearer' || token === undefined) throw new TitianError('UNAUTHENTICATED')
-      const { payload } = await jwtVerify(token, keys, { issuer, audience, algorithms, clockTolerance: 5, currentDate: wallClock.now() }).catch(
-        (cause: unknown) => {
-          if (cause instanceof errors.JOSEError) throw new TitianError('UNAUTHENTICATED', {}, { cause })
-          throw cause
-        },
-      )
+      // Without `exp` a token that was once copied would open for ever.
+      const expected = { issuer, audience, algorithms, clockTolerance: 5, currentDate: wallClock.now(), requiredClaims: ['exp'] }
+      const { payload } = await jwtVerify(token, keys, expected).catch((cause: unknown) => {
+        if (cause instanceof errors.JOSEError) throw new TitianError('UNAUTHENTICATED', {}, { cause })
+        throw cause
+      })
       if (typeof payload['titian_service'] === 'string') return { principal: publicPrincipal, issuer, service: payload['titian_service'] }
       return { principal: principalOf(payload, purpose), issuer }
     },

@@ -3,7 +3,25 @@ import { triageUrgency } from '@titian/vocabulary'
 import { z } from 'zod'
 import { factsOf } from './facts.ts'
 import { jsonSchemaOf } from './json-schema.ts'
-import { agencyRef, code, count, flag, group, moment, place, publicText, ref, technical, vagueDate, words, worker } from './kinds.ts'
+import {
+  agencyRef,
+  civilDate,
+  code,
+  count,
+  country,
+  eachOnce,
+  flag,
+  group,
+  moment,
+  place,
+  publicText,
+  ref,
+  span,
+  technical,
+  vagueDate,
+  words,
+  worker,
+} from './kinds.ts'
 import { mapDeclared, takenOut } from './map-declared.ts'
 import { labelOf, undeclared } from './parts.ts'
 
@@ -122,5 +140,30 @@ describe('declared fields', () => {
       'x-label': label('place'),
       items: { properties: { area: { 'x-level': 'regency' } } },
     })
+  })
+})
+
+describe('dates and codes', () => {
+  const takes = (schema: z.ZodType, one: unknown) => schema.safeParse(one).success
+  it('are of no year that a case cannot be about', () => {
+    for (const year of ['0001', '1899', '2200', '9999']) {
+      expect(takes(moment(label('at')), `${year}-06-01T00:00:00.000Z`)).toBe(false)
+      expect(takes(civilDate(label('on')), `${year}-06-01`)).toBe(false)
+      const [from, to] = [`${year}-06-01T00:00:00.000Z`, `${year}-06-30T23:59:59.999Z`]
+      expect(takes(vagueDate(label('when')), { from, to, precision: 'month' })).toBe(false)
+    }
+    expect(takes(moment(label('at')), '1999-06-01T00:00:00.000Z')).toBe(true)
+    expect(takes(civilDate(label('on')), '1900-01-01')).toBe(true)
+  })
+  it('end no sooner than they begin', () => {
+    const [early, late] = ['2024-03-01T00:00:00.000Z', '2024-03-02T00:00:00.000Z']
+    expect(takes(span(label('span')), { from: late, to: early })).toBe(false)
+    for (const right of [{ from: early, to: late }, { from: early, to: early }, { from: early }]) expect(takes(span(label('span')), right)).toBe(true)
+    expect(undeclared(z.strictObject({ span: span(label('span')) }))).toEqual([])
+  })
+  it('name a country that there is', () => expect(['MY', 'XX', 'my'].map((one) => takes(country(label('in')), one))).toEqual([true, false, false]))
+  it('name nothing twice', () => {
+    const list = eachOnce(z.array(code(triageUrgency, label('urgency')))).min(1)
+    expect([['EMERGENCY', 'ROUTINE'], ['EMERGENCY', 'EMERGENCY'], []].map((one) => takes(list, one))).toEqual([true, false, false])
   })
 })

@@ -1,5 +1,17 @@
 import type { Label } from '@titian/core'
-import { AreaCode, CaseNumber, DistrictCode, FuzzyDate, ProvinceCode, RegencyCode, VillageCode, zones } from '@titian/vocabulary'
+import {
+  AreaCode,
+  CaseNumber,
+  DistrictCode,
+  FuzzyDate,
+  hasPlausibleYear,
+  implausibleYear,
+  isCountry,
+  ProvinceCode,
+  RegencyCode,
+  VillageCode,
+  zones,
+} from '@titian/vocabulary'
 import { z } from 'zod'
 import { type AnyCodeList, declare } from './meaning.ts'
 
@@ -25,10 +37,13 @@ const areaCodes = { province: ProvinceCode, regency: RegencyCode, district: Dist
  */
 export const place = (level: keyof typeof areaCodes, label: Label) => declare(areaCodes[level].clone(), { kind: 'place', level }, label)
 
-/** ISO 3166-1 alpha-2: `MY`. */
+/** ISO 3166-1 alpha-2: `MY`. A code that no country has is refused. */
 export const country = (label: Label) =>
   declare(
-    z.string().regex(/^[A-Z]{2}$/, 'Kode negara dua huruf besar (ISO 3166), misalnya MY / Two capital letters (ISO 3166), such as MY'),
+    z
+      .string()
+      .regex(/^[A-Z]{2}$/, 'Kode negara dua huruf besar (ISO 3166), misalnya MY / Two capital letters (ISO 3166), such as MY')
+      .refine(isCountry, 'Tidak ada negara dengan kode ini / No country has this code'),
     { kind: 'country' },
     label,
   )
@@ -37,16 +52,19 @@ export const country = (label: Label) =>
 export const language = (label: Label) =>
   declare(z.string().regex(/^[a-z]{2,3}$/, 'Kode bahasa ISO 639, misalnya tet / ISO 639 language code, such as tet'), { kind: 'language' }, label)
 
-/** An instant: ISO 8601, UTC, milliseconds. Others than those who are close read the day. */
+/** An instant: ISO 8601, UTC, milliseconds, of a year that a case can be about. Others than those who are close read the day. */
 export const moment = (label: Label) =>
   declare(
-    z.iso.datetime({ precision: 3, error: 'Waktu UTC dengan milidetik / UTC with milliseconds: 2024-03-12T06:30:00.000Z' }),
+    z.iso
+      .datetime({ precision: 3, error: 'Waktu UTC dengan milidetik / UTC with milliseconds: 2024-03-12T06:30:00.000Z' })
+      .refine(hasPlausibleYear, implausibleYear),
     { kind: 'moment' },
     label,
   )
 
-/** A day of the calendar, of no zone: `yyyy-mm-dd`. */
-export const civilDate = (label: Label) => declare(z.iso.date('Tanggal yyyy-mm-dd / Date yyyy-mm-dd'), { kind: 'civilDate' }, label)
+/** A day of the calendar, of no zone: `yyyy-mm-dd`; of a year that a case can be about. */
+export const civilDate = (label: Label) =>
+  declare(z.iso.date('Tanggal yyyy-mm-dd / Date yyyy-mm-dd').refine(hasPlausibleYear, implausibleYear), { kind: 'civilDate' }, label)
 
 /** When something was, as vaguely as it is known: from, to, and how sure one was. */
 export const vagueDate = (label: Label) => declare(FuzzyDate.clone(), { kind: 'vagueDate' }, label)
@@ -74,8 +92,18 @@ export const decimal = (unit: Label, label: Label) => declare(z.number(), { kind
 /** Yes or no. */
 export const flag = (label: Label) => declare(z.boolean(), { kind: 'flag' }, label)
 
-/** From – to, both instants; without an end it goes on. */
-export const span = (label: Label) => group({ from: moment({ id: 'Sejak', en: 'From' }), to: moment({ id: 'Sampai', en: 'To' }).optional() }, label)
+/** From – to, both instants, the end not before the beginning; without an end it goes on. */
+export const span = (label: Label) =>
+  declare(
+    z
+      .strictObject({ from: moment({ id: 'Sejak', en: 'From' }), to: moment({ id: 'Sampai', en: 'To' }).optional() })
+      .refine(({ from, to }) => to === undefined || from <= to, {
+        error: 'Akhir tidak boleh mendahului awal / The end must not come before the beginning',
+        path: ['to'],
+      }),
+    { kind: 'group' },
+    label,
+  )
 
 /** SHA-256 in hex. */
 export const hash = (label: Label) => declare(z.string().regex(/^[0-9a-f]{64}$/), { kind: 'hash' }, label)
@@ -97,3 +125,7 @@ export const technical = (label: Label) => declare(z.string().min(1).max(512), {
 
 /** Fields that belong together, under one name. Unknown ones are refused. */
 export const group = <Shape extends z.ZodRawShape>(shape: Shape, label: Label) => declare(z.strictObject(shape), { kind: 'group' }, label)
+
+/** A list in which nothing stands twice: of codes, ids or plain words. */
+export const eachOnce = <List extends z.ZodArray>(list: List): List =>
+  list.refine((all) => new Set(all).size === all.length, 'Sebut masing-masing sekali / Name each once')

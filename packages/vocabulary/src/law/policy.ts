@@ -61,6 +61,18 @@ export const policyRules: readonly Rule[] = [
     appliesTo: ['TRAFFICKING'],
   },
   {
+    id: 'PRESSURE-CHECK',
+    label: {
+      id: 'Persetujuan ditarik → ditanyakan secara pribadi apakah ada tekanan',
+      en: 'Consent withdrawn → asked in private whether there was pressure',
+    },
+    source: 'policy',
+    citation: 'Titian',
+    verified: false,
+    limit: { amount: 72, unit: 'hours' },
+    appliesTo: ['TRAFFICKING'],
+  },
+  {
     id: 'SECOND-PERSON',
     label: { id: 'Diusulkan → diputuskan orang kedua', en: 'Proposed → decided by a second person' },
     source: 'policy',

@@ -8,6 +8,8 @@ export const closureReasons = codeList('closure-reason', {
   TRANSFERRED: { id: 'Dilimpahkan ke luar sistem', en: 'Transferred outside the system' },
   NOT_TRAFFICKING_REDIRECTED: { id: 'Bukan TPPO, sudah dialihkan', en: 'Not trafficking, redirected' },
   DECEASED: { id: 'Meninggal dunia', en: 'Deceased' },
+  DUPLICATE: { id: 'Sudah ada kasus lain untuk orang yang sama', en: 'Another case of the same person exists' },
+  MISTAKE: { id: 'Dibuka karena keliru', en: 'Opened by mistake' },
 })
 export type ClosureReason = Code<typeof closureReasons>
 

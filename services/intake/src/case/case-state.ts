@@ -21,6 +21,8 @@ export interface Determination {
   readonly explanation?: Sealed | undefined
   readonly at: string
   readonly superseded?: true
+  /** It said ACTUAL, until what it rested on was taken back. */
+  readonly fellBack?: true
 }
 
 export interface Dissent {
@@ -45,6 +47,7 @@ export interface Case {
   readonly status: 'none' | Code<typeof caseStatuses>
   readonly caseId?: string
   readonly caseNumber?: string
+  readonly reportId?: string
   readonly personId?: string
   readonly accountable?: string
   readonly caseworkerId?: string
@@ -59,10 +62,16 @@ export interface Case {
   readonly episodes: readonly Episode[]
   readonly locations: readonly EpisodeLocation[]
   readonly elements: readonly Element[]
+  /** Ids of episodes and elements that were recorded by mistake. */
+  readonly takenBack: readonly string[]
   readonly determinations: readonly Determination[]
   readonly dissents: readonly Dissent[]
   readonly closure?: Closure
   readonly closedFor?: ClosureReason
+  /** Opened again after it was closed. */
+  readonly reopened?: true
+  /** Someone has said that it should never have been opened; a second person decides. */
+  readonly undoProposedBy?: string
   /** Referrals whose hand-over was answered: the same one moves nothing twice. */
   readonly handovers: readonly string[]
   readonly agencies: readonly Span[]
@@ -77,6 +86,7 @@ export const noCase = {
   episodes: [],
   locations: [],
   elements: [],
+  takenBack: [],
   determinations: [],
   dissents: [],
   handovers: [],

@@ -3,7 +3,7 @@ import { reject } from '../rejections.ts'
 import { caseRelations } from './case-relations.ts'
 import { type Case, noCase, type Span } from './case-state.ts'
 import { caseEvents } from './events.ts'
-import { addEpisode, addLocation, correctLocation } from './fold-episodes.ts'
+import { addEpisode, addLocation, correctElement, correctEpisode, correctLocation, withoutElement, withoutEpisode } from './fold-episodes.ts'
 import { presentCase, presentedCase } from './present.ts'
 
 const ended = (spans: readonly Span[], to: string): readonly Span[] => spans.map((span) => (span.to === undefined ? { ...span, to } : span))
@@ -24,12 +24,14 @@ export const theCase = aggregate({
   events: caseEvents,
   initialState: noCase,
   evolve: {
-    CaseOpened: (state, { caseId, caseNumber, personId, agencyId, caseworkerId, area, ageBand }, { recordedAt }) => ({
-      ...state,
+    // Anew after it was undone: nothing of what should never have been binds anybody any more.
+    CaseOpened: (_, { caseId, caseNumber, personId, reportId, agencyId, caseworkerId, area, ageBand }, { recordedAt }) => ({
+      ...noCase,
       status: 'open',
       caseId,
       caseNumber,
       personId,
+      reportId,
       accountable: agencyId,
       caseworkerId,
       area,
@@ -56,7 +58,12 @@ export const theCase = aggregate({
     EpisodeRecorded: (state, data) => addEpisode(state, data),
     EpisodeLocationRecorded: (state, data) => addLocation(state, data),
     EpisodeLocationCorrected: (state, data, { recordedAt }) => correctLocation(state, data, recordedAt),
+    EpisodeCorrected: (state, data, { recordedAt }) => correctEpisode(state, data, recordedAt),
+    EpisodeTakenBack: (state, { episodeId }) => withoutEpisode(state, episodeId),
     ElementRecorded: (state, data) => ({ ...state, elements: [...state.elements, data] }),
+    ElementCorrected: (state, { because: _, ...element }) => correctElement(state, element),
+    ElementTakenBack: (state, { elementId }) => withoutElement(state, elementId),
+    AgeBandChanged: (state, { ageBand }) => ({ ...state, ageBand }),
     TraffickingStatusDetermined: (state, data, { recordedAt }) => ({
       ...state,
       determinations: [
@@ -68,6 +75,17 @@ export const theCase = aggregate({
         : [...state.determiners, { agencyId: data.agencyId, from: recordedAt }],
     }),
     DeterminationDisputed: (state, data, { recordedAt }) => ({ ...state, dissents: [...state.dissents, { ...data, at: recordedAt }] }),
+    DeterminationFellBack: (state, { agencyId, status }, { recordedAt }) => ({
+      ...state,
+      determinations: state.determinations.flatMap((one) =>
+        one.agencyId === agencyId && !one.superseded
+          ? [
+              { ...one, superseded: true as const },
+              { ...one, status, at: recordedAt, fellBack: true as const },
+            ]
+          : [one],
+      ),
+    }),
     AccountabilityTransferred: (state, { to, caseworkerId, referralId }, { recordedAt }) => ({
       ...rescued(state),
       accountable: to,
@@ -87,6 +105,9 @@ export const theCase = aggregate({
     ClosureWithdrawn: ({ closure: _, ...state }) => ({ ...state, status: 'open' }),
     ClosureLapsed: ({ closure: _, ...state }) => ({ ...state, status: 'open' }),
     CaseClosed: ({ closure: _, ...state }, { reason }) => ({ ...rescued(state), status: 'closed', closedFor: reason }),
+    CaseReopened: ({ closedFor: _, ...state }) => ({ ...state, status: 'open', reopened: true }),
+    ConversionUndoProposed: (state, _, { actor }) => ({ ...state, undoProposedBy: actor.userId }),
+    ConversionUndone: ({ undoProposedBy: _, ...state }) => ({ ...state, status: 'undone' }),
   },
   caseId: (state) => state.caseId,
   personIds: (state) => (state.personId ? [state.personId] : []),
@@ -99,4 +120,4 @@ export const theCase = aggregate({
 
 /** The refusal of whatever needs a case that is open, or undefined where it is. */
 export const notOpen = ({ status }: Case): Rejection | undefined =>
-  status === 'none' ? reject('CASE_UNKNOWN') : status === 'closed' ? reject('CASE_CLOSED') : undefined
+  status === 'none' ? reject('CASE_UNKNOWN') : status === 'closed' || status === 'undone' ? reject('CASE_CLOSED') : undefined

@@ -4,6 +4,7 @@ export const caseStatuses = codeList('case-status', {
   open: { id: 'Berjalan', en: 'Open' },
   closing: { id: 'Menunggu penutupan', en: 'Waiting to be closed' },
   closed: { id: 'Ditutup', en: 'Closed' },
+  undone: { id: 'Dibatalkan, tidak pernah ada kasus', en: 'Undone: there never was a case' },
 })
 
 /** @source UU 21/2007 art. 1(1); Palermo protocol art. 3 */
@@ -33,6 +34,16 @@ export const locationCertainties = codeList('location-certainty', {
   STATED: { id: 'Menurut keterangannya', en: 'As the person says' },
   DOCUMENTED: { id: 'Menurut dokumen', en: 'Documented' },
   CONFIRMED: { id: 'Sudah dipastikan', en: 'Confirmed' },
+})
+
+/** What was wrong with what was held of an episode. */
+export const episodeParts = codeList('episode-part', {
+  BEGIN: { id: 'Mulainya', en: 'When it began' },
+  END: { id: 'Berakhirnya', en: 'When it ended' },
+  SECTOR: { id: 'Bidang', en: 'Sector' },
+  CONTROL: { id: 'Cara menguasai', en: 'Means of control' },
+  RECRUITER: { id: 'Hubungan dengan perekrut', en: 'Relation to the recruiter' },
+  ACCOUNT: { id: 'Ceritanya', en: 'Account' },
 })
 
 /** What was wrong with what was held of a location. */

@@ -5,7 +5,7 @@ import { reject } from '../rejections.ts'
 import { notOpen, theCase } from './case.ts'
 import type { locationParts } from './codes.ts'
 import { type EpisodeLocation, type LocationFields, locationFields, theLocationId } from './episodes.ts'
-import { explanation } from './events.ts'
+import { explanation } from './told.ts'
 
 type Wrong = Code<typeof locationParts>
 
@@ -16,7 +16,7 @@ export const correctEpisodeLocation = theCase.command({
   path: 'correct-episode-location',
   may: caseCompanions,
   label: { id: 'Koreksi lokasi episode', en: 'Correct a location of an episode' },
-  input: z.strictObject({ locationId: theLocationId, ...locationFields, because: explanation.optional() }),
+  input: z.strictObject({ locationId: theLocationId, ...locationFields, because: explanation }),
   open: notOpen,
   decide(input, state) {
     const held = state.locations.find(({ locationId }) => locationId === input.locationId)

@@ -1,10 +1,10 @@
-import { as, given, ngo, type Past, police, stateAfter, uptd } from '@titian/testing'
+import { as, given, idOf, ngo, type Past, police, stateAfter, uptd } from '@titian/testing'
 import { inMonth, inYear } from '@titian/vocabulary'
 import { subject } from '../subject/subject.ts'
 import { theCase } from './case.ts'
 import { traffickingElements } from './codes.ts'
 import { determineStatus } from './determine-status.ts'
-import { act, closed, determined, episode, means, opened, purpose } from './fixtures.ts'
+import { act, bornOut, closed, determined, episode, means, opened, purpose } from './fixtures.ts'
 
 const age = (month: string, irregular = false): Past<typeof subject.events> => ({
   type: 'AgeRecorded',
@@ -13,6 +13,7 @@ const age = (month: string, irregular = false): Past<typeof subject.events> => (
 const adult = { actor: as(uptd), needs: { person: stateAfter(subject, age('2018-05')) } }
 const child = { actor: as(uptd), needs: { person: stateAfter(subject, age('2026-05')) } }
 const decided = { agencyId: uptd.agencyId, agencyKind: 'UPTD_PPA' } as const
+const actual = { type: 'TraffickingStatusDetermined', data: { status: 'ACTUAL', ...decided } } as const
 
 describe('determining the status', () => {
   it('asks nothing of POSSIBLE', () =>
@@ -21,27 +22,50 @@ describe('determining the status', () => {
       .then({ type: 'TraffickingStatusDetermined', data: { status: 'POSSIBLE', ...decided } }))
 
   it('needs act, means and purpose with evidence for ACTUAL', () => {
-    given(theCase, opened(), act(), means(), purpose())
+    given(theCase, opened(), ...bornOut())
       .when(determineStatus, { status: 'ACTUAL' }, adult)
-      .then({ type: 'TraffickingStatusDetermined', data: { status: 'ACTUAL', ...decided } })
-    given(theCase, opened(), act())
+      .then(actual)
+    given(theCase, opened(), episode(), act())
       .when(determineStatus, { status: 'ACTUAL' }, adult)
       .thenRejected('DETERMINATION_NEEDS_EVIDENCE', { missing: [traffickingElements.label('MEANS'), traffickingElements.label('PURPOSE')] })
+    given(theCase, opened())
+      .when(determineStatus, { status: 'ACTUAL' }, adult)
+      .thenRejected('DETERMINATION_NEEDS_EVIDENCE', { missing: ['ACT', 'MEANS', 'PURPOSE'].map((one) => traffickingElements.label(one as 'ACT')) })
   })
 
-  it('needs no means for a child, nor where the age is in doubt', () => {
-    const actual = { type: 'TraffickingStatusDetermined', data: { status: 'ACTUAL', ...decided } } as const
-    given(theCase, opened(), act(), purpose()).when(determineStatus, { status: 'ACTUAL' }, child).then(actual)
-    given(theCase, opened(), act(), purpose()).when(determineStatus, { status: 'ACTUAL' }, as(uptd)).then(actual)
-    given(theCase, opened(), act())
+  it('needs them within one episode: those of two do not add up', () => {
+    const other = idOf('other episode')
+    given(theCase, opened(), episode(), episode({ episodeId: other }), act(), means(), purpose(other))
+      .when(determineStatus, { status: 'ACTUAL' }, adult)
+      .thenRejected('DETERMINATION_NEEDS_EVIDENCE', { missing: [traffickingElements.label('PURPOSE')] })
+  })
+
+  it('needs no means for a child, nor where the age is in doubt (SAFETY 13)', () => {
+    given(theCase, opened(), episode(), act(), purpose()).when(determineStatus, { status: 'ACTUAL' }, child).then(actual)
+    given(theCase, opened(), episode(), act(), purpose()).when(determineStatus, { status: 'ACTUAL' }, as(uptd)).then(actual)
+    given(theCase, opened(), episode(), act())
       .when(determineStatus, { status: 'ACTUAL' }, child)
       .thenRejected('DETERMINATION_NEEDS_EVIDENCE', { missing: [traffickingElements.label('PURPOSE')] })
   })
 
-  it('asks the age at the event, not of today', () =>
+  it('asks the age at the event, not of today (SAFETY 13)', () =>
     given(theCase, opened(), episode({ from: inYear('2017', 'WITA') }), act(), purpose())
       .when(determineStatus, { status: 'ACTUAL' }, adult)
-      .then({ type: 'TraffickingStatusDetermined', data: { status: 'ACTUAL', ...decided } }))
+      .then(actual))
+
+  it('waives the means for the episode of the child alone, not for one when she was grown (SAFETY 13)', () => {
+    const grown = idOf('grown')
+    given(
+      theCase,
+      opened(),
+      episode({ from: inYear('2015', 'WITA') }),
+      episode({ episodeId: grown, from: inYear('2022', 'WITA') }),
+      act(grown),
+      purpose(grown),
+    )
+      .when(determineStatus, { status: 'ACTUAL' }, adult)
+      .thenRejected('DETERMINATION_NEEDS_EVIDENCE', { missing: [traffickingElements.label('MEANS')] })
+  })
 
   it('needs to say where someone is led who is NOT', () => {
     given(theCase, opened()).when(determineStatus, { status: 'NOT' }, adult).thenRejected('DETERMINATION_NEEDS_REDIRECT')

@@ -1,16 +1,13 @@
-import { stateOf } from '@titian/core'
 import { agencyKinds } from '@titian/vocabulary'
 import { z } from 'zod'
 import { determiners } from '../posts.ts'
 import { reject } from '../rejections.ts'
-import { isChildAt } from '../subject/age.ts'
-import { subject } from '../subject/subject.ts'
-import { subjectIdOf } from '../subject/subject-id.ts'
 import { notOpen, theCase } from './case.ts'
-import type { Case } from './case-state.ts'
 import { traffickingElements } from './codes.ts'
 import { missingElements } from './elements.ts'
-import { determinedStatus, explanation, redirect } from './events.ts'
+import { redirect } from './events.ts'
+import { thePersonOfCase } from './person-of-case.ts'
+import { determinedStatus, explanation } from './told.ts'
 
 export const determineStatus = theCase.command({
   name: 'DetermineStatus',
@@ -19,22 +16,16 @@ export const determineStatus = theCase.command({
   may: determiners,
   label: { id: 'Tetapkan status korban', en: 'Determine the status' },
   input: z.strictObject({ status: determinedStatus, redirect: redirect.optional(), explanation: explanation.optional() }),
-  needs: { person: stateOf(subject, (_, { caseId }: Case) => caseId && subjectIdOf(caseId)) },
+  needs: { person: thePersonOfCase },
   open: notOpen,
   decide(input, state, { actor, now, person }) {
     const { status, redirect } = input
     const own = state.determinations.find(({ agencyId, superseded }) => agencyId === actor.agencyId && !superseded)
     if (own?.status === status && own.redirect === redirect && own.explanation?.sealId === input.explanation?.sealId) return []
     if (status === 'NOT' && !redirect) return reject('DETERMINATION_NEEDS_REDIRECT')
-    const missing = status === 'ACTUAL' ? missingElements(state, isChildAt(person, beginning(state) ?? now)) : []
+    const missing = status === 'ACTUAL' ? missingElements(state, person, now) : []
     if (missing.length > 0) return reject('DETERMINATION_NEEDS_EVIDENCE', { missing: missing.map((element) => traffickingElements.label(element)) })
     const { agencyId, agencyKind } = actor
     return [{ type: 'TraffickingStatusDetermined', data: { ...input, agencyId, ...(agencyKinds.has(agencyKind) && { agencyKind }) } }]
   },
 })
-
-/** Whether she was a child is asked of the first day it can have begun, not of today. */
-function beginning({ episodes }: Case): Date | undefined {
-  const first = episodes.flatMap(({ from }) => (from ? [from.from] : [])).toSorted()[0]
-  return first === undefined ? undefined : new Date(first)
-}

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { determiners } from '../posts.ts'
 import { reject } from '../rejections.ts'
 import { notOpen, theCase } from './case.ts'
-import { determiner, explanation } from './events.ts'
+import { determiner, explanation } from './told.ts'
 
 export const disputeDetermination = theCase.command({
   name: 'DisputeDetermination',

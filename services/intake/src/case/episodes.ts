@@ -1,9 +1,9 @@
 import { personal } from '@titian/privacy'
-import { code, country, group, ref, vagueDate } from '@titian/service'
+import { code, country, eachOnce, group, ref, vagueDate } from '@titian/service'
 import { controlMethods, locationRoles, recruiterRelations, sectors } from '@titian/vocabulary'
 import { z } from 'zod'
 import { area, text, until } from '../fields.ts'
-import { locationCertainties, locationParts } from './codes.ts'
+import { episodeParts, locationCertainties, locationParts } from './codes.ts'
 
 export const theEpisodeId = ref('episode', { id: 'Episode', en: 'Episode' })
 export const theLocationId = ref('episode-location', { id: 'Lokasi', en: 'Location' })
@@ -13,8 +13,7 @@ export const episodeFields = {
   from: vagueDate({ id: 'Mulai', en: 'Began' }).optional(),
   to: vagueDate({ id: 'Berakhir', en: 'Ended' }).optional(),
   sector: code(sectors, { id: 'Bidang', en: 'Sector' }).optional(),
-  controlMethods: z
-    .array(code(controlMethods, { id: 'Cara menguasai', en: 'Means of control' }))
+  controlMethods: eachOnce(z.array(code(controlMethods, { id: 'Cara menguasai', en: 'Means of control' })))
     .max(20)
     .optional(),
   recruiterRelation: code(recruiterRelations, { id: 'Hubungan dengan perekrut', en: 'Relation to the recruiter' }).optional(),
@@ -35,6 +34,11 @@ export const locationFields = {
 
 export const wrong = z.array(code(locationParts, { id: 'Yang keliru', en: 'What was wrong' }))
 
+export const episodeWrong = z.array(code(episodeParts, { id: 'Yang keliru', en: 'What was wrong' }))
+
+/** What was held of an episode before. */
+const formerEpisode = group({ ...episodeFields, wrong: episodeWrong, until }, { id: 'Sebelumnya', en: 'Formerly' })
+
 /** What was held of a location before. */
 const former = group({ ...locationFields, wrong, until }, { id: 'Sebelumnya', en: 'Formerly' })
 
@@ -43,6 +47,7 @@ export const presentedEpisode = group(
   {
     episodeId: theEpisodeId,
     ...episodeFields,
+    former: z.array(formerEpisode),
     locations: z.array(group({ locationId: theLocationId, ...locationFields, former: z.array(former) }, { id: 'Lokasi', en: 'Location' })),
   },
   { id: 'Episode', en: 'Episode' },
@@ -53,6 +58,8 @@ export type LocationFields = z.output<z.ZodObject<typeof locationFields>>
 
 export interface Episode extends EpisodeFields {
   readonly episodeId: string
+  /** What was held before, oldest first: a correction hides nothing. */
+  readonly former: readonly (EpisodeFields & { readonly wrong: z.output<typeof episodeWrong>; readonly until: string })[]
 }
 
 export interface EpisodeLocation extends LocationFields {

@@ -1,23 +1,20 @@
 import { event } from '@titian/core'
 import { personal } from '@titian/privacy'
-import { agencyRef, code, flag, ref, technical } from '@titian/service'
-import { agencyKinds, closureReasons, determinationStatus, immediateNeeds } from '@titian/vocabulary'
+import { agencyRef, code, eachOnce, flag, ref, technical } from '@titian/service'
+import { agencyKinds, closureReasons, immediateNeeds } from '@titian/vocabulary'
 import { z } from 'zod'
 import { accountable, ageBand, area, caseworker, due, text, theCaseId, theNumber, thePersonId, theReferralId, theReportId } from '../fields.ts'
 import { transferRefusals } from './codes.ts'
+import { correctionEvents } from './correction-events.ts'
 import { elementFields, theElementId } from './elements.ts'
 import { episodeFields, locationFields, theEpisodeId, theLocationId, wrong } from './episodes.ts'
 import { redirects } from './redirects.ts'
+import { determinedStatus, determiner, explanation } from './told.ts'
 
-/** Why, in words: filed with the person of the case. */
-export const explanation = personal('legal', { of: 'personId', label: { id: 'Penjelasan', en: 'Explanation' } }, text(2000))
-
-export const needs = z.array(code(immediateNeeds, { id: 'Kebutuhan mendesak', en: 'Immediate need' }))
+export const needs = eachOnce(z.array(code(immediateNeeds, { id: 'Kebutuhan mendesak', en: 'Immediate need' })))
 export const needNote = personal('psychosocial', { of: 'personId', label: { id: 'Catatan', en: 'Note' } }, text(2000))
 
-export const determinedStatus = code(determinationStatus, { id: 'Status korban', en: 'Status as a victim' })
 export const redirect = code(redirects, { id: 'Dialihkan ke', en: 'Redirected to' })
-export const determiner = agencyRef({ id: 'Lembaga yang menetapkan', en: 'Agency that determined it' })
 /** What HTCDS and the precedence of exports ask for. */
 export const determinerKind = code(agencyKinds, { id: 'Jenis lembaga yang menetapkan', en: 'Kind of agency that determined it' })
 export const dissenter = agencyRef({ id: 'Lembaga yang berbeda pendapat', en: 'Dissenting agency' })
@@ -47,7 +44,7 @@ const episodes = {
   ),
   EpisodeLocationCorrected: event(
     1,
-    { locationId: theLocationId, wrong, ...locationFields, because: explanation.optional() },
+    { locationId: theLocationId, wrong, ...locationFields, because: explanation },
     {
       label: { id: 'Lokasi episode dikoreksi', en: 'Location of an episode corrected' },
       group: 'exploitation',
@@ -178,5 +175,6 @@ export const caseEvents = {
   ...accountability,
   ...episodes,
   ...determination,
+  ...correctionEvents,
   ...closing,
 }

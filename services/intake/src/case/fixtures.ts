@@ -54,13 +54,16 @@ export const located = (location: LocationFields = issuer): CasePast => ({
 })
 
 export const document = (name: string) => ({ kind: 'FORM_SKRINING' as const, documentId: idOf(name) })
-export const element = (name: Data<'ElementRecorded'>['element'], code: Data<'ElementRecorded'>['code']): CasePast => ({
+export const because = sealedFixture('keliru dicatat (rekaan)')
+const element = (name: Data<'ElementRecorded'>['element'], code: Data<'ElementRecorded'>['code'], of: string): CasePast => ({
   type: 'ElementRecorded',
-  data: { elementId: idOf(`element ${name}`), element: name, code, evidence: [document(name)] },
+  data: { elementId: idOf(`element ${name}`), element: name, code, episodeId: of, evidence: [document(name)] },
 })
-export const act = () => element('ACT', 'RECRUITMENT')
-export const means = () => element('MEANS', 'DEBT_BONDAGE')
-export const purpose = () => element('PURPOSE', 'FORCED_LABOUR')
+export const act = (of = episodeId) => element('ACT', 'RECRUITMENT', of)
+export const means = (of = episodeId) => element('MEANS', 'DEBT_BONDAGE', of)
+export const purpose = (of = episodeId) => element('PURPOSE', 'FORCED_LABOUR', of)
+/** One episode with all that ACTUAL asks for. */
+export const bornOut = (more: Parameters<typeof episode>[0] = {}) => [episode(more), act(), means(), purpose()]
 
 export const determined = (
   agency: AgencyFixture,
@@ -93,3 +96,6 @@ export const closureRequested = (by = as(uptd, 'caseworker')): CasePast => ({
 export const answered = (service: string, cleared: boolean): CasePast => ({ type: 'ClosureAnswered', data: { requestId, service, cleared } })
 export const withdrawn = (): CasePast => ({ type: 'ClosureWithdrawn', data: { requestId } })
 export const closed = (): CasePast => ({ type: 'CaseClosed', data: { reason: 'GOALS_ACHIEVED' } })
+export const reopened = (): CasePast => ({ type: 'CaseReopened', data: { because } })
+export const undoProposed = (by = as(uptd, 'caseworker')): CasePast => ({ type: 'ConversionUndoProposed', actor: by, data: { because } })
+export const undone = (): CasePast => ({ type: 'ConversionUndone', data: { reportId: idOf('report') } })

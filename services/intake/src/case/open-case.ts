@@ -19,7 +19,8 @@ export const openCase = theCase.command({
     ageBand,
   }),
   decide(input, state, { id }) {
-    if (state.status !== 'none') return state.caseNumber === input.caseNumber ? [] : reject('CASE_ALREADY_OPEN')
+    // Undone, the report may become a case after all, under the id that was reserved for it.
+    if (state.status !== 'none' && state.status !== 'undone') return state.caseNumber === input.caseNumber ? [] : reject('CASE_ALREADY_OPEN')
     return [{ type: 'CaseOpened', data: { caseId: id, ...input } }]
   },
 })

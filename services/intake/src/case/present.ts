@@ -8,7 +8,8 @@ import { isFrozenListCleared } from './closure.ts'
 import { caseStatuses } from './codes.ts'
 import { elementFields, theElementId } from './elements.ts'
 import { presentedEpisode } from './episodes.ts'
-import { closureReason, closureRequestId, determinedStatus, determiner, determinerKind, dissenter, explanation, redirect } from './events.ts'
+import { closureReason, closureRequestId, determinerKind, dissenter, redirect } from './events.ts'
+import { determinedStatus, determiner, explanation } from './told.ts'
 
 const accountability = group({ agencyId: accountable, from: since, to: until.optional() }, { id: 'Riwayat tanggung jawab', en: 'Accountability' })
 
@@ -92,7 +93,7 @@ export const presentCase = (state: Case): Presented<typeof presentedCase> => ({
   })),
   dissents: state.dissents.map(({ ofAgencyId, agencyId, reason, at }) => ({ ofAgencyId, agencyId, reason, at })),
   immediateNeeds: state.immediateNeeds.map(({ code, at }) => ({ code, at })),
-  episodes: state.episodes.map(({ episodeId, from, to, sector, controlMethods, recruiterRelation, account }) => ({
+  episodes: state.episodes.map(({ episodeId, from, to, sector, controlMethods, recruiterRelation, account, former }) => ({
     episodeId,
     from,
     to,
@@ -100,6 +101,7 @@ export const presentCase = (state: Case): Presented<typeof presentedCase> => ({
     controlMethods,
     recruiterRelation,
     account,
+    former,
     locations: state.locations
       .filter((location) => location.episodeId === episodeId)
       .map(({ locationId, role, country, area, place, sure, former }) => ({ locationId, role, country, area, place, sure, former })),

@@ -1,9 +1,7 @@
 import { z } from 'zod'
 import { determiners } from '../posts.ts'
-import { reject } from '../rejections.ts'
 import { notOpen, theCase } from './case.ts'
-import { elementForms, traffickingElements } from './codes.ts'
-import { elementCodes, elementFields } from './elements.ts'
+import { elementFields, notOfEpisode } from './elements.ts'
 
 export const recordElement = theCase.command({
   name: 'RecordElement',
@@ -15,9 +13,8 @@ export const recordElement = theCase.command({
   open: notOpen,
   decide(input, state, { newId }) {
     const { element, code, episodeId, evidence } = input
-    const codes: readonly string[] = elementCodes[element]
-    if (!codes.includes(code)) return reject('ELEMENT_CODE_MISMATCH', { element: traffickingElements.label(element), code: elementForms.label(code) })
-    if (episodeId && !state.episodes.some((episode) => episode.episodeId === episodeId)) return reject('EPISODE_UNKNOWN')
+    const refused = notOfEpisode(input, state)
+    if (refused) return refused
     const recorded = state.elements.filter((one) => one.element === element && one.code === code && one.episodeId === episodeId)
     const known = evidence.every(({ documentId }) => recorded.some((one) => one.evidence.some((held) => held.documentId === documentId)))
     return known ? [] : [{ type: 'ElementRecorded', data: { elementId: newId('element'), ...input } }]

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { caseCompanions } from '../posts.ts'
 import { notOpen, theCase } from './case.ts'
+import { wrongDates } from './episode-dates.ts'
 import { episodeFields } from './episodes.ts'
 
 export const recordEpisode = theCase.command({
@@ -11,9 +12,9 @@ export const recordEpisode = theCase.command({
   label: { id: 'Catat episode', en: 'Record an episode' },
   input: z.strictObject(episodeFields),
   open: notOpen,
-  decide(input, state, { newId }) {
+  decide(input, state, { newId, now }) {
     const episodeId = newId('episode')
     if (state.episodes.some((episode) => episode.episodeId === episodeId)) return []
-    return [{ type: 'EpisodeRecorded', data: { episodeId, ...input } }]
+    return wrongDates(input, now) ?? [{ type: 'EpisodeRecorded', data: { episodeId, ...input } }]
   },
 })

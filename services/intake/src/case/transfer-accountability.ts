@@ -3,7 +3,7 @@ import { referralFact } from '@titian/case-file'
 import { stateOf } from '@titian/core'
 import { z } from 'zod'
 import { caseworker, theReferralId } from '../fields.ts'
-import { theCase } from './case.ts'
+import { notOpen, theCase } from './case.ts'
 import { formerly, henceforth } from './events.ts'
 
 /** Moves only from the one that is accountable now: of two hand-overs that cross, the later one is answered with a refusal. */
@@ -18,8 +18,7 @@ export const transferAccountability = theCase.command({
   decide({ referralId, from, to, caseworkerId }, state, { id, referral }) {
     if (referral.kind !== 'TRANSFER' || referral.caseId !== id) return []
     if (state.handovers.includes(referralId)) return []
-    if (state.status === 'none' || state.status === 'closed')
-      return [{ type: 'AccountabilityTransferRefused', data: { referralId, code: 'CASE_CLOSED' } }]
+    if (notOpen(state)) return [{ type: 'AccountabilityTransferRefused', data: { referralId, code: 'CASE_CLOSED' } }]
     if (state.accountable !== from) return [{ type: 'AccountabilityTransferRefused', data: { referralId, code: 'NOT_ACCOUNTABLE' } }]
     return [{ type: 'AccountabilityTransferred', data: { from, to, caseworkerId, referralId } }]
   },

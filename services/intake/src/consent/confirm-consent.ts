@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { caseCompanions } from '../posts.ts'
 import { reject } from '../rejections.ts'
-import { circumstances, consent, consentOf, theConsentId } from './consent.ts'
+import { circumstances, contradiction } from './circumstances.ts'
+import { consent, consentOf, theConsentId } from './consent.ts'
 
 export const confirmConsent = consent.command({
   name: 'ConfirmConsent',
@@ -22,8 +23,10 @@ export const confirmConsent = consent.command({
     if (standing.state === 'confirmed' || (standing.state === 'given' && standing.confirmBy === undefined)) return []
     if (standing.state !== 'given') return reject('CONSENT_NOT_GIVEN')
     if (!again.private || !again.whoPresent.includes('COMPANION')) return reject('CONSENT_COMPANION_NEEDED')
-    const { purpose, categories, recipientAgencyId, saidUntil } = standing
-    const asked = { personId: id, caseId: state.caseId, purpose, categories: [...categories], recipientAgencyId }
+    const contradictory = contradiction(again)
+    if (contradictory) return contradictory
+    const { purpose, categories, recipientAgencyId, ofChild, saidUntil } = standing
+    const asked = { personId: id, caseId: state.caseId, purpose, categories: [...categories], recipientAgencyId, ...(ofChild && { ofChild }) }
     return [
       { type: 'ConsentConfirmed', data: { consentId, deadlineId: consentId } },
       { type: 'ConsentGiven', data: { consentId: newId('consent'), ...asked, ...again, ...(saidUntil && { saidUntil, validUntil: saidUntil }) } },

@@ -1,17 +1,27 @@
-import { consentedCategories, consentFact } from '@titian/case-file'
+import { agencyFact, consentedCategories, consentFact } from '@titian/case-file'
 import { systemActor } from '@titian/core'
-import { as, given, idOf, type Past, police, sealedFixture, stateAfter, uptd, usualNow } from '@titian/testing'
+import { type AgencyFixture, as, dinsos, given, idOf, type Past, police, sealedFixture, stateAfter, uptd, usualNow } from '@titian/testing'
 import { theCase } from '../case/case.ts'
 import { caseId, closed, opened, personId } from '../case/fixtures.ts'
+import { aged } from '../subject/fixtures.ts'
+import { subject } from '../subject/subject.ts'
+import { checkPressure } from './check-pressure.ts'
 import { confirmConsent } from './confirm-consent.ts'
 import { consent } from './consent.ts'
+import { correctConsent } from './correct-consent.ts'
 import { giveConsent } from './give-consent.ts'
 import { lapseConsent } from './lapse-consent.ts'
+import { missPressureCheck } from './miss-pressure-check.ts'
 import { refuseConsent } from './refuse-consent.ts'
 import { withdrawConsent } from './withdraw-consent.ts'
 
 type ConsentPast = Past<typeof consent.events>
-const openCase = { theCase: stateAfter(theCase, opened()) }
+const known = (agency: AgencyFixture) =>
+  stateAfter(agencyFact, {
+    type: 'AgencyRegistered',
+    data: { agencyId: agency.agencyId, kind: agency.agencyKind, name: agency.name, area: '53.71', zone: 'Asia/Makassar', nameIsSecret: false },
+  })
+const openCase = { theCase: stateAfter(theCase, opened()), recipient: known(police) }
 const by = { actor: as(uptd), needs: openCase, id: personId }
 const consentId = idOf('consent')
 const firstId = idOf('first')
@@ -41,6 +51,13 @@ const unconfirmed = (): ConsentPast[] => [
 ]
 const refused = (): ConsentPast => ({ type: 'ConsentRefused', data: { consentId: idOf('no'), ...asked, ...alone } })
 const withdrawn = (id = consentId): ConsentPast => ({ type: 'ConsentWithdrawn', data: { consentId: id, deadlineId: id } })
+const checkId = idOf('pressure-check')
+const checkDue = (id = consentId): ConsentPast => ({
+  type: 'PressureCheckDue',
+  data: { consentId: id, deadlineId: checkId, rule: 'PRESSURE-CHECK', dueAt, zone: 'Asia/Makassar' },
+})
+const because = sealedFixture('salah catat (rekaan)')
+const corrected = (id = consentId): ConsentPast => ({ type: 'ConsentCorrected', data: { consentId: id, deadlineId: id, because } })
 const confirmed = (): ConsentPast[] => [
   { type: 'ConsentConfirmed', data: { consentId: firstId, deadlineId: firstId } },
   { type: 'ConsentGiven', data: { consentId, ...asked, ...alone, saidUntil, validUntil: saidUntil } },
@@ -85,7 +102,7 @@ describe('giving consent', () => {
       .when(giveConsent, { ...asked, ...alone, validUntil: usualNow.toISOString() }, by)
       .thenRejected('CONSENT_ENDED')
     given(consent)
-      .when(giveConsent, { ...asked, ...alone }, { ...by, needs: { theCase: stateAfter(theCase, opened(), closed()) } })
+      .when(giveConsent, { ...asked, ...alone }, { ...by, needs: { ...openCase, theCase: stateAfter(theCase, opened(), closed()) } })
       .thenRejected('CASE_CLOSED')
   })
   it('cannot be asked for where she sleeps, nor for whom she accuses', () => {
@@ -119,14 +136,174 @@ describe('refusing consent', () => {
 describe('withdrawing consent', () => {
   it('keeps what was said of pressure, sealed', () =>
     given(consent, given1())
-      .when(withdrawConsent, { consentId, pressure: sealedFixture('uang damai') }, by.actor)
-      .then({ type: 'ConsentWithdrawn', data: { consentId, deadlineId: consentId, pressure: sealedFixture('uang damai') } }))
+      .when(withdrawConsent, { consentId, pressure: sealedFixture('uang damai') }, { actor: by.actor, needs: openCase })
+      .then({ type: 'ConsentWithdrawn', data: { consentId, deadlineId: consentId, pressure: sealedFixture('uang damai') } }, checkDue()))
+  it('starts a private check on pressure, with a deadline (SAFETY 12)', () =>
+    given(consent, given1()).when(withdrawConsent, { consentId }, { actor: by.actor, needs: openCase }).then(withdrawn(), checkDue()))
   it('withdraws nothing twice', () => given(consent, given1(), withdrawn()).when(withdrawConsent, { consentId }, by.actor).thenNothing())
   it('is refused for what is unknown or was never given', () => {
     given(consent).when(withdrawConsent, { consentId }, by.actor).thenRejected('CONSENT_UNKNOWN')
     given(consent, refused())
       .when(withdrawConsent, { consentId: idOf('no') }, by.actor)
       .thenRejected('CONSENT_NOT_GIVEN')
+  })
+})
+
+describe('the private check on pressure (SAFETY 12)', () => {
+  const asked = { consentId, finding: 'SUSPECTED' as const, whoPresent: ['COMPANION' as const], private: true }
+  const past = [given1(), withdrawn(), checkDue()]
+  const checked: ConsentPast = { type: 'PressureChecked', data: { consentId, deadlineId: checkId, finding: 'SUSPECTED' } }
+  const missed: ConsentPast = { type: 'PressureCheckMissed', data: { consentId, deadlineId: checkId } }
+  it('says what a companion found, alone with her', () => {
+    given(consent, ...past)
+      .when(checkPressure, asked, by.actor)
+      .then(checked)
+    given(consent, ...past, missed)
+      .when(checkPressure, asked, by.actor)
+      .then(checked)
+  })
+  it('is none before others', () => {
+    given(consent, ...past)
+      .when(checkPressure, { ...asked, private: false }, by.actor)
+      .thenRejected('PRESSURE_ASKED_BEFORE_OTHERS')
+    given(consent, ...past)
+      .when(checkPressure, { ...asked, whoPresent: ['FAMILY'] }, by.actor)
+      .thenRejected('PRESSURE_ASKED_BEFORE_OTHERS')
+    given(consent, ...past)
+      .when(checkPressure, { ...asked, private: false, finding: 'NOT_REACHED' }, by.actor)
+      .then({ type: 'PressureChecked', data: { consentId, deadlineId: checkId, finding: 'NOT_REACHED' } })
+  })
+  it('is made once, and only where one waits', () => {
+    given(consent, ...past, checked)
+      .when(checkPressure, asked, by.actor)
+      .thenNothing()
+    given(consent, given1()).when(checkPressure, asked, by.actor).thenRejected('PRESSURE_CHECK_UNKNOWN')
+  })
+  it('is missed when nobody asked in time, and not when somebody did', () => {
+    const system = systemActor('intake')
+    given(consent, ...past)
+      .when(missPressureCheck, { deadlineId: checkId, dueAt }, system)
+      .then(missed)
+    given(consent, ...past, checked)
+      .when(missPressureCheck, { deadlineId: checkId, dueAt }, system)
+      .thenNothing()
+  })
+  it('is told to those who care for her, and reads to others as a talk', () => {
+    for (const type of ['PressureCheckDue', 'PressureChecked'] as const) {
+      const { group, neutral } = consent.events[type].about
+      expect(group).toBe('psychosocial')
+      expect(neutral?.id).not.toMatch(/tekanan/)
+    }
+  })
+})
+
+describe('a consent that contradicts itself (SAFETY 12)', () => {
+  it.each([
+    ['the family in a private room', { whoPresent: ['FAMILY' as const], private: true }],
+    ['an officer in a private room', { whoPresent: ['COMPANION' as const, 'OFFICER' as const], private: true }],
+    ['nobody else, and the family', { whoPresent: ['NOBODY_ELSE' as const, 'FAMILY' as const], private: false }],
+  ])('is none: %s', (_, wrong) => {
+    given(consent)
+      .when(giveConsent, { ...asked, ...alone, ...wrong }, by)
+      .thenRejected('CONSENT_CONTRADICTORY')
+    given(consent)
+      .when(refuseConsent, { ...asked, ...alone, ...wrong }, by)
+      .thenRejected('CONSENT_CONTRADICTORY')
+  })
+  it('is confirmed in private alone', () =>
+    given(consent, ...unconfirmed())
+      .when(confirmConsent, { consentId: firstId, ...alone, whoPresent: ['COMPANION', 'FAMILY'] }, by)
+      .thenRejected('CONSENT_CONTRADICTORY'))
+  it('names nobody and no category twice', () => {
+    expect(giveConsent.input.safeParse({ ...asked, ...alone, categories: ['identity', 'identity'] }).success).toBe(false)
+    expect(giveConsent.input.safeParse({ ...asked, ...alone, whoPresent: ['COMPANION', 'COMPANION'] }).success).toBe(false)
+  })
+  it('is refused for an agency that nobody knows', () =>
+    given(consent)
+      .when(giveConsent, { ...asked, ...alone }, { ...by, needs: { theCase: openCase.theCase } })
+      .thenRejected('AGENCY_UNKNOWN'))
+})
+
+describe('one more category (SAFETY 12)', () => {
+  const more = { ...asked, categories: ['contact' as const] }
+  const second = idOf('second')
+  it('leaves what was agreed to before', () => {
+    given(consent, given1())
+      .when(giveConsent, { ...more, ...alone }, by)
+      .then({ type: 'ConsentGiven', data: { consentId, ...more, ...alone } })
+    const { consents } = stateAfter(consent, given1(), { type: 'ConsentGiven', data: { consentId: second, ...more, ...alone } })
+    expect(consents).toMatchObject([
+      { state: 'given', categories: ['identity', 'legal'] },
+      { state: 'given', categories: ['contact'] },
+    ])
+  })
+  it('takes the place of what was said of the same one', () => {
+    const { consents } = stateAfter(consent, given1(), {
+      type: 'ConsentGiven',
+      data: { consentId: second, ...more, categories: ['legal'], ...alone },
+    })
+    expect(consents).toMatchObject([
+      { state: 'given', categories: ['identity'] },
+      { state: 'given', categories: ['legal'] },
+    ])
+  })
+})
+
+describe('consent for a child (SAFETY 13, 14)', () => {
+  const child = { ...by, needs: { ...openCase, person: stateAfter(subject, aged('STATED', '2027-05')) } }
+  const small = { ...by, needs: { ...openCase, person: stateAfter(subject, aged('STATED', '2036-05')) } }
+  const ofGuardian = { giver: 'GUARDIAN' as const, capacity: 'UNDERSTANDS' as const, assent: 'ASSENTS' as const, guardianTieRuledOut: true }
+  const ask = (ofChild: object | undefined, who: typeof child = child) =>
+    given(consent).when(giveConsent, { ...asked, ...alone, ...(ofChild && { ofChild: ofChild as typeof ofGuardian }) }, who)
+  it('has giver, capacity and assent, and the name of the worker who ruled out a tie of the guardian', () => {
+    const { guardianTieRuledOut: _, ...kept } = ofGuardian
+    ask(ofGuardian).then({
+      type: 'ConsentGiven',
+      data: { consentId, ...asked, ...alone, ofChild: { ...kept, guardianTieRuledOutBy: by.actor.userId } },
+    })
+    ask(undefined).thenRejected('CONSENT_OF_CHILD')
+  })
+  it('is none of a guardian whose tie nobody ruled out, nor of one who does not understand', () => {
+    ask({ ...ofGuardian, guardianTieRuledOut: undefined }).thenRejected('GUARDIAN_NOT_CLEARED')
+    ask({ ...ofGuardian, capacity: 'DOES_NOT' }).thenRejected('CONSENT_WITHOUT_CAPACITY')
+  })
+  it('is none against the will of the child, nor without asking a teenager', () => {
+    ask({ ...ofGuardian, assent: 'DISSENTS' }).thenRejected('CONSENT_WITHOUT_ASSENT')
+    ask({ ...ofGuardian, assent: 'TOO_YOUNG' }).thenRejected('CONSENT_WITHOUT_ASSENT')
+    const { guardianTieRuledOut: _, ...kept } = ofGuardian
+    ask({ ...ofGuardian, assent: 'TOO_YOUNG' }, small).then({
+      type: 'ConsentGiven',
+      data: { consentId, ...asked, ...alone, ofChild: { ...kept, assent: 'TOO_YOUNG', guardianTieRuledOutBy: by.actor.userId } },
+    })
+  })
+  it('is given in the best interest by Dinas Sosial or UPTD PPA, who say why', () => {
+    const bestInterest = { giver: 'BEST_INTEREST' as const, capacity: 'UNDERSTANDS' as const, assent: 'ASSENTS' as const }
+    const why = { ...bestInterest, bestInterest: sealedFixture('wali terkait perekrut (rekaan)') }
+    ask(bestInterest).thenRejected('BEST_INTEREST_NOT_YOURS')
+    ask(why, { ...child, actor: as(police) }).thenRejected('BEST_INTEREST_NOT_YOURS')
+    ask(why, { ...child, actor: as(dinsos) }).then({ type: 'ConsentGiven', data: { consentId, ...asked, ...alone, ofChild: why } })
+  })
+  it('is asked for wherever the age is in doubt, and of no adult', () => {
+    const unknown = { ...openCase, theCase: stateAfter(theCase, opened({ ageBand: 'UNKNOWN' })) }
+    ask(undefined, { ...by, needs: unknown } as typeof child).thenRejected('CONSENT_OF_CHILD')
+    ask(ofGuardian, by as typeof child).thenRejected('CONSENT_OF_ADULT')
+  })
+})
+
+describe('a line that was recorded by mistake', () => {
+  it('counts no more, and says why', () => {
+    given(consent, given1()).when(correctConsent, { consentId, because }, by.actor).then(corrected())
+    given(consent, refused())
+      .when(correctConsent, { consentId: idOf('no'), because }, by.actor)
+      .then(corrected(idOf('no')))
+    expect(stateAfter(consent, given1(), corrected()).consents).toMatchObject([{ state: 'mistaken' }])
+  })
+  it('is corrected once', () => given(consent, given1(), corrected()).when(correctConsent, { consentId, because }, by.actor).thenNothing())
+  it('is refused for what is unknown, or counts no more', () => {
+    given(consent).when(correctConsent, { consentId, because }, by.actor).thenRejected('CONSENT_UNKNOWN')
+    given(consent, ...unconfirmed(), lapsed())
+      .when(correctConsent, { consentId: firstId, because }, by.actor)
+      .thenRejected('CONSENT_NOT_CORRECTABLE')
   })
 })
 
@@ -191,6 +368,12 @@ describe('what other services know of consent', () => {
     expect(open('2024-03-05T00:00:00.000Z', given1())).toEqual(['identity', 'legal'])
     expect(open('2024-03-05T00:00:00.000Z', given1(), withdrawn())).toEqual([])
     expect(open('2024-03-05T00:00:00.000Z', refused())).toEqual([])
+  })
+  it('grows by one more category, and shrinks by a correction', () => {
+    const more = { type: 'ConsentGiven' as const, data: { consentId: idOf('second'), ...asked, categories: ['contact' as const], ...alone } }
+    expect(open('2024-03-05T00:00:00.000Z', given1(), more)).toEqual(['contact', 'identity', 'legal'])
+    expect(open('2024-03-05T00:00:00.000Z', given1(), more, withdrawn())).toEqual(['contact'])
+    expect(open('2024-03-05T00:00:00.000Z', given1(), more, corrected())).toEqual(['contact'])
   })
   it('ends by itself after 72 hours, unless confirmed', () => {
     expect(open('2024-03-06T00:00:00.000Z', ...unconfirmed())).toEqual(['identity', 'legal'])

@@ -1,16 +1,18 @@
 import { aggregate, event } from '@titian/core'
-import { personal } from '@titian/privacy'
-import { code, flag, group, language, moment, ref } from '@titian/service'
+import { code, eachOnce, group, moment, ref } from '@titian/service'
 import type { Code } from '@titian/vocabulary'
 import { z } from 'zod'
-import { deadlineId, due, recipient, text, theCaseId, thePersonId } from '../fields.ts'
-import { askedCategories, askedPurposes, consentCompany, consentStates, interpreterTies, timesToThink } from './codes.ts'
+import { deadlineId, due, recipient, theCaseId, thePersonId } from '../fields.ts'
+import { circumstances } from './circumstances.ts'
+import { askedCategories, askedPurposes, consentStates } from './codes.ts'
+import { type KeptOfChild, keptOfChild } from './of-child.ts'
+import { correctedBecause, pressureEvents } from './pressure.ts'
 
 /** One answer to one question; the ledger of a person holds many. */
 export const theConsentId = ref('consent-answer', { id: 'Persetujuan', en: 'Consent' })
 
 const purpose = code(askedPurposes, { id: 'Tujuan', en: 'Purpose' })
-const categories = z.array(code(askedCategories, { id: 'Jenis data', en: 'Category of data' }))
+const categories = eachOnce(z.array(code(askedCategories, { id: 'Jenis data', en: 'Category of data' })))
 /** Until when the person said that it holds. */
 const saidUntil = moment({ id: 'Berlaku sampai, menurutnya', en: 'Holds until, as the person said' })
 export const validUntil = moment({ id: 'Berlaku sampai', en: 'Holds until' })
@@ -23,21 +25,6 @@ export const question = {
   recipientAgencyId: recipient,
 }
 
-/** How it was asked: consent is real or it is not consent (SAFETY 12). */
-export const circumstances = {
-  whoPresent: z.array(code(consentCompany, { id: 'Yang hadir', en: 'Who was present' })).min(1),
-  private: flag({ id: 'Ditanyakan secara pribadi', en: 'Asked in private' }),
-  language: language({ id: 'Bahasa', en: 'Language' }),
-  interpreter: code(interpreterTies, { id: 'Juru bahasa', en: 'Interpreter' }),
-  timeToThink: code(timesToThink, { id: 'Waktu untuk mempertimbangkan', en: 'Time to think' }),
-  /** What was seen or said of pressure: "uang damai", threats. */
-  pressure: personal(
-    'psychosocial',
-    { of: 'personId', label: { id: 'Tekanan yang terlihat atau terdengar', en: 'Signs of pressure' } },
-    text(2000),
-  ).optional(),
-}
-
 const answered = { consentId: theConsentId, ...question, ...circumstances }
 const answeredFields = ['consentId', 'personId', 'caseId', 'purpose', 'categories', 'recipientAgencyId'] as const
 
@@ -46,6 +33,7 @@ export interface Consent {
   readonly purpose: Code<typeof askedPurposes>
   readonly categories: readonly Code<typeof askedCategories>[]
   readonly recipientAgencyId: string
+  readonly ofChild?: KeptOfChild | undefined
   readonly state: Code<typeof consentStates>
   /** Until when the person said that it holds. */
   readonly saidUntil?: string | undefined
@@ -54,10 +42,19 @@ export interface Consent {
   readonly at: string
 }
 
+/** A consent was taken back: somebody asks in private why. */
+interface PressureCheck {
+  readonly deadlineId: string
+  readonly consentId: string
+  readonly dueAt: string
+  readonly state: 'due' | 'missed' | 'checked'
+}
+
 export interface ConsentLedger {
   readonly caseId?: string
   readonly personId?: string
   readonly consents: readonly Consent[]
+  readonly checks: readonly PressureCheck[]
 }
 
 const presentedAnswer = group(
@@ -81,7 +78,7 @@ export const consent = aggregate({
   events: {
     ConsentGiven: event(
       1,
-      { ...answered, saidUntil: saidUntil.optional(), validUntil: validUntil.optional() },
+      { ...answered, ofChild: keptOfChild.optional(), saidUntil: saidUntil.optional(), validUntil: validUntil.optional() },
       {
         label: { id: 'Persetujuan diberikan', en: 'Consent given' },
         publish: { fields: [...answeredFields, 'validUntil'] },
@@ -113,17 +110,38 @@ export const consent = aggregate({
       { consentId: theConsentId, deadlineId, pressure: circumstances.pressure },
       { label: { id: 'Persetujuan ditarik', en: 'Consent withdrawn' }, publish: { fields: ['consentId'] } },
     ),
+    // It was never said, or not so: what was said is recorded as an answer of its own.
+    ConsentCorrected: event(
+      1,
+      { consentId: theConsentId, deadlineId, because: correctedBecause },
+      {
+        label: { id: 'Catatan persetujuan dikoreksi', en: 'Record of consent corrected' },
+        corrects: { types: ['ConsentGiven', 'ConsentRefused'], by: 'consentId' },
+        publish: { fields: ['consentId'] },
+      },
+    ),
+    ...pressureEvents,
   },
-  initialState: { consents: [] } as ConsentLedger,
+  initialState: { consents: [], checks: [] } as ConsentLedger,
   evolve: {
-    ConsentGiven: (state, { consentId, purpose, categories, recipientAgencyId, saidUntil, personId, caseId }, { recordedAt }) =>
-      answer({ ...state, personId, caseId }, { consentId, purpose, categories, recipientAgencyId, state: 'given', saidUntil, at: recordedAt }),
+    ConsentGiven: (state, { consentId, purpose, categories, recipientAgencyId, ofChild, saidUntil, personId, caseId }, { recordedAt }) =>
+      answer(
+        { ...state, personId, caseId },
+        { consentId, purpose, categories, recipientAgencyId, ofChild, state: 'given', saidUntil, at: recordedAt },
+      ),
     ConsentConfirmationDue: (state, { consentId, dueAt }) => change(state, consentId, (one) => ({ ...one, confirmBy: dueAt })),
     ConsentConfirmed: (state, { consentId }) => change(state, consentId, ({ confirmBy: _, ...one }) => ({ ...one, state: 'confirmed' })),
     ConsentLapsed: (state, { consentId }) => change(state, consentId, ({ confirmBy: _, ...one }) => ({ ...one, state: 'lapsed' })),
     ConsentRefused: (state, { consentId, purpose, categories, recipientAgencyId, personId, caseId }, { recordedAt }) =>
       answer({ ...state, personId, caseId }, { consentId, purpose, categories, recipientAgencyId, state: 'refused', at: recordedAt }),
     ConsentWithdrawn: (state, { consentId }) => change(state, consentId, ({ confirmBy: _, ...one }) => ({ ...one, state: 'withdrawn' })),
+    ConsentCorrected: (state, { consentId }) => change(state, consentId, ({ confirmBy: _, ...one }) => ({ ...one, state: 'mistaken' })),
+    PressureCheckDue: (state, { consentId, deadlineId, dueAt }) => ({
+      ...state,
+      checks: [...state.checks, { consentId, deadlineId, dueAt, state: 'due' }],
+    }),
+    PressureCheckMissed: (state, { deadlineId }) => checked(state, deadlineId, 'missed'),
+    PressureChecked: (state, { deadlineId }) => checked(state, deadlineId, 'checked'),
   },
   caseId: (state) => state.caseId,
   personIds: (state) => (state.personId ? [state.personId] : []),
@@ -155,22 +173,37 @@ const change = (state: ConsentLedger, consentId: string, to: (one: Consent) => C
   consents: state.consents.map((one) => (one.consentId === consentId ? to(one) : one)),
 })
 
-/** A later answer to the same question takes the place of the earlier one. */
+const checked = (state: ConsentLedger, deadlineId: string, to: PressureCheck['state']): ConsentLedger => ({
+  ...state,
+  checks: state.checks.map((one) => (one.deadlineId === deadlineId ? { ...one, state: to } : one)),
+})
+
+/**
+ * A yes takes the place of what was said of the same categories, and leaves the rest of an earlier yes as it stands. A no takes the place of the
+ * whole yes: who draws a line is asked anew what is left.
+ */
 const answer = (state: ConsentLedger, said: Consent): ConsentLedger => ({
   ...state,
-  consents: [...state.consents.map((one) => (isAbout(one, said) && one.state === 'given' ? { ...one, state: 'replaced' as const } : one)), said],
+  consents: [
+    ...state.consents.map((one): Consent => {
+      if (!isAbout(one, said) || one.state !== 'given') return one
+      const left = said.state === 'given' ? one.categories.filter((category) => !said.categories.includes(category)) : []
+      return left.length > 0 ? { ...one, categories: left } : { ...one, state: 'replaced' }
+    }),
+    said,
+  ],
 })
 
 const isAbout = (one: Pick<Consent, 'purpose' | 'recipientAgencyId'>, other: Pick<Consent, 'purpose' | 'recipientAgencyId'>): boolean =>
   one.purpose === other.purpose && one.recipientAgencyId === other.recipientAgencyId
 
-/** The last answer to a question, if it says the same of the same categories. */
+/** What was said last of these very categories, if it is this and stands whole. */
 export function sameAnswer(
   { consents }: ConsentLedger,
   asked: Pick<Consent, 'purpose' | 'recipientAgencyId' | 'categories'>,
   state: Consent['state'],
 ): Consent | undefined {
-  const last = consents.findLast((one) => isAbout(one, asked))
+  const last = consents.findLast((one) => isAbout(one, asked) && one.categories.some((category) => asked.categories.includes(category)))
   return last?.state === state && last.categories.toSorted().join() === asked.categories.toSorted().join() ? last : undefined
 }
 

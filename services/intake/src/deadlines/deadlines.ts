@@ -3,6 +3,7 @@ import { theCase } from '../case/case.ts'
 import { lapseClosure } from '../case/lapse-closure.ts'
 import { consent } from '../consent/consent.ts'
 import { lapseConsent } from '../consent/lapse-consent.ts'
+import { missPressureCheck } from '../consent/miss-pressure-check.ts'
 
 /** 72 hours for all services to answer and a second person to close. */
 export const closureAnswer = deadline({
@@ -18,6 +19,15 @@ export const consentConfirmation = deadline({
   name: 'consent-confirmation',
   aggregate: consent,
   setBy: 'ConsentConfirmationDue',
-  settledBy: ['ConsentConfirmed', 'ConsentWithdrawn', 'ConsentLapsed'],
+  settledBy: ['ConsentConfirmed', 'ConsentWithdrawn', 'ConsentLapsed', 'ConsentCorrected'],
   fires: lapseConsent,
+})
+
+/** 72 hours for somebody to ask in private why a consent was taken back (SAFETY 12). */
+export const pressureCheck = deadline({
+  name: 'pressure-check',
+  aggregate: consent,
+  setBy: 'PressureCheckDue',
+  settledBy: ['PressureChecked', 'PressureCheckMissed'],
+  fires: missPressureCheck,
 })

@@ -129,6 +129,11 @@ export const report = aggregate({
       },
       { label: { id: 'Laporan menjadi kasus', en: 'Report became a case' }, publish: { fields: ['caseId'] } },
     ),
+    ReportReopened: event(
+      1,
+      { dutyAgencyId: dutyAgency, immediateDanger, ageBand },
+      { label: { id: 'Laporan ditelaah lagi: kasusnya dibatalkan', en: 'Report looked at again: its case was undone' }, publish: { fields: [] } },
+    ),
   },
   initialState: { status: 'none', persons: [], immediateDanger: false } as Report,
   evolve: {
@@ -163,6 +168,7 @@ export const report = aggregate({
       convertedTo: { agencyId, caseworkerId },
       endedAt: recordedAt,
     }),
+    ReportReopened: ({ convertedTo: _, endedAt: __, ...state }) => ({ ...state, status: 'triaged' }),
   },
   caseId: (state) => state.caseId,
   personIds: (state) => [...state.persons.map(({ personId }) => personId), ...(state.reporter ? [state.reporter.personId] : [])],

@@ -24,7 +24,7 @@ const setStatus =
  */
 export const caseList = view({
   name: 'case_list',
-  version: 3,
+  version: 4,
   sql: `
     create table case_row (
       case_id uuid primary key,
@@ -106,8 +106,25 @@ export const caseList = view({
         )
         await touch(event, db)
       },
+      DeterminationFellBack: async (event, db) => {
+        await db.query('update case_determination set status = $3 where case_id = $1 and agency_id = $2', [
+          idOf(event.stream),
+          event.data.agencyId,
+          event.data.status,
+        ])
+        await touch(event, db)
+      },
+      AgeBandChanged: async (event, db) => {
+        await db.query('update case_row set age_band = $2 where case_id = $1', [idOf(event.stream), event.data.ageBand])
+        await touch(event, db)
+      },
       ImmediateNeedRecorded: touch,
       EpisodeRecorded: touch,
+      EpisodeCorrected: touch,
+      EpisodeTakenBack: touch,
+      ElementCorrected: touch,
+      ElementTakenBack: touch,
+      ConversionUndoProposed: touch,
       EpisodeLocationRecorded: touch,
       EpisodeLocationCorrected: touch,
       ElementRecorded: touch,
@@ -116,6 +133,12 @@ export const caseList = view({
       ClosureWithdrawn: setStatus('open'),
       ClosureLapsed: setStatus('open'),
       CaseClosed: setStatus('closed'),
+      CaseReopened: setStatus('open'),
+      // There never was a case: no list shows one.
+      ConversionUndone: async ({ stream }, db) => {
+        for (const table of ['case_row', 'case_determination', 'case_accountability'])
+          await db.query(`delete from ${table} where case_id = $1`, [idOf(stream)])
+      },
     }),
   ],
 })

@@ -4,7 +4,7 @@ import { join, type Sql, sql } from '@titian/views'
 import { whose } from '@titian/vocabulary'
 import { z } from 'zod'
 import { caseStatuses } from '../case/codes.ts'
-import { determinedStatus } from '../case/events.ts'
+import { determinedStatus } from '../case/told.ts'
 import { accountable, ageBand, area, caseworker, dueAt, theCaseId, theNumber } from '../fields.ts'
 import { anyPost } from '../posts.ts'
 

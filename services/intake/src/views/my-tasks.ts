@@ -6,7 +6,9 @@ import { type WaitingOn, waitingOn } from '@titian/vocabulary'
 import { z } from 'zod'
 import { assignCaseworker } from '../case/assign-caseworker.ts'
 import { closeCase } from '../case/close-case.ts'
+import { confirmUndoConversion } from '../case/confirm-undo-conversion.ts'
 import { rescueCase } from '../case/rescue-case.ts'
+import { checkPressure } from '../consent/check-pressure.ts'
 import { confirmConsent } from '../consent/confirm-consent.ts'
 import { dueAt, since, theCaseId } from '../fields.ts'
 import { anyPost } from '../posts.ts'
@@ -39,6 +41,8 @@ const doneBy: Readonly<Record<TaskKind, Pick<AnyCommand, 'name' | 'may'>>> = {
   CASE_RESCUE: rescueCase,
   CLOSURE_DECISION: closeCase,
   CONSENT_CONFIRMATION: confirmConsent,
+  PRESSURE_CHECK: checkPressure,
+  UNDO_SECOND_PERSON: confirmUndoConversion,
 }
 
 /** At the desk that is asked to name a caseworker: see `RescueCase`. */

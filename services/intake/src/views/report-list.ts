@@ -53,6 +53,9 @@ export const reportList = view({
       },
       ReportDismissed: review('dismissed'),
       ReportConverted: review('converted'),
+      ReportReopened: async ({ stream }, db) => {
+        await db.query(`update report_row set status = 'triaged', reviewed_at = null where report_id = $1`, [idOf(stream)])
+      },
     }),
   ],
 })

@@ -14,6 +14,8 @@ export const taskKinds = codeList('intake-task', {
   CASE_RESCUE: { id: 'Kasus tanpa pendamping: tunjuk pengganti', en: 'Case without a caseworker: name another' },
   CLOSURE_DECISION: { id: 'Penutupan kasus menunggu supervisor', en: 'Closure waits for a supervisor' },
   CONSENT_CONFIRMATION: { id: 'Persetujuan perlu ditegaskan secara pribadi', en: 'Consent is to be confirmed in private' },
+  PRESSURE_CHECK: { id: 'Tanyakan secara pribadi apakah ada tekanan', en: 'Ask in private whether there was pressure' },
+  UNDO_SECOND_PERSON: { id: 'Pembatalan kasus menunggu orang kedua', en: 'Undoing the case waits for a second person' },
 })
 export type TaskKind = Code<typeof taskKinds>
 
@@ -67,12 +69,13 @@ const endNaming = async ({ stream }: RecordedEvent, db: Db): Promise<void> => {
   await end(db, 'CASEWORKER_NEEDED', idOf(stream))
   await end(db, 'CASE_RESCUE', idOf(stream))
 }
+const endPressureCheck = ({ data }: RecordedEvent<{ deadlineId: string }>, db: Db): Promise<void> => end(db, 'PRESSURE_CHECK', data.deadlineId)
 const endConfirmation = ({ data }: RecordedEvent<{ consentId: string }>, db: Db): Promise<void> => end(db, 'CONSENT_CONFIRMATION', data.consentId)
 
 /** What waits for someone: begun and ended by events, so that nobody keeps a list. */
 export const tasks = view({
   name: 'tasks',
-  version: 3,
+  version: 4,
   sql: `
     create table task (
       task_id text primary key,
@@ -139,6 +142,11 @@ export const tasks = view({
       DismissalObjected: ({ stream }, db) => end(db, 'DISMISSAL_SECOND_PERSON', idOf(stream)),
       ReportDismissed: endReport,
       ReportConverted: endReport,
+      ReportReopened: async ({ stream, recordedAt, data: { dutyAgencyId: agencyId, immediateDanger, ageBand } }, db) => {
+        const id = idOf(stream)
+        await begin(db, { taskId: taskIdOf('REPORT_DECISION', id), kind: 'REPORT_DECISION', resourceId: id, agencyId, since: recordedAt })
+        await learn(db, id, { immediateDanger, ageBand })
+      },
     }),
     on(theCase, {
       // Nobody says when the danger of a case is over: what is urgent about it are the needs and services that follow.
@@ -155,6 +163,26 @@ export const tasks = view({
           since: recordedAt,
           dueAt: data.dueAt,
         })
+      },
+      AgeBandChanged: async ({ stream, data: { ageBand } }, db) => {
+        await db.query('update task_about set child = $2 where about_id = $1', [idOf(stream), isTreatedAsChild(ageBand)])
+      },
+      ConversionUndoProposed: async ({ stream, recordedAt, meta }, db) => {
+        const caseId = idOf(stream)
+        await begin(db, {
+          taskId: taskIdOf('UNDO_SECOND_PERSON', caseId),
+          kind: 'UNDO_SECOND_PERSON',
+          caseId,
+          resourceId: caseId,
+          agencyId: meta.actor.agencyId,
+          notUserId: meta.actor.userId,
+          since: recordedAt,
+          dueAt: dueFrom('SECOND-PERSON', new Date(recordedAt), undefined).dueAt,
+        })
+      },
+      ConversionUndone: async ({ stream }, db) => {
+        await db.query('delete from task where case_id = $1', [idOf(stream)])
+        await db.query('delete from task_about where about_id = $1', [idOf(stream)])
       },
       CaseLeftToSupervisor: async ({ stream, data, recordedAt }, db) => {
         const caseId = idOf(stream)
@@ -193,6 +221,24 @@ export const tasks = view({
           dueAt: data.dueAt,
         })
       },
+      PressureCheckDue: async ({ stream, data: { deadlineId, dueAt }, recordedAt, meta }, db) => {
+        await begin(db, {
+          taskId: taskIdOf('PRESSURE_CHECK', deadlineId),
+          kind: 'PRESSURE_CHECK',
+          ...(meta.caseId && { caseId: meta.caseId }),
+          resourceId: idOf(stream),
+          agencyId: meta.actor.agencyId,
+          userId: meta.actor.userId,
+          since: recordedAt,
+          dueAt,
+        })
+      },
+      PressureChecked: endPressureCheck,
+      // Nobody asked in time: it is anybody's of the agency now, its supervisor's first.
+      PressureCheckMissed: async ({ data: { deadlineId } }, db) => {
+        await db.query('update task set user_id = null where task_id = $1', [taskIdOf('PRESSURE_CHECK', deadlineId)])
+      },
+      ConsentCorrected: endConfirmation,
       ConsentConfirmed: endConfirmation,
       ConsentLapsed: endConfirmation,
       ConsentWithdrawn: endConfirmation,

@@ -23,7 +23,7 @@ import { type TestDatabase, testDatabase } from '@titian/testing/postgres'
 import { idOf as idOfStream, startViews, type Views, withSearchPath } from '@titian/views'
 import { returnCodeOf } from '@titian/vocabulary'
 import { theCase } from '../case/case.ts'
-import { answered, caseId, closureRequested, determined, opened, personId, subjectId, transferred } from '../case/fixtures.ts'
+import { answered, caseId, closureRequested, determined, opened, personId, subjectId, transferred, undoProposed } from '../case/fixtures.ts'
 import { consent } from '../consent/consent.ts'
 import { exclusion } from '../exclusion/exclusion.ts'
 import { converted, proposed, received, slot, triaged } from '../report/fixtures.ts'
@@ -320,6 +320,39 @@ describe('tasks', () => {
     await happened(stream, { type: 'ConsentLapsed', data: { consentId, deadlineId: consentId } })
     await happened(theCase.streamOf(service, caseId), { type: 'ClosureLapsed', data: { requestId: idOf('closure') } })
     expect(await ask(myTasks, nextWorker)).toEqual([])
+  })
+  it('ask in private about pressure once a consent is withdrawn, until somebody has (SAFETY 12)', async () => {
+    const stream = consent.streamOf(service, personId)
+    const check = { consentId, deadlineId: idOf('check') }
+    const due = { ...check, rule: 'PRESSURE-CHECK', dueAt: '2024-03-15T02:00:00.000Z', zone: 'Asia/Makassar' }
+    const waiting = async () => (await ask(myTasks, nextWorker)).map(({ kind, waitingOn }) => [kind, waitingOn])
+    await happened(stream, { type: 'PressureCheckDue', data: due, actor: nextWorker })
+    expect(await waiting()).toEqual([['PRESSURE_CHECK', 'me']])
+    await happened(stream, { type: 'PressureCheckMissed', data: check })
+    expect(await waiting()).toEqual([['PRESSURE_CHECK', 'my-agency']])
+    await happened(stream, { type: 'PressureChecked', data: { ...check, finding: 'NONE' } })
+    expect(await waiting()).toEqual([])
+  })
+})
+
+describe('a case that should not have been opened', () => {
+  it('waits for a second person, then is in no list, and the duty desk has its report again', async () => {
+    const [wrong, itsReport] = [idOf('wrong case'), idOf('wrong report')]
+    await happened(report.streamOf(service, itsReport), received({ caseId: wrong }), converted({ caseId: wrong }))
+    await happened(theCase.streamOf(service, wrong), opened({ caseId: wrong, reportId: itsReport }), undoProposed(caseworker))
+    const supervisor = as(uptd, 'supervisor')
+    expect((await ask(myTasks, supervisor)).filter(({ kind }) => kind === 'UNDO_SECOND_PERSON')).toMatchObject([
+      { resourceId: wrong, command: 'ConfirmUndoConversion' },
+    ])
+    await happened(theCase.streamOf(service, wrong), { type: 'ConversionUndone', data: { reportId: itsReport } })
+    const reopened = { dutyAgencyId: uptd.agencyId, immediateDanger: true, ageBand: 'UNKNOWN' }
+    await happened(report.streamOf(service, itsReport), { type: 'ReportReopened', data: reopened })
+    expect((await ask(cases, caseworker)).map((row) => row['caseId'])).not.toContain(wrong)
+    expect(await ask(accountability, caseworker, { caseId: wrong })).toEqual([])
+    expect((await ask(reports, as(uptd, 'duty-officer'))).map(({ reportId, status }) => [reportId, status])).toContainEqual([itsReport, 'triaged'])
+    expect((await ask(myTasks, as(uptd, 'duty-officer'))).filter(({ resourceId }) => resourceId === itsReport)).toMatchObject([
+      { kind: 'REPORT_DECISION', immediateDanger: true, child: true },
+    ])
   })
 })
 

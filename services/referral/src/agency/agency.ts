@@ -3,7 +3,7 @@ import { group } from '@titian/service'
 import type { AgencyKind } from '@titian/vocabulary'
 import { z } from 'zod'
 import { reject } from '../rejections.ts'
-import { agencyKind, name, nameIsSecret, offer, seat, seatZone, servedArea, theAgencyId } from './fields.ts'
+import { agencyKind, because, name, nameIsSecret, offer, seat, seatZone, servedArea, theAgencyId } from './fields.ts'
 import { type AgencyOffer, type ForWhom, forWhom } from './offers.ts'
 
 export interface Agency {
@@ -34,6 +34,15 @@ export const agency = aggregate({
         publish: { fields: ['agencyId', 'kind', 'name', 'area', 'zone', 'nameIsSecret'] },
       },
     ),
+    AgencyCorrected: event(
+      1,
+      { kind: agencyKind, name, area: seat, zone: seatZone, nameIsSecret, because },
+      {
+        label: { id: 'Data lembaga dikoreksi', en: 'Agency corrected' },
+        corrects: { types: ['AgencyRegistered', 'AgencyCorrected'] },
+        publish: { fields: ['kind', 'name', 'area', 'zone', 'nameIsSecret'] },
+      },
+    ),
     ServiceOffered: event(
       1,
       { service: offer, forWhom },
@@ -53,6 +62,7 @@ export const agency = aggregate({
   initialState: { offers: [], areas: [], nameIsSecret: false } as Agency,
   evolve: {
     AgencyRegistered: (state, data, { recordedAt }) => ({ ...state, ...data, registeredAt: recordedAt, areas: [data.area] }),
+    AgencyCorrected: (state, { because: _, ...right }) => ({ ...state, ...right }),
     ServiceOffered: (state, offered) => ({ ...state, offers: [...state.offers.filter(({ service }) => service !== offered.service), offered] }),
     ServiceSuspended: (state, { service }) => ({ ...state, offers: state.offers.filter((offered) => offered.service !== service) }),
     ServiceAreaSet: (state, { areas }) => ({ ...state, areas }),

@@ -11,3 +11,5 @@ export const seatZone = zone({ id: 'Zona waktu', en: 'Time zone' })
 /** Of any level: a province, or the one district in which a clinic works. */
 export const servedArea = place('any', { id: 'Wilayah layanan', en: 'Service area' })
 export const offer = code(agencyOffers, { id: 'Layanan yang ditawarkan', en: 'Service offered' })
+/** Why the directory was wrong: about an agency, never about a person. */
+export const because = publicText(300, { id: 'Alasan koreksi', en: 'Why it is corrected' })

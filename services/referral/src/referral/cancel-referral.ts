@@ -1,7 +1,7 @@
 import { posts } from '@titian/access'
 import { z } from 'zod'
 import { reject } from '../rejections.ts'
-import { cancelReason } from './events.ts'
+import { givenCancelReason } from './events.ts'
 import { referral } from './referral.ts'
 
 export const cancelReferral = referral.command({
@@ -10,7 +10,7 @@ export const cancelReferral = referral.command({
   path: 'cancel',
   may: posts('caseworker', 'social-worker', 'supervisor', 'duty-officer').of('senderAgency'),
   label: { id: 'Batalkan rujukan', en: 'Cancel referral' },
-  input: z.strictObject({ code: cancelReason }),
+  input: z.strictObject({ code: givenCancelReason }),
   // What has not been looked at is not looked at any more.
   urgent: true,
   open: ({ status }) =>

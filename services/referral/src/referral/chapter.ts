@@ -3,9 +3,11 @@ import { disclosureReview } from '../deadlines/disclosure-review.ts'
 import { referralAnswer } from '../deadlines/referral-answer.ts'
 import { failHandoverWhenRefused } from '../reactions/fail-handover.ts'
 import { openReferralWhenRedirected } from '../reactions/open-redirected-referral.ts'
+import { passReferralsOnWhenAccountabilityMoves } from '../reactions/pass-referrals-on.ts'
 import { reviewDisclosureWhenConsentIsRefused, reviewDisclosureWhenConsentIsWithdrawn } from '../reactions/review-disclosure.ts'
-import { stopDisclosureWhenConsentIsWithdrawn } from '../reactions/stop-disclosure.ts'
+import { stopDisclosureWhenConsentIsWithdrawn, stopDisclosureWhenConsentWasAMistake } from '../reactions/stop-disclosure.ts'
 import { myTasks } from '../views/my-tasks.ts'
+import { openAtTransfer } from '../views/open-at-transfer.ts'
 import { referralInbox } from '../views/referral-inbox.ts'
 import { referralOutbox } from '../views/referral-outbox.ts'
 import { referralsView } from '../views/referrals.ts'
@@ -13,12 +15,15 @@ import { referralsOfCase } from '../views/referrals-of-case.ts'
 import { acceptReferral } from './accept-referral.ts'
 import { attendHandover } from './attend-handover.ts'
 import { cancelReferral } from './cancel-referral.ts'
+import { changeReferralCaseworker } from './change-referral-caseworker.ts'
 import { completeHandover } from './complete-handover.ts'
 import { completeReferral } from './complete-referral.ts'
+import { endWithTransfer } from './end-with-transfer.ts'
 import { escalateReferral } from './escalate-referral.ts'
 import { failHandover } from './fail-handover.ts'
 import { lapseDisclosure } from './lapse-disclosure.ts'
 import { openRedirectedReferral } from './open-redirected-referral.ts'
+import { passReferralOn } from './pass-referral-on.ts'
 import { redirectReferral } from './redirect-referral.ts'
 import { referral } from './referral.ts'
 import { rejectReferral } from './reject-referral.ts'
@@ -33,6 +38,7 @@ export const referralChapter = chapter({
   commands: [
     requestReferral,
     acceptReferral,
+    changeReferralCaseworker,
     rejectReferral,
     redirectReferral,
     openRedirectedReferral,
@@ -46,14 +52,18 @@ export const referralChapter = chapter({
     attendHandover,
     completeHandover,
     failHandover,
+    passReferralOn,
+    endWithTransfer,
     completeReferral,
   ],
   views: [referralsView],
-  queries: [referralInbox, referralOutbox, referralsOfCase, myTasks],
+  queries: [referralInbox, referralOutbox, referralsOfCase, openAtTransfer, myTasks],
   reactions: [
     openReferralWhenRedirected,
     failHandoverWhenRefused,
     stopDisclosureWhenConsentIsWithdrawn,
+    stopDisclosureWhenConsentWasAMistake,
+    passReferralsOnWhenAccountabilityMoves,
     reviewDisclosureWhenConsentIsRefused,
     reviewDisclosureWhenConsentIsWithdrawn,
   ],

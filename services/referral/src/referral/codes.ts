@@ -45,8 +45,15 @@ export const referralCancelReasons = codeList('referral-cancel-reason', {
   CONSENT_WITHDRAWN: { id: 'Persetujuan ditarik', en: 'Consent was withdrawn' },
   NOT_NEEDED: { id: 'Tidak diperlukan lagi', en: 'Not needed any more' },
   UNSAFE: { id: 'Tidak aman bagi korban', en: 'Not safe for the victim' },
+  PERSON_DECLINED: { id: 'Yang bersangkutan tidak bersedia', en: 'The person declined' },
+  CONTACT_LOST: { id: 'Kontak terputus', en: 'Contact lost' },
+  DECEASED: { id: 'Meninggal dunia', en: 'Deceased' },
   MISTAKE: { id: 'Keliru diajukan', en: 'Requested by mistake' },
+  TRANSFERRED: { id: 'Berakhir dengan pelimpahan kasus', en: 'Ended with the transfer of the case' },
 })
+
+/** Those that a person gives. */
+export const givenCancelReasons = referralCancelReasons.except('given-cancel-reason', ['TRANSFERRED'])
 
 /** How a referral ended at the recipient. */
 export const referralOutcomes = codeList('referral-outcome', {

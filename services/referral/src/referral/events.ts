@@ -1,6 +1,6 @@
 import { event, type Label } from '@titian/core'
 import { personal } from '@titian/privacy'
-import { agencyRef, code, ref, worker } from '@titian/service'
+import { agencyRef, code, eachOnce, ref, worker } from '@titian/service'
 import { handoverParties, referralRejectionCodes } from '@titian/vocabulary'
 import { z } from 'zod'
 import {
@@ -17,7 +17,7 @@ import {
   thePersonId,
   urgency,
 } from '../fields.ts'
-import { confirmationWays, handoverFailures, referralCancelReasons, referralOutcomes, reviewOutcomes } from './codes.ts'
+import { confirmationWays, givenCancelReasons, handoverFailures, referralCancelReasons, referralOutcomes, reviewOutcomes } from './codes.ts'
 import { basisField, categoriesByLaw, disclosedCategories } from './disclosure.ts'
 import { discretions } from './discretion.ts'
 
@@ -29,6 +29,7 @@ export const rejectionFields = {
   text: personal('psychosocial', { of: 'personId', label: { id: 'Penjelasan', en: 'Explanation' } }, text(1000)).optional(),
 }
 export const cancelReason = code(referralCancelReasons, { id: 'Alasan pembatalan', en: 'Reason for cancelling' })
+export const givenCancelReason = code(givenCancelReasons, { id: 'Alasan pembatalan', en: 'Reason for cancelling' })
 export const outcome = code(referralOutcomes, { id: 'Hasil rujukan', en: 'Outcome of the referral' })
 export const failure = code(handoverFailures, { id: 'Sebab', en: 'Cause' })
 export const party = code(handoverParties, { id: 'Pihak yang hadir', en: 'Party that attended' })
@@ -44,6 +45,10 @@ const grounds = {
   byLaw: categoriesByLaw,
   basis: basisField.optional(),
 }
+/** Open referrals of the case that the sender ends with the transfer; all others go over with it. */
+export const endedWithIt = eachOnce(
+  z.array(ref('referral', { id: 'Rujukan yang diakhiri bersama pelimpahan', en: 'Referral that ends with the transfer' })),
+).max(50)
 
 const request = {
   caseId: theCaseId,
@@ -134,6 +139,23 @@ export const referralEvents = {
     { caseworkerId: caseworker },
     { label: { id: 'Rujukan diterima', en: 'Referral accepted' }, publish: { fields: ['caseworkerId'] } },
   ),
+  ReferralCaseworkerChanged: event(
+    1,
+    { caseworkerId: caseworker },
+    {
+      label: { id: 'Pendamping di lembaga penerima diganti', en: 'Caseworker at the receiving agency changed' },
+      publish: { fields: ['caseworkerId'] },
+    },
+  ),
+  // Accountability moved: whoever answers for the case now is its sender.
+  ReferralSenderChanged: event(
+    1,
+    { senderAgencyId: sender },
+    {
+      label: { id: 'Rujukan beralih ke penanggung jawab yang baru', en: 'Referral passed to who is accountable now' },
+      publish: { fields: ['senderAgencyId'] },
+    },
+  ),
   ReferralRejected: event(1, rejectionFields, { label: { id: 'Rujukan ditolak', en: 'Referral rejected' }, publish: { fields: ['code'] } }),
   ReferralRedirected: event(1, redirection, {
     label: { id: 'Rujukan dialihkan', en: 'Referral redirected' },
@@ -159,7 +181,13 @@ export const referralEvents = {
   ReferralCancelled: event(1, { code: cancelReason }, { label: { id: 'Rujukan dibatalkan', en: 'Referral cancelled' }, publish: { fields: [] } }),
   HandoverAttended: event(
     1,
-    { party, confirmedBy: worker({ id: 'Dikonfirmasi oleh', en: 'Confirmed by' }), how: how.optional() },
+    {
+      party,
+      confirmedBy: worker({ id: 'Dikonfirmasi oleh', en: 'Confirmed by' }),
+      how: how.optional(),
+      guardianTieRuledOutBy: worker({ id: 'Kaitan wali disingkirkan oleh', en: 'Tie of the guardian ruled out by' }).optional(),
+      endedWithIt: endedWithIt.optional(),
+    },
     { label: { id: 'Kehadiran serah terima dikonfirmasi', en: 'Attendance at the hand-over confirmed' }, publish: { fields: ['party'] } },
   ),
   HandoverCompleted: event(

@@ -54,6 +54,8 @@ export const handedOver = () => ({
   data: { from: uptd.agencyId, to: dinsos.agencyId, caseworkerId: 'user-dinsos-1' },
 })
 export const handoverFailed = () => ({ type: 'HandoverFailed' as const, data: { code: 'NOT_ACCOUNTABLE' as const } })
+export const caseworkerChanged = (caseworkerId: string) => ({ type: 'ReferralCaseworkerChanged' as const, data: { caseworkerId } })
+export const passedOn = (to: AgencyFixture) => ({ type: 'ReferralSenderChanged' as const, data: { senderAgencyId: to.agencyId } })
 export const completed = () => ({ type: 'ReferralCompleted' as const, data: { outcome: 'SERVICE_PROVIDED' as const } })
 
 const opened = {
@@ -61,6 +63,7 @@ const opened = {
   data: { caseId, personId, agencyId: uptd.agencyId, caseworkerId: 'user-uptd-1', area: kupang },
 } as const
 export const openCase = stateAfter(caseFact, opened)
+export const grownUp = stateAfter(caseFact, opened, { type: 'AgeBandChanged', data: { ageBand: 'ADULT_30_47' } })
 export const needyCase = stateAfter(caseFact, opened, { type: 'ImmediateNeedRecorded', data: {} })
 export const closedCase = stateAfter(caseFact, opened, { type: 'CaseClosed', data: {} })
 

@@ -1,9 +1,9 @@
 import { systemActor } from '@titian/core'
-import { as, dinsos, given, stateAfter, uptd } from '@titian/testing'
+import { as, dinsos, given, idOf, stateAfter, uptd } from '@titian/testing'
 import { attendHandover } from './attend-handover.ts'
 import { completeHandover } from './complete-handover.ts'
 import { failHandover } from './fail-handover.ts'
-import { accepted, allAttended, attended, handedOver, handoverFailed, requested } from './fixtures.ts'
+import { accepted, allAttended, attended, grownUp, handedOver, handoverFailed, requested } from './fixtures.ts'
 import { referral } from './referral.ts'
 
 const transfer = [requested({ kind: 'TRANSFER' }), accepted()]
@@ -43,7 +43,29 @@ describe('attending a hand-over', () => {
       .thenRejected('GUARDIAN_NOT_CLEARED')
     given(referral, ...transfer)
       .when(attendHandover, { ...input, guardianTieRuledOut: true }, sender)
-      .then({ type: 'HandoverAttended', data: { party: 'GUARDIAN', confirmedBy: sender.userId, how: 'SPOKEN' } })
+      .then({
+        type: 'HandoverAttended',
+        data: { party: 'GUARDIAN', confirmedBy: sender.userId, how: 'SPOKEN', guardianTieRuledOutBy: sender.userId },
+      })
+  })
+  it('is refused for a guardian of an adult, who attends herself (SAFETY 13)', () => {
+    const input = { party: 'GUARDIAN' as const, how: 'SPOKEN' as const, guardianTieRuledOut: true }
+    given(referral, ...transfer)
+      .when(attendHandover, input, { actor: sender, needs: { theCase: grownUp } })
+      .thenRejected('GUARDIAN_OF_ADULT')
+    given(referral, ...transfer, attended('SENDER'), attended('RECIPIENT'), attended('GUARDIAN'))
+      .when(completeHandover, {}, { actor: recipient, needs: { theCase: grownUp } })
+      .thenRejected('HANDOVER_INCOMPLETE', { missing: [{ id: 'Yang bersangkutan (korban)', en: 'The person concerned' }] })
+  })
+  it('says which open referrals end with a transfer, and only its sender does', () => {
+    const endedWithIt = [idOf('other referral')]
+    given(referral, ...transfer)
+      .when(attendHandover, { party: 'SENDER', endedWithIt }, sender)
+      .then({ type: 'HandoverAttended', data: { party: 'SENDER', confirmedBy: sender.userId, endedWithIt } })
+    given(referral, ...transfer)
+      .when(attendHandover, { party: 'RECIPIENT', endedWithIt }, recipient)
+      .thenRejected('ENDS_WITH_TRANSFER_ONLY')
+    given(referral, requested(), accepted()).when(attendHandover, { party: 'SENDER', endedWithIt }, sender).thenRejected('ENDS_WITH_TRANSFER_ONLY')
   })
   it('does nothing when repeated', () =>
     given(referral, ...transfer, attended('SENDER'))

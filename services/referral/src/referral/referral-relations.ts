@@ -2,8 +2,19 @@ import type { ReferralFact } from '@titian/case-file'
 import type { Relation } from '@titian/core'
 import type { Grounds } from './disclosure.ts'
 
+/** Whose it was, from – to: a user's or an agency's id. */
+export interface Formerly {
+  readonly id: string
+  readonly from: string
+  readonly to: string
+}
+
 interface Referred extends ReferralFact {
   readonly disclosed: Grounds
+  readonly senderSince?: string
+  readonly formerSenders: readonly Formerly[]
+  readonly caseworkerSince?: string
+  readonly formerCaseworkers: readonly Formerly[]
 }
 
 /**
@@ -15,7 +26,10 @@ export function referralRelations(state: Referred): readonly Relation[] {
   if (!requestedAt) return []
   const until = endedAt && { to: endedAt }
   const disclosed = personId && { personId, disclosed: state.disclosed }
-  const sender: readonly Relation[] = senderAgencyId ? [{ kind: 'senderAgency', agencyId: senderAgencyId, from: requestedAt }] : []
+  const sender: readonly Relation[] = [
+    ...state.formerSenders.map(({ id, from, to }) => ({ kind: 'senderAgency' as const, agencyId: id, from, to })),
+    ...(senderAgencyId ? [{ kind: 'senderAgency' as const, agencyId: senderAgencyId, from: state.senderSince ?? requestedAt }] : []),
+  ]
   if (!recipientAgencyId) return sender
   const asked: Relation = { kind: 'askedAgency', agencyId: recipientAgencyId, ...disclosed, from: requestedAt, ...until }
   if (!caseworkerId || !acceptedAt) return [...sender, asked]
@@ -24,7 +38,8 @@ export function referralRelations(state: Referred): readonly Relation[] {
     ...sender,
     asked,
     { kind: 'recipientAgency', ...span },
-    { kind: 'recipientCaseworker', userId: caseworkerId, ...span, ...disclosed },
+    ...state.formerCaseworkers.map(({ id, from, to }) => ({ kind: 'recipientCaseworker' as const, userId: id, ...span, ...disclosed, from, to })),
+    { kind: 'recipientCaseworker', userId: caseworkerId, ...span, ...disclosed, from: state.caseworkerSince ?? acceptedAt },
     { kind: 'recipientSupervisor', ...span, ...disclosed },
   ]
 }

@@ -7,8 +7,9 @@ import { type Grounds, groundsOf } from './disclosure.ts'
 import { onConsentAlone } from './disclosure-review.ts'
 import type { Discretion } from './discretion.ts'
 import { type Requested, referralEvents } from './events.ts'
+import { goesWithTheCase } from './open-still.ts'
 import { referralPresented } from './presented.ts'
-import { referralRelations } from './referral-relations.ts'
+import { type Formerly, referralRelations } from './referral-relations.ts'
 
 /** A request from one agency to another to serve a victim. Neither agency owns it. */
 export interface Referral extends ReferralFact {
@@ -30,6 +31,13 @@ export interface Referral extends ReferralFact {
   readonly outcome?: ReferralOutcome
   readonly redirectedTo?: { readonly referralId: string; readonly recipientAgencyId: string }
   readonly attended: readonly HandoverParty[]
+  /** Referrals that end with this transfer. */
+  readonly endedWithIt: readonly string[]
+  /** Since when its sender and its caseworker are so, where they were others before. */
+  readonly senderSince?: string
+  readonly formerSenders: readonly Formerly[]
+  readonly caseworkerSince?: string
+  readonly formerCaseworkers: readonly Formerly[]
 }
 
 interface When {
@@ -70,7 +78,15 @@ export const referral = aggregate({
   label: { id: 'Rujukan', en: 'Referral' },
   ofCase: 'referrals',
   events: referralEvents,
-  initialState: { status: 'unknown', discretion: 'open', disclosed: {}, attended: [] } as Referral,
+  initialState: {
+    status: 'unknown',
+    discretion: 'open',
+    disclosed: {},
+    attended: [],
+    endedWithIt: [],
+    formerSenders: [],
+    formerCaseworkers: [],
+  } as Referral,
   evolve: {
     ReferralRequested: requested,
     ReferralNoted: (state) => state,
@@ -84,23 +100,32 @@ export const referral = aggregate({
     DisclosureReviewed: (state, { outcome }) => reviewed(state, outcome === 'UPHELD' ? state.disclosed : onConsentAlone(state.disclosed)),
     DisclosureLapsed: (state) => reviewed(state, onConsentAlone(state.disclosed)),
     ReferralAccepted: (state, { caseworkerId }, { recordedAt }) => ({ ...state, status: 'accepted', caseworkerId, acceptedAt: recordedAt }),
+    ReferralCaseworkerChanged: (state, { caseworkerId }, { recordedAt: to }) => ({
+      ...state,
+      caseworkerId,
+      caseworkerSince: to,
+      formerCaseworkers: [...state.formerCaseworkers, { id: state.caseworkerId ?? '', from: state.caseworkerSince ?? state.acceptedAt ?? to, to }],
+    }),
+    ReferralSenderChanged: (state, { senderAgencyId }, { recordedAt: to }) => ({
+      ...state,
+      senderAgencyId,
+      senderSince: to,
+      formerSenders: [...state.formerSenders, { id: state.senderAgencyId ?? '', from: state.senderSince ?? state.requestedAt ?? to, to }],
+    }),
     ReferralRejected: (state, { code }, { recordedAt }) => ({ ...over(state, 'rejected', recordedAt), rejectionCode: code }),
     ReferralRedirected: redirected,
     ReferralEscalated: (state, _, { recordedAt }) => ({ ...state, escalatedAt: recordedAt }),
     ReferralCancelled: (state, _, { recordedAt }) => over(state, 'cancelled', recordedAt),
-    HandoverAttended: (state, { party }) => ({ ...state, attended: [...state.attended, party] }),
+    HandoverAttended: (state, { party, endedWithIt = state.endedWithIt }) => ({ ...state, attended: [...state.attended, party], endedWithIt }),
     HandoverCompleted: (state) => ({ ...state, status: 'handed-over' }),
     // They meet again: what was confirmed was a hand-over that did not take place.
-    HandoverFailed: (state) => ({ ...state, status: state.status === 'handed-over' ? 'accepted' : state.status, attended: [] }),
+    HandoverFailed: (state) => ({ ...state, status: state.status === 'handed-over' ? 'accepted' : state.status, attended: [], endedWithIt: [] }),
     ReferralCompleted: (state, { outcome }, { recordedAt }) => ({ ...over(state, 'completed', recordedAt), outcome }),
   },
   caseId: ({ caseId }) => caseId,
   personIds: ({ personId }) => (personId ? [personId] : []),
   relations: (state) => referralRelations(state),
-  // Once handed over, a transfer leaves nothing to wait for: the recipient answers for the case itself. One to protection never objects: a case
-  // that could not be closed, and nothing to be seen that stands against it, would tell (SAFETY 2).
-  isOpen: ({ status, kind, discretion }) =>
-    discretion !== 'protected' && (status === 'requested' || status === 'accepted' || (status === 'handed-over' && kind !== 'TRANSFER')),
+  isOpen: goesWithTheCase,
   presents: referralPresented,
   // Where it goes is told by an open one alone; the rest of the line keeps its secret (SAFETY 1, 2).
   present: ({ discretion, disclosed, ...state }) => ({

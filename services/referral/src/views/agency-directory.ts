@@ -11,7 +11,7 @@ import { publicService } from '../fields.ts'
 /** Agencies, where they work and what they offer. */
 export const agencyDirectoryView = view({
   name: 'agency_directory',
-  version: 2,
+  version: 3,
   sql: `
     create table agency (
       agency_id      text primary key,
@@ -32,6 +32,16 @@ export const agencyDirectoryView = view({
           'insert into agency (agency_id, kind, name, name_is_secret, area, zone, areas) values ($1, $2, $3, $4, $5, $6, array[$5::text])',
           [agencyId, kind, name, nameIsSecret, area, zone],
         )
+      },
+      AgencyCorrected: async ({ stream, data: { kind, name, nameIsSecret, area, zone } }, db) => {
+        await db.query('update agency set kind = $2, name = $3, name_is_secret = $4, area = $5, zone = $6 where agency_id = $1', [
+          idOf(stream),
+          kind,
+          name,
+          nameIsSecret,
+          area,
+          zone,
+        ])
       },
       ServiceOffered: async ({ stream, data: { service, forWhom } }, db) => {
         await db.query('update agency set offers = offers || jsonb_build_object($2::text, $3::jsonb) where agency_id = $1', [

@@ -9,7 +9,7 @@ import { referral } from '../referral/referral.ts'
 /** A row a referral, as it stands. Instants are ISO text, which sorts as they do. */
 export const referralsView = view({
   name: 'referrals',
-  version: 3,
+  version: 4,
   sql: `${childCases.sql}
     create table referral (
       referral_id         text primary key,
@@ -38,6 +38,7 @@ export const referralsView = view({
       redirected_to       text,
       replaced            boolean not null default false,
       attended            text[] not null default '{}',
+      ended_with_it       text[] not null default '{}',
       despite_refusal     text[] not null default '{}',
       review_set_at       text,
       review_due_at       text,
@@ -64,6 +65,8 @@ export const referralsView = view({
         await set(event, db, `status = 'accepted', accepted_at = $2`, event.recordedAt)
         await set(event, db, 'caseworker_id = $2', event.data.caseworkerId)
       },
+      ReferralCaseworkerChanged: (event, db) => set(event, db, 'caseworker_id = $2', event.data.caseworkerId),
+      ReferralSenderChanged: (event, db) => set(event, db, 'sender_agency_id = $2', event.data.senderAgencyId),
       ReferralRejected: async (event, db) => {
         await ended(event, db, 'rejected')
         await set(event, db, 'code = $2', event.data.code)
@@ -71,9 +74,13 @@ export const referralsView = view({
       ReferralRedirected: redirected,
       ReferralEscalated: (event, db) => set(event, db, 'escalated_at = $2', event.recordedAt),
       ReferralCancelled: (event, db) => ended(event, db, 'cancelled'),
-      HandoverAttended: (event, db) => set(event, db, 'attended = array_append(attended, $2::text)', event.data.party),
+      HandoverAttended: async (event, db) => {
+        const { party, endedWithIt } = event.data
+        await set(event, db, 'attended = array_append(attended, $2::text)', party)
+        if (endedWithIt) await db.query('update referral set ended_with_it = $2 where referral_id = $1', [idOf(event.stream), endedWithIt])
+      },
       HandoverCompleted: (event, db) => set(event, db, 'status = $2', 'handed-over'),
-      HandoverFailed: (event, db) => set(event, db, `status = $2, attended = '{}'`, 'accepted'),
+      HandoverFailed: (event, db) => set(event, db, `status = $2, attended = '{}', ended_with_it = '{}'`, 'accepted'),
       ReferralCompleted: async (event, db) => {
         await ended(event, db, 'completed')
         await set(event, db, 'code = $2', event.data.outcome)

@@ -8,6 +8,7 @@ import { type TestDatabase, testDatabase } from '@titian/testing/postgres'
 import { raw, sql, startViews, type Views, withSearchPath } from '@titian/views'
 import { agency } from '../agency/agency.ts'
 import { areaSet, belu, kupang, offered, registeredAs, suspended } from '../agency/fixtures.ts'
+import { passReferralsOnWhenAccountabilityMoves } from '../reactions/pass-referrals-on.ts'
 import { stopDisclosureWhenConsentIsWithdrawn } from '../reactions/stop-disclosure.ts'
 import { accepted, attended, caseId, due, escalated, rejected, request, requested } from '../referral/fixtures.ts'
 import { referral } from '../referral/referral.ts'
@@ -16,6 +17,7 @@ import { referralService } from '../service.ts'
 import { agencyDirectory } from './agency-directory.ts'
 import { findService } from './find-service.ts'
 import { myTasks } from './my-tasks.ts'
+import { openAtTransfer } from './open-at-transfer.ts'
 import { referralInbox } from './referral-inbox.ts'
 import { referralOutbox } from './referral-outbox.ts'
 import { referralsOfCase } from './referrals-of-case.ts'
@@ -304,4 +306,66 @@ it('hides a case from the excluded', async () => {
   expect(await ask(referralInbox, as(dinsos))).toEqual([])
   expect(await ask(myTasks, as(dinsos))).toEqual([])
   expect(await ask(referralInbox, as(dinsos, 'supervisor'))).not.toEqual([])
+})
+
+describe('the transfer of a case', () => {
+  const data = {
+    kind: 'TRANSFER' as const,
+    serviceType: 'CASE_MANAGEMENT' as const,
+    senderAgencyId: police.agencyId,
+    recipientAgencyId: ngo.agencyId,
+  }
+  const own = { senderAgencyId: police.agencyId }
+  const theirCase = idOf('their case')
+  beforeAll(async () => {
+    await happened(
+      referralStream('transfer of a case'),
+      { type: 'ReferralRequested', data: request({ ...data, caseId: theirCase }) },
+      accepted('user-ngo-1'),
+      {
+        type: 'HandoverAttended',
+        data: { party: 'SENDER', confirmedBy: 'user-1', endedWithIt: [idOf('ends with it')] },
+      },
+    )
+    const open = { ...own, caseId: theirCase }
+    await happened(referralStream('goes along'), {
+      type: 'ReferralRequested',
+      data: request({ ...open, serviceType: 'HEALTH', discretion: 'health' }),
+    })
+    await happened(referralStream('ends with it'), { type: 'ReferralRequested', data: request({ ...open, serviceType: 'LIVELIHOOD' }) })
+    await happened(referralStream('theirs now'), { type: 'ReferralRequested', data: request({ ...open, recipientAgencyId: ngo.agencyId }) })
+    await happened(referralStream('to protection'), {
+      type: 'ReferralRequested',
+      data: request({ ...open, recipientAgencyId: lpsk.agencyId, serviceType: 'PROTECTION', service: 'SERVICE', discretion: 'protected' }),
+    })
+  })
+  it('shows both sides what is open, where a discreet one goes to its sender alone, and one to protection to nobody (SAFETY 2)', async () => {
+    const shown = async (actor: Actor) =>
+      new Map(
+        (await ask(openAtTransfer, actor, { transferId: idOf('transfer of a case') })).map((row) => [row['referralId'], row['recipientAgencyId']]),
+      )
+    expect(await shown(as(police))).toEqual(
+      new Map([
+        [idOf('goes along'), dinsos.agencyId],
+        [idOf('ends with it'), dinsos.agencyId],
+        [idOf('theirs now'), ngo.agencyId],
+      ]),
+    )
+    expect((await shown(as(ngo))).get(idOf('goes along'))).toBeNull()
+    expect(await shown(as(uptd))).toEqual(new Map())
+  })
+  it('takes them along or ends them, and leaves one to protection with its sender', async () => {
+    const moved = {
+      stream: `${service}.received.intake.case-${theirCase}`,
+      data: { from: police.agencyId, to: ngo.agencyId, caseworkerId: 'user-ngo-1', referralId: idOf('transfer of a case') },
+    } as never
+    const dispatched = await withSearchPath(pool, views.searchPath, async (db) => passReferralsOnWhenAccountabilityMoves.run(moved, { db }))
+    expect(new Map(dispatched.map(({ id, command }) => [id, command.name]))).toEqual(
+      new Map([
+        [idOf('goes along'), 'PassReferralOn'],
+        [idOf('ends with it'), 'EndWithTransfer'],
+        [idOf('theirs now'), 'EndWithTransfer'],
+      ]),
+    )
+  })
 })

@@ -1,4 +1,5 @@
 import { as, dinsos, given, ngo, stateAfter } from '@titian/testing'
+import { grownUp } from '../fixtures.ts'
 import { agreePlan } from './agree-plan.ts'
 import { approvePlan } from './approve-plan.ts'
 import { agreed, agreedInBestInterest, approved, discarded, drafted, drafter, revised, standing } from './fixtures.ts'
@@ -14,6 +15,23 @@ describe('agreeing to a plan', () => {
   it('takes her own word after what was decided for her', () => {
     given(plan, drafted(), agreedInBestInterest()).when(agreePlan, { agreement }, drafter).then(agreed())
     given(plan, drafted(), agreed()).when(agreePlan, { bestInterest }, drafter).thenNothing()
+  })
+  it('is the word of an adult herself, never a note in her best interest (SAFETY 12)', () => {
+    given(plan, drafted())
+      .when(agreePlan, { bestInterest }, { actor: drafter, needs: { theCase: grownUp } })
+      .thenRejected('BEST_INTEREST_OF_ADULT')
+    given(plan, drafted())
+      .when(agreePlan, { agreement }, { actor: drafter, needs: { theCase: grownUp } })
+      .then(agreed())
+  })
+  it('is not in private before others (SAFETY 12)', () => {
+    for (const present of ['POLICE', 'FAMILY', 'GUARDIAN', 'OTHER'] as const)
+      given(plan, drafted())
+        .when(agreePlan, { agreement: { ...agreement, present: [present] } }, drafter)
+        .thenRejected('AGREEMENT_CONTRADICTORY')
+    given(plan, drafted())
+      .when(agreePlan, { agreement: { ...agreement, present: ['FAMILY'], inPrivate: false } }, drafter)
+      .then({ type: 'PlanAgreed', data: { ...agreement, present: ['FAMILY'], inPrivate: false } })
   })
   it('does nothing when repeated', () => {
     given(plan, drafted(), agreed()).when(agreePlan, { agreement }, drafter).thenNothing()
@@ -40,6 +58,14 @@ describe('approving a plan', () => {
     given(plan, drafted(), { ...revised(), actor: supervisor }, agreed())
       .when(approvePlan, {}, supervisor)
       .thenRejected('SAME_PERSON')
+  })
+  it('is refused for an adult for whom somebody else agreed (SAFETY 12)', () => {
+    given(plan, drafted(), agreedInBestInterest())
+      .when(approvePlan, {}, { actor: supervisor, needs: { theCase: grownUp } })
+      .thenRejected('BEST_INTEREST_OF_ADULT')
+    given(plan, drafted(), agreedInBestInterest(), agreed())
+      .when(approvePlan, {}, { actor: supervisor, needs: { theCase: grownUp } })
+      .then(approved())
   })
   it('is refused before she agreed', () => given(plan, drafted()).when(approvePlan, {}, supervisor).thenRejected('AGREEMENT_MISSING'))
   it('does nothing when repeated', () =>

@@ -1,4 +1,6 @@
 import { posts } from '@titian/access'
+import { caseFact, isKnownAdult } from '@titian/case-file'
+import { stateOf } from '@titian/core'
 import { z } from 'zod'
 import { partOfCase } from '../case-checks.ts'
 import { reject } from '../rejections.ts'
@@ -11,6 +13,7 @@ export const approvePlan = plan.command({
   may: posts('supervisor').of(...partOfCase),
   label: { id: 'Sahkan rencana', en: 'Approve plan' },
   input: z.strictObject({}),
+  needs: { theCase: stateOf(caseFact, 'caseId') },
   open(state, { actor }) {
     const refused = notGoingOn(state)
     if (refused) return refused
@@ -19,5 +22,10 @@ export const approvePlan = plan.command({
     return state.writtenBy === actor.userId ? reject('SAME_PERSON') : undefined
   },
   usual: true,
-  decide: (_, { status }, { actor }) => (status === 'approved' ? [] : [{ type: 'PlanApproved', data: { approvedBy: actor.userId } }]),
+  decide(_, { status, agreement }, { actor, theCase }) {
+    if (status === 'approved') return []
+    // Known to be an adult since, she is asked herself before anybody approves (SAFETY 12).
+    if (agreement === 'best-interest' && isKnownAdult(theCase)) return reject('BEST_INTEREST_OF_ADULT')
+    return [{ type: 'PlanApproved', data: { approvedBy: actor.userId } }]
+  },
 })

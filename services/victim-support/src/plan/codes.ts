@@ -50,4 +50,5 @@ export const planDiscardReasons = codeList('plan-discarded', {
   CONTACT_LOST: { id: 'Kontak terputus', en: 'Contact lost' },
   REPLACED: { id: 'Diganti rencana lain', en: 'Replaced by another plan' },
   DECEASED: { id: 'Meninggal dunia', en: 'Deceased' },
+  MISTAKE: { id: 'Keliru disusun', en: 'Drafted by mistake' },
 })

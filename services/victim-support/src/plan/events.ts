@@ -1,6 +1,6 @@
 import { event, type Label } from '@titian/core'
 import { personal } from '@titian/privacy'
-import { agencyRef, code, flag, group, ref, worker } from '@titian/service'
+import { agencyRef, code, eachOnce, flag, group, ref, worker } from '@titian/service'
 import { planNeedTypes } from '@titian/vocabulary'
 import { z } from 'zod'
 import { text, theCaseId, thePersonId } from '../fields.ts'
@@ -28,7 +28,7 @@ export const planContent = {
 
 export const agreementFields = {
   how: code(agreementWays, { id: 'Cara menyetujui', en: 'How she agreed' }),
-  present: z.array(code(presentPeople, { id: 'Yang hadir', en: 'Who was present' })).max(7),
+  present: eachOnce(z.array(code(presentPeople, { id: 'Yang hadir', en: 'Who was present' }))).max(7),
   inPrivate: flag({ id: 'Dibicarakan secara pribadi', en: 'Talked over in private' }),
 }
 export const bestInterestFields = { note: words({ id: 'Pertimbangan kepentingan terbaik anak', en: 'Why it is in the child’s best interest' }) }

@@ -1,7 +1,7 @@
 import { type Code, codeList, type FollowUpContactOutcome } from '@titian/vocabulary'
 import { supportStatus } from '../codes.ts'
 
-export const reintegrationStatus = supportStatus.only('reintegration-status', ['open', 'completed'])
+export const reintegrationStatus = supportStatus.only('reintegration-status', ['open', 'completed', 'discarded'])
 export type ReintegrationStatus = Code<typeof reintegrationStatus>
 
 export const followUpStatus = supportStatus.only('follow-up-status', ['due', 'missed', 'conducted', 'waived'])
@@ -21,6 +21,15 @@ export const followUpWaiveReasons = codeList('follow-up-waived', {
   CONTACT_LOST: { id: 'Kontak terputus', en: 'Contact lost' },
   UNSAFE: { id: 'Menghubungi membahayakan', en: 'Contact would endanger her' },
   DECEASED: { id: 'Meninggal dunia', en: 'Deceased' },
+})
+
+/** Why the way back ends before its follow-ups, whatever the risk: what happened is said as it was, and the door stays open. */
+export const reintegrationEndReasons = codeList('reintegration-ended', {
+  PERSON_DECLINED: { id: 'Yang bersangkutan tidak melanjutkan, pintu tetap terbuka', en: 'The person declines; the door stays open' },
+  CONTACT_LOST: { id: 'Kontak terputus', en: 'Contact lost' },
+  DECEASED: { id: 'Meninggal dunia', en: 'Deceased' },
+  DUPLICATE: { id: 'Sudah ditindaklanjuti dalam kasus lain', en: 'Followed up in another case' },
+  MISTAKE: { id: 'Keliru direncanakan', en: 'Planned by mistake' },
 })
 
 /** The rules of policy whose follow-ups are set, one each. @source policy rules FOLLOW-UP-1M … 12M */

@@ -1,6 +1,7 @@
 import { given, sealedFixture, stateAfter } from '@titian/testing'
 import { assessRetraffickingRisk } from './assess-retrafficking-risk.ts'
 import { completeReintegration } from './complete-reintegration.ts'
+import { endReintegration } from './end-reintegration.ts'
 import { allFollowedUp, assessed, completed, conducted, missed, planned, worker } from './fixtures.ts'
 import { recordFamilyReadiness } from './record-family-readiness.ts'
 import { reintegration } from './reintegration.ts'
@@ -69,4 +70,26 @@ describe('completing a reintegration', () => {
       .when(completeReintegration, {}, worker)
       .thenNothing())
   it('is refused before there is one', () => given(reintegration).when(completeReintegration, {}, worker).thenRejected('REINTEGRATION_NOT_OPEN'))
+})
+
+describe('ending a reintegration before its follow-ups', () => {
+  const ended = { type: 'ReintegrationEnded', data: { code: 'CONTACT_LOST' } } as const
+  it.each(['CONTACT_LOST', 'PERSON_DECLINED', 'DECEASED', 'DUPLICATE', 'MISTAKE'] as const)(
+    'says what happened (%s), however high the risk',
+    (code) =>
+      given(reintegration, ...planned(), assessed('HIGH'))
+        .when(endReintegration, { code }, worker)
+        .then({ type: 'ReintegrationEnded', data: { code } }),
+  )
+  it('leaves nothing open for the closure to wait for', () =>
+    expect(reintegration.isOpen?.(stateAfter(reintegration, ...planned(), ended))).toBe(false))
+  it('does nothing when repeated, and is refused before there is one and after its end', () => {
+    given(reintegration, ...planned(), ended)
+      .when(endReintegration, { code: 'CONTACT_LOST' }, worker)
+      .thenNothing()
+    given(reintegration).when(endReintegration, { code: 'MISTAKE' }, worker).thenRejected('REINTEGRATION_NOT_OPEN')
+    given(reintegration, ...followedUp, assessed(), completed())
+      .when(endReintegration, { code: 'MISTAKE' }, worker)
+      .thenRejected('REINTEGRATION_NOT_OPEN')
+  })
 })

@@ -3,7 +3,7 @@ import { personal } from '@titian/privacy'
 import { agencyRef, code, place } from '@titian/service'
 import { followUpContactOutcomes, retraffickingRisk } from '@titian/vocabulary'
 import { deadlineId, due, text, theCaseId, thePersonId } from '../fields.ts'
-import { familyReadiness, followUpWaiveReasons } from './codes.ts'
+import { familyReadiness, followUpWaiveReasons, reintegrationEndReasons } from './codes.ts'
 
 const words = (label: Label) => personal('psychosocial', { of: 'personId', label }, text(2000))
 
@@ -17,6 +17,8 @@ export const outcome = code(followUpContactOutcomes, { id: 'Hasil kontak', en: '
 export const readiness = code(familyReadiness, { id: 'Kesiapan keluarga', en: 'Readiness of the family' })
 export const risk = code(retraffickingRisk, { id: 'Risiko perdagangan ulang', en: 'Risk of re-trafficking' })
 export const waiveReason = code(followUpWaiveReasons, { id: 'Alasan ditiadakan', en: 'Reason for waiving it' })
+
+export const endReason = code(reintegrationEndReasons, { id: 'Alasan diakhiri', en: 'Reason for ending it' })
 
 const contact = { deadlineId, outcome, note: note.optional() }
 
@@ -70,6 +72,11 @@ export const reintegrationEvents = {
       neutral: { id: 'Risiko dinilai', en: 'Risk assessed' },
       publish: { fields: [] },
     },
+  ),
+  ReintegrationEnded: event(
+    1,
+    { code: endReason, text: explanation.optional() },
+    { label: { id: 'Reintegrasi diakhiri', en: 'Reintegration ended' }, publish: { fields: [] } },
   ),
   ReintegrationCompleted: event(1, {}, { label: { id: 'Reintegrasi selesai', en: 'Reintegration completed' }, publish: { fields: [] } }),
 }

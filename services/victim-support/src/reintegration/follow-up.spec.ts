@@ -1,5 +1,6 @@
 import { systemActor } from '@titian/core'
 import { given, idOf, sealedFixture, stateAfter } from '@titian/testing'
+import { reachable } from '../fixtures.ts'
 import { conductFollowUp } from './conduct-follow-up.ts'
 import { allFollowedUp, assessed, completed, conducted, dueAts, followUpId, missed, planned, supervisor, waived, worker } from './fixtures.ts'
 import { missFollowUp } from './miss-follow-up.ts'
@@ -8,50 +9,59 @@ import { waiveFollowUp } from './waive-follow-up.ts'
 
 const done = [...planned(), ...allFollowedUp(), assessed(), completed()]
 const deadlineId = followUpId()
+const by = { actor: worker, needs: { contact: reachable } }
 
 describe('conducting a follow-up', () => {
   const input = { deadlineId, outcome: 'REACHED' as const, bySafeChannel: true }
   it('says what came of it, sealed', () => {
     const note = sealedFixture('kabar')
     given(reintegration, ...planned())
-      .when(conductFollowUp, input, worker)
+      .when(conductFollowUp, input, by)
       .then(conducted())
     given(reintegration, ...planned())
-      .when(conductFollowUp, { ...input, note }, worker)
+      .when(conductFollowUp, { ...input, note }, by)
       .then({ type: 'FollowUpConducted', data: { deadlineId, outcome: 'REACHED', note } })
   })
   it('is possible after it was missed', () =>
     given(reintegration, ...planned(), missed())
-      .when(conductFollowUp, input, worker)
+      .when(conductFollowUp, input, by)
       .then(conducted()))
   it('stays to be done where she was not reached', () => {
     const attempted = { type: 'FollowUpAttempted' as const, data: { deadlineId, outcome: 'NOT_REACHED' as const } }
     given(reintegration, ...planned())
-      .when(conductFollowUp, { ...input, outcome: 'NOT_REACHED' }, worker)
+      .when(conductFollowUp, { ...input, outcome: 'NOT_REACHED' }, by)
       .then(attempted)
     expect(stateAfter(reintegration, ...planned(), attempted).followUps[0]?.status).toBe('due')
   })
   it('is never by another channel, and without one there is no contact', () => {
     given(reintegration, ...planned())
-      .when(conductFollowUp, { ...input, bySafeChannel: false }, worker)
+      .when(conductFollowUp, { ...input, bySafeChannel: false }, by)
       .thenRejected('FOLLOW_UP_NOT_SAFE')
+    given(reintegration, ...planned())
+      .when(conductFollowUp, { ...input, outcome: 'NO_SAFE_CHANNEL', bySafeChannel: false }, by)
+      .then({ type: 'FollowUpAttempted', data: { deadlineId, outcome: 'NO_SAFE_CHANNEL' } })
+  })
+  it('is none where she has named no channel (SAFETY 16)', () => {
+    given(reintegration, ...planned())
+      .when(conductFollowUp, input, worker)
+      .thenRejected('FOLLOW_UP_WITHOUT_CHANNEL')
     given(reintegration, ...planned())
       .when(conductFollowUp, { ...input, outcome: 'NO_SAFE_CHANNEL', bySafeChannel: false }, worker)
       .then({ type: 'FollowUpAttempted', data: { deadlineId, outcome: 'NO_SAFE_CHANNEL' } })
   })
   it('does nothing when repeated', () =>
     given(reintegration, ...planned(), conducted())
-      .when(conductFollowUp, input, worker)
+      .when(conductFollowUp, input, by)
       .thenNothing())
   it('is refused where there is none, where it was waived, and after the end', () => {
     given(reintegration, ...planned())
-      .when(conductFollowUp, { ...input, deadlineId: idOf('nowhere') }, worker)
+      .when(conductFollowUp, { ...input, deadlineId: idOf('nowhere') }, by)
       .thenRejected('FOLLOW_UP_UNKNOWN')
     given(reintegration, ...planned(), waived())
-      .when(conductFollowUp, input, worker)
+      .when(conductFollowUp, input, by)
       .thenRejected('FOLLOW_UP_SETTLED', { status: { id: 'Ditiadakan', en: 'Waived' } })
     given(reintegration, ...done)
-      .when(conductFollowUp, { ...input, deadlineId: followUpId('FOLLOW-UP-12M') }, worker)
+      .when(conductFollowUp, { ...input, deadlineId: followUpId('FOLLOW-UP-12M') }, by)
       .thenRejected('REINTEGRATION_NOT_OPEN')
   })
 })

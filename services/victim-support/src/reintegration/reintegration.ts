@@ -61,6 +61,7 @@ export const reintegration = aggregate({
     FollowUpMissed: settled('missed'),
     FollowUpWaived: settled('waived'),
     RetraffickingRiskAssessed: (state, { risk }) => ({ ...state, risk }),
+    ReintegrationEnded: (state) => ({ ...state, status: 'discarded' }),
     ReintegrationCompleted: (state) => ({ ...state, status: 'completed' }),
   },
   caseId: ({ caseId }) => caseId,

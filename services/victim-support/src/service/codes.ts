@@ -18,6 +18,8 @@ export const serviceCancelReasons = codeList('service-cancelled', {
   NOT_NEEDED: { id: 'Tidak diperlukan lagi', en: 'Not needed any more' },
   PERSON_DECLINED: { id: 'Yang bersangkutan tidak bersedia', en: 'The person declined' },
   PROVIDER_UNABLE: { id: 'Penyedia tidak sanggup', en: 'The provider is unable' },
+  CONTACT_LOST: { id: 'Kontak terputus', en: 'Contact lost' },
+  DECEASED: { id: 'Meninggal dunia', en: 'Deceased' },
   MISTAKE: { id: 'Keliru dijadwalkan', en: 'Scheduled by mistake' },
 })
 

@@ -34,6 +34,8 @@ const scheduled = {
 }
 export type Scheduled = z.output<z.ZodObject<typeof scheduled>>
 
+export const because = personal('psychosocial', { of: 'personId', label: { id: 'Alasan koreksi', en: 'Why it is corrected' } }, text(1000))
+const corrected = { service: publicService, serviceType, scheduledFor, because }
 const delivered = { service: publicService, serviceType, ...notes }
 
 const scheduledHealth = { id: 'Layanan kesehatan dijadwalkan', en: 'Health service scheduled' }
@@ -67,6 +69,25 @@ export const serviceEvents = {
     readers: readers(deliveredHealth, { id: 'Layanan diberikan', en: 'Service delivered' }),
     publish: { fields: ['service'] },
   }),
+  ServiceCorrected: event(1, corrected, {
+    label: { id: 'Catatan layanan dikoreksi', en: 'Record of a service corrected' },
+    readers: readers(
+      { id: 'Catatan layanan kesehatan dikoreksi', en: 'Record of a health service corrected' },
+      { id: 'Catatan layanan dikoreksi', en: 'Record of a service corrected' },
+    ),
+    corrects: { types: ['ServiceScheduled', 'ServiceCorrected'] },
+    publish: { fields: ['service'] },
+  }),
+  // What came of it was recorded by mistake: it is still to come.
+  ServiceReopened: event(
+    1,
+    { because },
+    {
+      label: { id: 'Catatan hasil layanan ditarik karena keliru', en: 'Record of how a service went taken back' },
+      corrects: { types: ['ServiceDelivered', 'ServiceMissed', 'ServiceCancelled'] },
+      publish: { fields: [] },
+    },
+  ),
   ServiceMissed: event(1, missedFields, { label: { id: 'Layanan tidak terlaksana', en: 'Service missed' }, publish: { fields: [] } }),
   ServiceCancelled: event(
     1,

@@ -22,6 +22,8 @@ export interface Service {
   readonly scheduledFor?: string
   readonly scheduledAt?: string
   readonly settledAt?: string
+  /** How it went was taken back. */
+  readonly reopened?: true
   readonly note?: Sealed
   readonly medicalNote?: Sealed
 }
@@ -52,6 +54,14 @@ export const supportService = aggregate({
   initialState: { status: 'none', discretion: 'open' } as Service,
   evolve: {
     ServiceScheduled: scheduled,
+    ServiceCorrected: (state, { service, serviceType, scheduledFor }) => ({
+      ...state,
+      service,
+      serviceType,
+      scheduledFor,
+      discretion: discretionOf(serviceType),
+    }),
+    ServiceReopened: ({ settledAt: _, ...state }) => ({ ...state, status: 'scheduled', reopened: true }),
     ServiceDelivered: settled('delivered'),
     ServiceMissed: settled('missed'),
     ServiceCancelled: settled('cancelled'),

@@ -10,7 +10,7 @@ import { supportService } from '../service/service.ts'
 /** A row for each plan, service, reintegration and follow-up, as it stands. Instants are ISO text, which sorts as they do. */
 export const supportView = view({
   name: 'support',
-  version: 2,
+  version: 3,
   sql: `${childCases.sql}
     create table support_item (
       resource_id  text not null,
@@ -52,6 +52,16 @@ export const supportView = view({
     }),
     on(supportService, {
       ServiceScheduled: scheduled,
+      ServiceCorrected: async ({ stream, data: { service, serviceType, scheduledFor } }, db) => {
+        await db.query('update support_item set service = $2, service_type = $3, discretion = $4, due_at = $5 where resource_id = $1', [
+          idOf(stream),
+          service,
+          serviceType,
+          discretionOf(serviceType),
+          scheduledFor,
+        ])
+      },
+      ServiceReopened: (event, db) => becomes('scheduled', event, db),
       ServiceDelivered: (event, db) => becomes('delivered', event, db),
       ServiceMissed: (event, db) => becomes('missed', event, db),
       ServiceCancelled: (event, db) => becomes('cancelled', event, db),
@@ -74,6 +84,14 @@ export const supportView = view({
       FollowUpMissed: (event, db) => becomes('missed', event, db, event.data.deadlineId),
       FollowUpWaived: (event, db) => becomes('waived', event, db, event.data.deadlineId),
       ReintegrationCompleted: (event, db) => becomes('completed', event, db),
+      // Nobody follows up any more.
+      ReintegrationEnded: async (event, db) => {
+        await db.query(`update support_item set status = 'waived', since = $2 where resource_id = $1 and status in ('due', 'missed')`, [
+          idOf(event.stream),
+          event.recordedAt,
+        ])
+        await becomes('discarded', event, db)
+      },
     }),
   ],
 })
