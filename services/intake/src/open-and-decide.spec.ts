@@ -47,7 +47,7 @@ describe('what is offered as open', () => {
       move(proposeDismissal, [{ reason: 'UNFOUNDED' }]),
       move(objectToDismissal, [{}]),
       move(confirmDismissal, [{}]),
-      move(convertReport, [{ caseworkerId: 'u-7' }, { agencyId: uptd.agencyId, caseworkerId: 'u-8' }]),
+      move(convertReport, [{ caseworkerId: 'u-7' }, { caseworkerId: 'u-8' }]),
     ]
     Object.assign(found, openAgreesWithDecide({ of: report, begin: [[received()], [received()], []], moves, people, aboutInput: [] }))
   })

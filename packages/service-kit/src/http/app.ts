@@ -20,6 +20,7 @@ import { limit } from './limits.ts'
 import { meRoute } from './me-route.ts'
 import { toProblem } from './problem.ts'
 import { queryRoutes } from './query-routes.ts'
+import type { Registered } from './registered.ts'
 import { isUuid, noteAsked } from './request.ts'
 import { resourceRoutes } from './resource-routes.ts'
 import { resourcesRoute } from './resources-route.ts'
@@ -48,7 +49,7 @@ export function app({ parts, handle, tokens, health, views, deadLetters, request
   server.get('/openapi.json', (_request, response) => {
     response.json(openApi(parts.definition))
   })
-  server.use(authenticate(tokens))
+  server.use(authenticate(tokens, parts.registered))
   server.use(jsonOnly, express.json({ limit: '1mb', strict: true }))
   whoLookedRoute(server, parts)
   queryRoutes(server, parts, limit(20, 3_600))
@@ -68,14 +69,20 @@ export function app({ parts, handle, tokens, health, views, deadLetters, request
 }
 
 const authenticate =
-  (tokens: Tokens): RequestHandler =>
+  (tokens: Tokens, registered: Registered): RequestHandler =>
   async (request, _response, next) => {
     const given = request.header('x-correlation-id')
     const correlationId = isUuid(given) ? given : randomUUID()
     correlationOf.set(request, correlationId)
     const traceparent = request.header('traceparent')
     const authenticated = await tokens.verify(request.header('authorization'), request.header('x-purpose'))
-    noteAsked(request, { ...authenticated, correlationId, ...(traceparent !== undefined && /^[\da-f-]{55}$/.test(traceparent) && { traceparent }) })
+    const principal = await registered.standing(authenticated)
+    noteAsked(request, {
+      ...authenticated,
+      principal,
+      correlationId,
+      ...(traceparent !== undefined && /^[\da-f-]{55}$/.test(traceparent) && { traceparent }),
+    })
     next()
   }
 

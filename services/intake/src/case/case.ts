@@ -24,7 +24,7 @@ export const theCase = aggregate({
   events: caseEvents,
   initialState: noCase,
   evolve: {
-    CaseOpened: (state, { caseId, caseNumber, personId, agencyId, caseworkerId, area, ageBand }, { recordedAt }) => ({
+    CaseOpened: (state, { caseId, caseNumber, personId, agencyId, caseworkerId, unitId, area, ageBand }, { recordedAt }) => ({
       ...state,
       status: 'open',
       caseId,
@@ -36,12 +36,12 @@ export const theCase = aggregate({
       ageBand,
       openedAt: recordedAt,
       agencies: [{ agencyId, from: recordedAt }],
-      caseworkers: [{ agencyId, userId: caseworkerId, from: recordedAt }],
+      caseworkers: [{ agencyId, userId: caseworkerId, unitId, from: recordedAt }],
     }),
-    CaseworkerAssigned: (state, { caseworkerId }, { recordedAt }) => ({
+    CaseworkerAssigned: (state, { caseworkerId, unitId }, { recordedAt }) => ({
       ...rescued(state),
       caseworkerId,
-      caseworkers: [...ended(state.caseworkers, recordedAt), { agencyId: state.accountable ?? '', userId: caseworkerId, from: recordedAt }],
+      caseworkers: [...ended(state.caseworkers, recordedAt), { agencyId: state.accountable ?? '', userId: caseworkerId, unitId, from: recordedAt }],
     }),
     CaseLeftToSupervisor: ({ caseworkerId: _, ...state }, __, { recordedAt }) => ({
       ...state,
@@ -49,6 +49,8 @@ export const theCase = aggregate({
       caseworkers: unnamed(state.caseworkers, recordedAt),
     }),
     RescueAsked: (state, { deskAgencyId }, { recordedAt }) => ({ ...state, rescue: { deskAgencyId, from: recordedAt } }),
+    CaseworkerMissing: (state) => ({ ...state, isMissingCaseworker: true }),
+    CaseworkerBack: (state) => rescued(state),
     ImmediateNeedRecorded: (state, { needs }, { recordedAt }) => ({
       ...state,
       immediateNeeds: [...state.immediateNeeds, ...needs.map((code) => ({ code, at: recordedAt }))],
@@ -68,13 +70,13 @@ export const theCase = aggregate({
         : [...state.determiners, { agencyId: data.agencyId, from: recordedAt }],
     }),
     DeterminationDisputed: (state, data, { recordedAt }) => ({ ...state, dissents: [...state.dissents, { ...data, at: recordedAt }] }),
-    AccountabilityTransferred: (state, { to, caseworkerId, referralId }, { recordedAt }) => ({
+    AccountabilityTransferred: (state, { to, caseworkerId, unitId, referralId }, { recordedAt }) => ({
       ...rescued(state),
       accountable: to,
       caseworkerId,
-      handovers: [...state.handovers, referralId],
+      handovers: referralId === undefined ? state.handovers : [...state.handovers, referralId],
       agencies: [...ended(state.agencies, recordedAt), { agencyId: to, from: recordedAt }],
-      caseworkers: [...ended(state.caseworkers, recordedAt), { agencyId: to, userId: caseworkerId, from: recordedAt }],
+      caseworkers: [...ended(state.caseworkers, recordedAt), { agencyId: to, userId: caseworkerId, unitId, from: recordedAt }],
     }),
     AccountabilityTransferRefused: (state, { referralId }) => ({ ...state, handovers: [...state.handovers, referralId] }),
     CaseClosureRequested: (state, { requestId, reason, services, dueAt }, { recordedAt, actor }) => ({

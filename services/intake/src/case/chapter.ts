@@ -3,13 +3,16 @@ import { closureAnswer } from '../deadlines/deadlines.ts'
 import { closureDesks } from '../facts/case-desk.ts'
 import { openCaseWhenReportIsConverted } from '../reactions/open-case-when-report-is-converted.ts'
 import { recordAnswersWhenDesksAnswer } from '../reactions/record-answer-when-desk-answers.ts'
+import { askWhenCaseworkerIsMissing, checkWhenStaffChange } from '../reactions/rescue-when-nobody-is-left.ts'
 import { transferWhenHandoverIsCompleted } from '../reactions/transfer-when-handover-is-completed.ts'
 import { accountability, caseByNumber, caseList } from '../views/case-list.ts'
 import { caseload } from '../views/caseload.ts'
 import { cases } from '../views/cases.ts'
 import { closureAnswerList, closureAnswers } from '../views/closure-answers.ts'
+import { askForRescue } from './ask-for-rescue.ts'
 import { assignCaseworker } from './assign-caseworker.ts'
 import { theCase } from './case.ts'
+import { checkCaseworker } from './check-caseworker.ts'
 import { closeCase } from './close-case.ts'
 import { correctEpisodeLocation } from './correct-episode-location.ts'
 import { determineStatus } from './determine-status.ts'
@@ -33,6 +36,8 @@ export const caseChapter = chapter({
     openCase,
     assignCaseworker,
     leaveToSupervisor,
+    checkCaseworker,
+    askForRescue,
     rescueCase,
     recordImmediateNeed,
     recordEpisode,
@@ -51,6 +56,12 @@ export const caseChapter = chapter({
   facts: [...closureDesks],
   views: [caseList, closureAnswerList],
   queries: [cases, caseload, caseByNumber, accountability, closureAnswers],
-  reactions: [openCaseWhenReportIsConverted, transferWhenHandoverIsCompleted, ...recordAnswersWhenDesksAnswer],
+  reactions: [
+    openCaseWhenReportIsConverted,
+    ...checkWhenStaffChange,
+    askWhenCaseworkerIsMissing,
+    transferWhenHandoverIsCompleted,
+    ...recordAnswersWhenDesksAnswer,
+  ],
   deadlines: [closureAnswer],
 })

@@ -1,6 +1,6 @@
+import { nationalDeskId } from '@titian/case-file'
 import type { EventOf, Rejection } from '@titian/core'
 import { lookUp } from '@titian/core'
-import { nationalDeskId } from '../national-desk.ts'
 import { reject } from '../rejections.ts'
 import type { Slot } from './persons.ts'
 import type { Report, report } from './report.ts'

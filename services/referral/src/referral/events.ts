@@ -5,6 +5,7 @@ import { handoverParties, referralRejectionCodes } from '@titian/vocabulary'
 import { z } from 'zod'
 import {
   caseworker,
+  caseworkerUnit,
   due,
   kind,
   publicService,
@@ -131,7 +132,7 @@ export const referralEvents = {
   ...disclosing,
   ReferralAccepted: event(
     1,
-    { caseworkerId: caseworker },
+    { caseworkerId: caseworker, unitId: caseworkerUnit.optional() },
     { label: { id: 'Rujukan diterima', en: 'Referral accepted' }, publish: { fields: ['caseworkerId'] } },
   ),
   ReferralRejected: event(1, rejectionFields, { label: { id: 'Rujukan ditolak', en: 'Referral rejected' }, publish: { fields: ['code'] } }),

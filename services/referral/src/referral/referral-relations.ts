@@ -4,6 +4,7 @@ import type { Grounds } from './disclosure.ts'
 
 interface Referred extends ReferralFact {
   readonly disclosed: Grounds
+  readonly caseworkerUnitId?: string | undefined
 }
 
 /**
@@ -25,6 +26,6 @@ export function referralRelations(state: Referred): readonly Relation[] {
     asked,
     { kind: 'recipientAgency', ...span },
     { kind: 'recipientCaseworker', userId: caseworkerId, ...span, ...disclosed },
-    { kind: 'recipientSupervisor', ...span, ...disclosed },
+    { kind: 'recipientSupervisor', ...(state.caseworkerUnitId !== undefined && { unitId: state.caseworkerUnitId }), ...span, ...disclosed },
   ]
 }

@@ -16,6 +16,8 @@ export interface Referral extends ReferralFact {
   readonly service?: PublicServiceType
   readonly kind?: ReferralKind
   readonly serviceType?: ServiceType
+  /** Where the caseworker sat at the acceptance: the supervisors of that unit see the referral. */
+  readonly caseworkerUnitId?: string | undefined
   readonly urgency?: TriageUrgency
   /** What the recipient may read, each category with what it rests on. */
   readonly disclosed: Grounds
@@ -83,7 +85,13 @@ export const referral = aggregate({
     DisclosureReviewDue: (state, { dueAt }) => ({ ...state, reviewDueAt: dueAt }),
     DisclosureReviewed: (state, { outcome }) => reviewed(state, outcome === 'UPHELD' ? state.disclosed : onConsentAlone(state.disclosed)),
     DisclosureLapsed: (state) => reviewed(state, onConsentAlone(state.disclosed)),
-    ReferralAccepted: (state, { caseworkerId }, { recordedAt }) => ({ ...state, status: 'accepted', caseworkerId, acceptedAt: recordedAt }),
+    ReferralAccepted: (state, { caseworkerId, unitId }, { recordedAt }) => ({
+      ...state,
+      status: 'accepted',
+      caseworkerId,
+      caseworkerUnitId: unitId,
+      acceptedAt: recordedAt,
+    }),
     ReferralRejected: (state, { code }, { recordedAt }) => ({ ...over(state, 'rejected', recordedAt), rejectionCode: code }),
     ReferralRedirected: redirected,
     ReferralEscalated: (state, _, { recordedAt }) => ({ ...state, escalatedAt: recordedAt }),
