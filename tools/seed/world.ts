@@ -158,7 +158,8 @@ async function answered({ service, streams, directory }: Asked, text: string, pa
     return { rows: found ? [found] : [], rowCount: found ? 1 : 0 }
   }
   if (typeof asked === 'string' && /from (duty_)?agency where is_province_desk/.test(text)) {
-    const found = provinceDeskFor(new Map([...directory, ...streams]), asked, params[1] as readonly string[] | undefined)
+    const besides = params.find((one) => Array.isArray(one)) as readonly string[] | undefined
+    const found = provinceDeskFor(new Map([...directory, ...streams]), asked, besides)
     return { rows: found ? [found] : [], rowCount: found ? 1 : 0 }
   }
   // Asked while the directory is made: nobody else has the duty yet, and there is no case yet.
