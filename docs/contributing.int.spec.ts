@@ -52,7 +52,7 @@ describe('the command that CONTRIBUTING.md adds', () => {
     const [change] = changes.map(changeOf)
     expect(change?.change.split('\n').filter((line) => line.startsWith('+'))).toEqual([
       "+import { suspendAllServices } from './suspend-all-services.ts'",
-      '+  commands: [registerAgency, offerService, suspendService, suspendAllServices, setServiceArea],',
+      '+    suspendAllServices,',
     ])
   })
 

@@ -9,6 +9,7 @@ import { startAll } from './all-in-one/start-all.ts'
 import { loadStory } from './story/load.ts'
 import { claimsOf } from './story/people.ts'
 import { playStory } from './story/play.ts'
+import { firstAdminsOf } from './story/register-cast.ts'
 import { pageOf } from './walk/drawing.ts'
 import { filesOf, watchFunctions } from './walk/executed.ts'
 
@@ -21,7 +22,7 @@ const REST_MS = 3_000
 const root = join(import.meta.dirname, '..')
 const folder = await mkdtemp(join(tmpdir(), 'titian-walk-'))
 const story = await loadStory(join(examplesFolder, 'lombok-timur'))
-const all = await startAll({ folder, port: 0, held: true })
+const all = await startAll({ folder, port: 0, held: true, firstAdmins: firstAdminsOf(story) })
 const watching = await watchFunctions(root)
 let told = 0
 let atRest: ReadonlySet<string> = new Set()

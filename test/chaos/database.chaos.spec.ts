@@ -21,7 +21,7 @@ describe('the all-in-one start whose PostgreSQL is killed', () => {
       heard.push(what)
       if (what === 'back') back()
     }
-    all = await startAll({ folder, port: 0, held: false, onDatabase })
+    all = await startAll({ folder, port: 0, held: false, firstAdmins: [], onDatabase })
   })
   afterAll(async () => {
     await all.stop()

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { nationalDeskId, nationalDeskKind } from '@titian/case-file'
 import { kurrentDouble } from '@titian/event-store/kurrentdb/double'
 import { startPostgres, wipePostgres } from '@titian/local-postgres'
 import { serviceNames } from '@titian/service-registry'
@@ -49,7 +50,7 @@ suite(`the commands of docker-compose.yml, as processes${missing === undefined ?
   })
 
   it('take a step of the story by the gateway, keep it in KurrentDB, and tell the others by Kafka', async () => {
-    const admin = ['--user', 'u-rekaan-admin', '--agency', randomUUID(), '--kind', 'OVERSIGHT', '--post', 'agency-admin']
+    const admin = ['--user', 'u-rekaan-admin', '--agency', nationalDeskId, '--kind', nationalDeskKind, '--post', 'agency-admin']
     const token = await running.exec('issuer', ['tools/development/token.ts', ...admin])
     const before = appends()
     const input = { agencyId: randomUUID(), kind: 'UPTD_PPA', name: 'UPTD PPA Kota Kupang (rekaan)', area: '53.71' }

@@ -9,6 +9,7 @@ import { loadStory } from '../../tools/story/load.ts'
 import { claimsOf, findPerson } from '../../tools/story/people.ts'
 import { type Outcome, playStory } from '../../tools/story/play.ts'
 import { caseIdOf } from '../../tools/story/references.ts'
+import { firstAdminsOf } from '../../tools/story/register-cast.ts'
 import type { Step, Story } from '../../tools/story/schema.ts'
 
 /** Folders of `examples/`. The whole story takes half a minute to tell: once in all tests. What only stands on other ground tells the short one. */
@@ -45,7 +46,15 @@ export async function startDemo(name: typeof wholeStory | typeof shortStory, giv
   const folder = given ?? (await mkdtemp(join(tmpdir(), 'titian-e2e-')))
   const story = await loadStory(join(examplesFolder, name))
   const logLines: string[] = []
-  const all = await startAll({ folder, port: 0, held: true, log: { write: (line) => void logLines.push(line) }, logLevel: 'debug', readMs: READ_MS })
+  const all = await startAll({
+    folder,
+    port: 0,
+    held: true,
+    firstAdmins: firstAdminsOf(story),
+    log: { write: (line) => void logLines.push(line) },
+    logLevel: 'debug',
+    readMs: READ_MS,
+  })
   const tokenOf = (who: string) => {
     const person = findPerson(story, who)
     if (person === undefined) throw new Error(`nobody is called ${who}`)

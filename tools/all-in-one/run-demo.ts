@@ -6,6 +6,7 @@ import { claimsOf, findPerson } from '../story/people.ts'
 import { playStory } from '../story/play.ts'
 import { linesOf } from '../story/print.ts'
 import { caseIdOf } from '../story/references.ts'
+import { firstAdminsOf } from '../story/register-cast.ts'
 import type { Person, Story } from '../story/schema.ts'
 import { emptyFolder } from './empty-folder.ts'
 import { demoFolder, examplesFolder, ownFolder } from './folders.ts'
@@ -53,6 +54,7 @@ export async function runDemo(options: DemoOptions): Promise<void> {
     folder,
     port: options.port,
     held: options.story,
+    firstAdmins: firstAdminsOf(story),
     lang: options.en ? 'en' : 'id',
     ...(options.story && {
       shown: {

@@ -68,6 +68,8 @@ export interface StartOptions {
   readonly lang?: 'id' | 'en'
   /** Whose tokens and which case they have: someone with something to do, and someone who works on the case. */
   readonly shown?: { readonly onDuty: Person; readonly inCase: Person; readonly caseId: string }
+  /** User ids of the first administrators of the national desk. */
+  readonly firstAdmins: readonly string[]
   /** What is being done, for the person who waits. */
   readonly say?: (what: string) => void
   /** PostgreSQL has ended by itself, was started again, or could not be. */
@@ -136,7 +138,14 @@ export async function startAll(options: StartOptions): Promise<AllInOne> {
         ...logs.of(definition.name),
         vault,
         feed: httpFeed(urlOf, () => issuer.tokenOfService(definition.name)),
-        tokens: tokens({ jwksUrl: issuer.jwksUrl, issuer: demoIssuer, audience, wallClock: watch.wallClock }),
+        tokens: tokens({
+          jwksUrl: issuer.jwksUrl,
+          issuer: demoIssuer,
+          audience,
+          lpsk: { jwksUrl: issuer.jwksUrl, issuer: demoIssuer },
+          wallClock: watch.wallClock,
+        }),
+        firstAdmins: options.firstAdmins,
         secret,
         clockWatch: watch,
         ids: { uuid: randomUUID },

@@ -10,6 +10,7 @@ import { markersOf } from '../story/markers.ts'
 import { claimsOf } from '../story/people.ts'
 import { playStory } from '../story/play.ts'
 import { caseIdOf } from '../story/references.ts'
+import { firstAdminsOf } from '../story/register-cast.ts'
 import type { FuzzOptions } from './run-fuzz.ts'
 
 const PACE_MS = 40
@@ -24,7 +25,11 @@ export async function startFuzz(): Promise<Ground> {
   const story = await loadStory(join(examplesFolder, 'lombok-timur'))
   const logLines: string[] = []
   const write = (line: string) => void logLines.push(line)
-  const all = await startAll({ folder, port: 0, held: true, log: { write }, logLevel: 'info', readMs: READ_MS, trustedProxies: ['127.0.0.1'] })
+  const all = await startAll({
+    ...{ folder, port: 0, held: true, log: { write }, logLevel: 'info', readMs: READ_MS },
+    firstAdmins: firstAdminsOf(story),
+    trustedProxies: ['127.0.0.1'],
+  })
   await all.setPace(PACE_MS)
   const { created } = await playStory({
     story,

@@ -15,7 +15,7 @@ export interface Drawn {
  * The nth of `count` cases of a seed, as a story: who does what and when. Each shape comes in turn, so that a few cases show all of them.
  * @param attempt how often it was drawn before: the same story, under other ids
  */
-export function drawCase(base: Pick<Story, 'agencies' | 'people'>, { seed, count }: Drawn, nth: number, attempt = 0): Story {
+export function drawCase(base: Pick<Story, 'cast' | 'agencies' | 'people'>, { seed, count }: Drawn, nth: number, attempt = 0): Story {
   const [name, shape] = all[nth % all.length] ?? []
   if (name === undefined || shape === undefined) throw new Error('There is no shape to draw.')
   const draw = drawing(seed * 1_000_003 + nth)
@@ -23,6 +23,7 @@ export function drawCase(base: Pick<Story, 'agencies' | 'people'>, { seed, count
     name: attempt === 0 ? `seed-${seed}-${nth}` : `seed-${seed}-${nth}-${attempt}`,
     title: { id: name, en: name },
     caseRef: '${laporan.new.case}',
+    cast: base.cast,
     agencies: base.agencies,
     people: base.people,
     steps: beginAt(beginningOf(nth, count), shape(draw)),

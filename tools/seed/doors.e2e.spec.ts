@@ -14,6 +14,8 @@ import { definitions } from '../services/all.ts'
 import { loadStory } from '../story/load.ts'
 import { claimsOf } from '../story/people.ts'
 import { playStory } from '../story/play.ts'
+import { firstAdminsOf } from '../story/register-cast.ts'
+import type { Story } from '../story/schema.ts'
 import { directoryOf, drawCase } from './cases.ts'
 import { logsOf } from './make-batch.ts'
 import { runSeed } from './run-seed.ts'
@@ -28,10 +30,12 @@ const logs = definitions.flatMap(logsOf)
 
 let folder: string
 let all: AllInOne
+let story: Story
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'titian-seed-'))
-  all = await startAll({ folder, port: 0, held: true })
+  story = await loadStory(join(examplesFolder, 'kupang-transit'))
+  all = await startAll({ folder, port: 0, held: true, firstAdmins: firstAdminsOf(story) })
 }, 120_000)
 
 afterAll(async () => {
@@ -43,7 +47,6 @@ afterAll(async () => {
 it(
   'makes in bulk what comes of the same commands through the doors',
   async () => {
-    const story = await loadStory(join(examplesFolder, 'kupang-transit'))
     const cases = Array.from({ length: CASES }, (_, nth) => drawCase(story, { seed: SEED, count: CASES }, nth))
     // One story after the other.
     await all.setPace(40)

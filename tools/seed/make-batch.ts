@@ -6,6 +6,7 @@ import { secrets } from '@titian/service-kit/offline'
 import { hasInternal, internalLog, mainLog } from '@titian/service-kit/run'
 import { trustDomainOf } from '@titian/service-registry'
 import { definitions } from '../services/all.ts'
+import { firstAdminsOf } from '../story/register-cast.ts'
 import type { Story } from '../story/schema.ts'
 import { type Drawn, directoryOf, drawCase } from './cases.ts'
 import type { Attempts } from './claimed-once.ts'
@@ -63,8 +64,9 @@ export const logsOf = (definition: ServiceDefinition): readonly string[] => [
 const logs = definitions.flatMap(logsOf)
 
 /** Each story is played in a world of its own; keys are made in memory, for all of them together. */
-async function make({ vaultFile, secret }: Under, { streams, keys: known }: Beginnings, stories: readonly Story[]) {
+async function make({ vaultFile, secret }: Under, { story, streams, keys: known }: Beginnings, stories: readonly Story[]) {
   const vault = await localKeyVaultFile(vaultFile)
+  const firstAdmins = firstAdminsOf(story)
   const services = definitions.map((definition) => {
     const service = definition.name
     const keys = keysInHand(known.get(service))
@@ -72,9 +74,9 @@ async function make({ vaultFile, secret }: Under, { streams, keys: known }: Begi
   })
   const rowsOf = new Map(logs.map((log): [string, RecordedRow[]] => [log, []]))
   const claims: (readonly string[])[] = []
-  let last = world(services, streams)
+  let last = world(services, streams, firstAdmins)
   for (const story of stories) {
-    last = world(services, streams)
+    last = world(services, streams, firstAdmins)
     await playInWorld(story, last)
     for (const { log, event } of last.recorded) rowsOf.get(log)?.push(rowOf(event))
     claims.push([...new Set(last.recorded.map(({ event }) => event.stream).filter((stream) => stream.includes('.claim.')))])

@@ -7,6 +7,7 @@ import { secrets } from '@titian/service-kit/offline'
 import { examplesFolder } from '../all-in-one/folders.ts'
 import { definitions } from '../services/all.ts'
 import { loadStory } from '../story/load.ts'
+import { firstAdminsOf } from '../story/register-cast.ts'
 import { directoryOf, drawCase } from './cases.ts'
 import { logsOf, makeBatch, makeBeginnings } from './make-batch.ts'
 import { playInWorld } from './play-in-world.ts'
@@ -23,12 +24,12 @@ const drawn = { seed: 7, count: names.length }
 
 async function playAll() {
   const story = await loadStory(join(examplesFolder, 'kupang-transit'))
-  const directory = world(services, new Map())
+  const directory = world(services, new Map(), firstAdminsOf(story))
   await playInWorld(directoryOf(story), directory)
   const before = new Map(services.flatMap(({ definition }) => logsOf(definition).map((log) => [log, directory.streamsOf(log)] as const)))
   const played = new Map<string, readonly { readonly id: string; readonly line: string }[]>()
   for (const [nth, name] of names.entries()) {
-    const made = world(services, before)
+    const made = world(services, before, firstAdminsOf(story))
     await playInWorld(drawCase(story, drawn, nth), made)
     played.set(
       name,
@@ -70,8 +71,8 @@ describe('the shapes that are drawn', () => {
     expect(await made('other', 7, [0, 4])).toEqual(once)
     const others = new Set(await made('one', 8, [0]))
     const shared = once.filter((line) => others.has(line))
-    // The directory alone.
-    expect(shared.filter((line) => !line.includes('referral.agency-'))).toEqual([])
+    // The directory and its staff alone.
+    expect(shared.filter((line) => !/referral\.(agency|staff)-/.test(line))).toEqual([])
     await rm(folder, { recursive: true })
   })
 })

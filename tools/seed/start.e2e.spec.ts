@@ -14,6 +14,7 @@ import { loadStory } from '../story/load.ts'
 import { claimsOf, findPerson } from '../story/people.ts'
 import { playStory } from '../story/play.ts'
 import { caseIdOf } from '../story/references.ts'
+import { firstAdminsOf } from '../story/register-cast.ts'
 import type { Story } from '../story/schema.ts'
 import { drawCase } from './cases.ts'
 import { drawing } from './draw.ts'
@@ -41,7 +42,7 @@ afterAll(async () => {
 }, 60_000)
 
 const started = async <Answer>(work: (all: AllInOne) => Promise<Answer>): Promise<Answer> => {
-  const all = await startAll({ folder, port: 0, held: true, readMs: 30_000 })
+  const all = await startAll({ folder, port: 0, held: true, firstAdmins: firstAdminsOf(story), readMs: 30_000 })
   try {
     await all.settle()
     return await work(all)

@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { loadStory } from './load.ts'
 
-const agencies = '- { key: satu, id: 7e7e0000-0000-4000-8000-000000000099, kind: NGO, name: Lembaga Rekaan }'
+const agencies = '- { key: satu, id: 7e7e0000-0000-4000-8000-000000000099, kind: NGO, name: Lembaga Rekaan, area: "53.71" }'
 const people = '- { key: ani, userId: u-rekaan-ani, name: Ani Rekaan, agency: satu, post: caseworker, about: { id: a, en: b } }'
-const storyOf = (...steps: string[]) => `title: { id: Kecil, en: Small }\ncase: x\nsteps:\n${steps.map((one) => `  - ${one}`).join('\n')}`
+const storyOf = (...steps: string[]) =>
+  `title: { id: Kecil, en: Small }\ncase: x\ncast: { at: 2024-03-01T08:00+08:00, registers: ani, approves: ani, say: { id: a, en: b } }\nsteps:\n${steps.map((one) => `  - ${one}`).join('\n')}`
 const first = '{ id: buka, at: 2024-03-12T10:00+08:00, who: ani, do: submitReport }'
 
 describe('loading a story', () => {
@@ -21,8 +22,8 @@ describe('loading a story', () => {
     return loadStory(folder)
   }
 
-  it('reads agencies, people and steps', async () => {
-    expect((await load({})).steps).toHaveLength(1)
+  it('reads agencies, people and steps, and registers the first two before the third', async () => {
+    expect((await load({})).steps.map((step) => step.do)).toEqual(['registerAgency', 'approveAgency', 'enrolStaff', 'submitReport'])
   })
 
   it.each([

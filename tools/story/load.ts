@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
+import { registerCast } from './register-cast.ts'
 import { Agency, Person, type Step, type Story, StoryFile } from './schema.ts'
 
 /** A story that cannot be played: says in which file, at which step and field, and what would be right. */
@@ -13,8 +14,9 @@ export class StoryError extends Error {
 export async function loadStory(folder: string): Promise<Story> {
   const agencies = await read(folder, 'agencies.yaml', z.array(Agency).min(1))
   const people = await read(folder, 'people.yaml', z.array(Person).min(1))
-  const { title, case: caseRef, steps } = await read(folder, 'story.yaml', StoryFile)
-  const story = { name: basename(folder), title, caseRef, agencies, people, steps }
+  const { title, case: caseRef, cast, steps: told } = await read(folder, 'story.yaml', StoryFile)
+  const steps = [...registerCast({ cast, agencies, people }), ...told]
+  const story = { name: basename(folder), title, caseRef, cast, agencies, people, steps }
   const wrong = [
     ...twice(
       'agencies.yaml',

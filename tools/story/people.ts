@@ -8,9 +8,9 @@ export const findPerson = ({ people }: Story, word: string): Person | undefined 
   people.find(({ key, aliases }) => key === word || aliases.includes(word))
 
 /** What a token says of a person. */
-export function claimsOf({ agencies }: Story, { userId, agency, post }: Person): Claims {
+export function claimsOf({ agencies }: Story, { userId, agency, unit, post }: Person): Claims {
   const found = agencies.find(({ key }) => key === agency)
-  return { userId, agencyId: found?.id ?? '', agencyKind: found?.kind ?? '', post }
+  return { userId, agencyId: found?.id ?? '', agencyKind: found?.kind ?? '', ...(unit !== undefined && { unitId: unit }), post }
 }
 
 /** Everyone, with their post, agency and what there is to see; at most 80 columns wide. */

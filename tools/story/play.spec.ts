@@ -15,7 +15,10 @@ const story: Story = {
   name: 'kecil',
   title: { id: 'Kecil', en: 'Small' },
   caseRef: '${buka.new.case}',
-  agencies: [{ key: 'satu', id: agencyId, kind: 'NGO', name: 'Lembaga Rekaan' }],
+  cast: { at: '2024-03-01T08:00+08:00', registers: 'ani', approves: 'ani', say: { id: '-', en: '-' } },
+  agencies: [
+    { key: 'satu', id: agencyId, kind: 'NGO', name: 'Lembaga Rekaan', area: '53.71', nameIsSecret: false, isProvinceDesk: false, units: [] },
+  ],
   people: [{ key: 'ani', userId: 'u-rekaan-ani', name: 'Ani Rekaan', agency: 'satu', post: 'caseworker', aliases: [], about: { id: '-', en: '-' } }],
   steps: [
     step({ id: 'buka', do: 'requestReferral', input: { caseId: '${uuid:kasus}', to: ['${agency:satu}'], by: '${person:ani}' } }),

@@ -4,7 +4,17 @@ import { z } from 'zod'
 const key = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be small letters, digits and dashes, such as petugas-imigrasi')
 const Label = z.strictObject({ id: z.string().min(1), en: z.string().min(1) })
 
-export const Agency = z.strictObject({ key, id: z.uuid(), kind: agencyKinds.schema, name: z.string().min(3) })
+export const Agency = z.strictObject({
+  key,
+  id: z.uuid(),
+  kind: agencyKinds.schema,
+  name: z.string().min(3),
+  /** Kab/kota of its seat. */
+  area: z.string().regex(/^\d{2}\.\d{2}$/, 'must be the code of a kab/kota, such as 53.71'),
+  nameIsSecret: z.boolean().default(false),
+  isProvinceDesk: z.boolean().default(false),
+  units: z.array(z.strictObject({ key, name: z.string().min(3) })).default([]),
+})
 export type Agency = z.output<typeof Agency>
 
 export const Person = z.strictObject({
@@ -15,6 +25,8 @@ export const Person = z.strictObject({
   name: z.string().min(3),
   /** Key of agencies.yaml. */
   agency: key,
+  /** Of the agency's units. */
+  unit: key.optional(),
   post: posts.schema,
   /** Other words for the person on the command line. */
   aliases: z.array(key).default([]),
@@ -58,8 +70,18 @@ export const Step = z
   })
 export type Step = z.output<typeof Step>
 
+/** How those of agencies.yaml and people.yaml come into the register, before the first step. */
+const Cast = z.strictObject({
+  at: moment,
+  /** Keys of two people of the national desk: one registers, the other approves. */
+  registers: key,
+  approves: key,
+  say: Label,
+})
+
 export const StoryFile = z.strictObject({
   title: Label,
+  cast: Cast,
   /** Reference to the id of the case that comes of it. */
   case: z.string(),
   steps: z.array(Step).min(1),
@@ -70,6 +92,7 @@ export interface Story {
   readonly name: string
   readonly title: { readonly id: string; readonly en: string }
   readonly caseRef: string
+  readonly cast: z.output<typeof Cast>
   readonly agencies: readonly Agency[]
   readonly people: readonly Person[]
   readonly steps: readonly Step[]

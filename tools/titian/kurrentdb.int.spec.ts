@@ -15,7 +15,7 @@ const registered = (agencyId: string): NewEvent => {
   const id = idOf(`registered ${agencyId}`)
   const meta = { occurredAt: at(new Date('2026-01-05T02:00:00.000Z')), personIds: [], ownerAgency: agencyId, actor: systemActor('test') }
   const why = { purpose: 'OPERATION', legalBasis: { kind: 'PUBLIC_TASK' as const }, commandId: id, inputHash: id, correlationId: id, causationId: id }
-  const data = { agencyId, kind: 'NGO', name: 'Rekaan', nameIsSecret: false, area: '53.71', zone: 'Asia/Makassar' }
+  const data = { agencyId, kind: 'NGO', name: 'Rekaan', nameIsSecret: false, isProvinceDesk: false, area: '53.71', zone: 'Asia/Makassar' }
   return { id, type: 'AgencyRegistered', schemaVersion: 1, data, meta: { ...meta, ...why } }
 }
 

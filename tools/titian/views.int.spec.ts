@@ -23,7 +23,7 @@ describe('titian views', () => {
   const titianOn = (url: string, ...args: string[]) => titianWith({ DATABASE_URL: url }, 'views', ...args)
 
   it('lists them, and says where each stands', async () => {
-    expect((await titian('list')).out).toMatch(/^intake\/duty_directory +v1 +from intake\n/m)
+    expect((await titian('list')).out).toMatch(/^intake\/duty_directory +v2 +from intake\n/m)
     const { code, out } = await titian('status')
     expect(code).toBe(0)
     expect(out).toMatch(/referral\/referrals +v2 +position 0, 0 events\n/)

@@ -8,6 +8,8 @@ export interface Principal extends Actor {
   readonly purpose: ConsentPurpose
   /** That this person looked is itself secret (SAFETY 8). LPSK's looks are so without the flag. */
   readonly undercover: boolean
+  /** Since when this person has held this post in this unit without a break, by the register; absent where it says nothing of them (system, public, LPSK). */
+  readonly heldSince?: string
 }
 
 /**

@@ -61,7 +61,7 @@ export const relationKinds = {
   assigned: { scope: 'case', person: true, wide: [], opens: 'own' },
   /** Gives a service in the case with changing staff: a ward, a shelter. */
   providerAgency: { scope: 'case', person: false, wide: ['health-worker', 'counsellor', 'shelter-staff', 'social-worker'], opens: 'own' },
-  /** Asked to take on a referral; who will is not named yet, and the case is not theirs yet. */
+  /** Asked to take on a referral, to grant the duty, or to name a caseworker; who will is not named yet, and the case is not theirs. */
   askedAgency: { scope: 'resource', person: false, wide: [...workers, 'supervisor'], opens: 'disclosed' },
   /** Has to see to a report; until triage nobody is named. */
   dutyAgency: { scope: 'resource', person: false, wide: ['duty-officer', 'supervisor', 'caseworker', 'social-worker'], opens: 'all' },

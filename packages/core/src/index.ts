@@ -25,6 +25,7 @@ export type { Label } from './label.ts'
 export { type Bound, boundTo, type LookUp, lookUp, type Need, type Needs, type Resolved, stateOf } from './need.ts'
 export type { Readers } from './readers.ts'
 export { readerGroups, readersOf } from './readers-of.ts'
+export { nobodyRegistered, type Registered, type StaffSpan, type Standing, standingOf } from './registered.ts'
 export { isRejection, type Rejection, type Rejections, rejecting } from './rejection.ts'
 export {
   type CarriedRelation,

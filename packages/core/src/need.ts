@@ -1,4 +1,5 @@
 import type { Foldable } from './fold.ts'
+import type { Registered, Standing } from './registered.ts'
 import type { Relation } from './relation.ts'
 
 /**
@@ -25,16 +26,18 @@ export interface Bound {
   readonly boundTo: (input: never, state: never) => string | undefined
 }
 
-export type Needs = Readonly<Record<string, Need<unknown> | LookUp<unknown> | Bound>>
+export type Needs = Readonly<Record<string, Need<unknown> | LookUp<unknown> | Bound | Standing>>
 
 export type Resolved<N extends Needs> = {
   readonly [K in keyof N]: N[K] extends Need<infer State>
     ? State
     : N[K] extends Bound
       ? readonly Relation[]
-      : N[K] extends LookUp<infer Value>
-        ? Value
-        : never
+      : N[K] extends Standing
+        ? Registered
+        : N[K] extends LookUp<infer Value>
+          ? Value
+          : never
 }
 
 /** Needs the state of another stream: `needs: { theCase: stateOf(caseFact, 'caseId') }`. */

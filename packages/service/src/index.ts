@@ -8,6 +8,7 @@ export {
   caseNumber,
   civilDate,
   code,
+  colleague,
   count,
   country,
   decimal,

@@ -15,6 +15,7 @@ import { z } from 'zod'
 import { usualNow } from './clocks.ts'
 import { checkData, type Past, stateAfter, type WithHistory } from './history.ts'
 import { bytesOf, idOf } from './ids.ts'
+import { registeredAs } from './register.ts'
 
 /** Who decides, and what the decision may look at beside its input. Needs left out are as of a stream without events. */
 export interface Circumstances<N extends Needs> {
@@ -71,6 +72,8 @@ export function contextOf<State, E extends Events, Input extends z.ZodObject, N 
   const resolved = Object.entries(command.needs ?? {}).map(([name, need]) => {
     if (name in said) return [name, said[name]]
     if ('boundTo' in need) return [name, []]
+    // Whoever is named stands there and may hold any post, unless a test says otherwise.
+    if ('standingOf' in need) return [name, registeredAs({ ...actor, unitId: null })]
     // What a view answers cannot be guessed; a stream without events can.
     assert.ok('of' in need, `${command.name} needs ${name}: give it as needs: { ${name}: … }`)
     return [name, need.of.initialState]

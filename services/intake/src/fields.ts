@@ -1,4 +1,4 @@
-import { agencyRef, caseNumber, code, flag, moment, place, ref, ruleRef, worker, zone } from '@titian/service'
+import { agencyRef, caseNumber, code, colleague, flag, moment, place, ref, ruleRef, unitRef, worker, zone } from '@titian/service'
 import { ageBands, triageUrgency } from '@titian/vocabulary'
 import { z } from 'zod'
 
@@ -13,6 +13,9 @@ export const theReferralId = ref('referral', { id: 'Rujukan', en: 'Referral' })
 export const theNumber = caseNumber({ id: 'Nomor kasus', en: 'Case number' })
 
 export const caseworker = worker({ id: 'Pendamping kasus', en: 'Caseworker' })
+/** Of the agency of whoever names them. */
+export const ownCaseworker = colleague({ id: 'Pendamping kasus', en: 'Caseworker' })
+export const caseworkerUnit = unitRef({ id: 'Unit pendamping kasus', en: 'Unit of the caseworker' })
 export const accountable = agencyRef({ id: 'Lembaga penanggung jawab', en: 'Accountable agency' })
 export const recipient = agencyRef({ id: 'Lembaga penerima', en: 'Recipient agency' })
 export const dutyAgency = agencyRef({ id: 'Lembaga piket', en: 'Agency on duty' })

@@ -62,7 +62,15 @@ import { subject } from './subject/subject.ts'
 
 const recipient = stateAfter(agencyFact, {
   type: 'AgencyRegistered',
-  data: { agencyId: police.agencyId, kind: 'POLICE', name: police.name, area: '53.71', zone: 'Asia/Makassar', nameIsSecret: false },
+  data: {
+    agencyId: police.agencyId,
+    kind: 'POLICE',
+    name: police.name,
+    area: '53.71',
+    zone: 'Asia/Makassar',
+    nameIsSecret: false,
+    isProvinceDesk: false,
+  },
 })
 const found: Record<string, readonly string[]> = {}
 const both = ['closed', 'open']
@@ -78,7 +86,7 @@ describe('what is offered as open', () => {
       move(proposeDismissal, [{ reason: 'UNFOUNDED' }]),
       move(objectToDismissal, [{}]),
       move(confirmDismissal, [{}]),
-      move(convertReport, [{ caseworkerId: 'u-7' }, { agencyId: uptd.agencyId, caseworkerId: 'u-8' }]),
+      move(convertReport, [{ caseworkerId: 'u-7' }, { caseworkerId: 'u-8' }]),
     ]
     Object.assign(found, openAgreesWithDecide({ of: report, begin: [[received()], [received()], []], moves, people, aboutInput: [] }))
   })

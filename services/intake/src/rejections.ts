@@ -1,7 +1,9 @@
+import { namingRejections } from '@titian/case-file'
 import { rejecting } from '@titian/core'
 
 /** All that intake refuses. What a refusal may not tell (who objected, that someone is protected) it does not say (SAFETY 3, 4). */
 export const rejections = {
+  ...namingRejections,
   REPORT_ALREADY_SUBMITTED: { id: 'Laporan dengan id ini sudah masuk', en: 'A report with this id was already submitted' },
   REPORT_NOT_OPEN: { id: 'Laporan tidak terbuka lagi ({status})', en: 'The report is no longer open ({status})', sayable: true },
   REPORT_ALREADY_CONVERTED: { id: 'Laporan sudah menjadi kasus', en: 'The report has become a case already', sayable: true },
@@ -17,6 +19,7 @@ export const rejections = {
   DISMISSAL_NOT_PROPOSED: { id: 'Tidak ada usul menutup laporan', en: 'No dismissal is proposed', sayable: true },
   SECOND_PERSON_NEEDED: { id: 'Harus diputuskan oleh orang lain', en: 'Another person must decide this', sayable: true },
   CASE_NUMBER_TAKEN: { id: 'Nomor kasus terpakai, ulangi dengan kunci baru', en: 'The case number is taken; try again with a new key' },
+  CASE_NOT_WAITING: { id: 'Kasus ini tidak menunggu pendamping', en: 'This case does not wait for a caseworker', sayable: true },
   CASE_UNKNOWN: { id: 'Kasus belum ada', en: 'There is no such case yet' },
   CASE_ALREADY_OPEN: { id: 'Kasus sudah dibuka', en: 'The case was opened already' },
   CASE_CLOSED: { id: 'Kasus sudah ditutup', en: 'The case is closed', sayable: true },
@@ -100,7 +103,6 @@ export const rejections = {
     en: 'The national desk cannot be excluded as a whole, a report needs someone; exclude the person or the unit',
   },
   REPORT_UNKNOWN: { id: 'Laporan tidak dikenal', en: 'No such report' },
-  CASE_NOT_WAITING: { id: 'Kasus ini tidak menunggu pendamping', en: 'This case does not wait for a caseworker', sayable: true },
   EXCLUSION_NOT_YOURS: { id: 'Hanya lembaga penanggung jawab, LPSK atau auditor', en: 'Only the accountable agency, LPSK or an auditor' },
   EXCLUSION_UNKNOWN: { id: 'Pengecualian tidak dikenal', en: 'No such exclusion' },
 } as const

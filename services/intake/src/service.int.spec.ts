@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import { nationalDeskId } from '@titian/case-file'
 import { type Actor, at } from '@titian/core'
 import { runAlone } from '@titian/service-kit/fixture'
 import type { RunningService } from '@titian/service-kit/run'
 import { as, auditor, dinsos, idOf, immigration, kemensos, uptd } from '@titian/testing'
 import { returnCodeOf } from '@titian/vocabulary'
-import { nationalDeskId } from './national-desk.ts'
 import { intakeService } from './service.ts'
 
 const officer = as(immigration)
@@ -31,10 +31,19 @@ describe('intake, running', () => {
       correlationId: randomUUID(),
       causationId: randomUUID(),
     }
-    const registered = { agencyId: uptd.agencyId, kind: 'UPTD_PPA', name: uptd.name, area: '53.71', zone: 'Asia/Makassar', nameIsSecret: false }
+    const registered = {
+      agencyId: uptd.agencyId,
+      kind: 'UPTD_PPA',
+      name: uptd.name,
+      area: '53.71',
+      zone: 'Asia/Makassar',
+      nameIsSecret: false,
+      isProvinceDesk: false,
+    }
     const told = [
       { id: randomUUID(), type: 'referral.AgencyRegistered', schemaVersion: 1, data: registered, meta },
-      { id: randomUUID(), type: 'referral.ServiceOffered', schemaVersion: 1, data: { service: 'INTAKE_DUTY' }, meta },
+      { id: randomUUID(), type: 'referral.AgencyApproved', schemaVersion: 1, data: {}, meta },
+      { id: randomUUID(), type: 'referral.DutyGranted', schemaVersion: 1, data: { areas: ['53.71'] }, meta },
     ]
     await intake.ground.store.append(`intake.received.referral.agency-${uptd.agencyId}`, told, { expected: 0 })
     for (const agencyId of [dinsos.agencyId, idOf('police')])

@@ -1,4 +1,4 @@
-import { agencyFact, referralFact } from '@titian/case-file'
+import { agencyFact, referralFact, staffFact } from '@titian/case-file'
 import { service } from '@titian/service'
 import * as chapters from './chapters.ts'
 import { rejections } from './rejections.ts'
@@ -10,7 +10,7 @@ import { tasks } from './views/tasks.ts'
 export const intakeService = service({
   name: 'intake',
   chapters: Object.values(chapters),
-  facts: [agencyFact, referralFact],
+  facts: [agencyFact, referralFact, staffFact],
   views: [dutyDirectory, tasks],
   queries: [dutyAgency, myTasks],
   rejections,

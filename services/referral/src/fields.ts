@@ -1,4 +1,4 @@
-import { agencyRef, code, moment, ref, ruleRef, worker, zone } from '@titian/service'
+import { agencyRef, code, colleague, moment, ref, ruleRef, unitRef, worker, zone } from '@titian/service'
 import { publicServiceTypes, referralKinds, serviceTypes, triageUrgency } from '@titian/vocabulary'
 import { z } from 'zod'
 
@@ -12,7 +12,10 @@ export const redirectedTo = ref('referral', { id: 'Dialihkan menjadi rujukan', e
 
 export const sender = agencyRef({ id: 'Lembaga perujuk', en: 'Sending agency' })
 export const recipient = agencyRef({ id: 'Lembaga penerima', en: 'Receiving agency' })
+export const caseworkerUnit = unitRef({ id: 'Unit pendamping', en: 'Unit of the caseworker' })
 export const caseworker = worker({ id: 'Pendamping di lembaga penerima', en: 'Caseworker at the receiving agency' })
+/** Of the agency of whoever names them. */
+export const ownCaseworker = colleague({ id: 'Pendamping di lembaga penerima', en: 'Caseworker at the receiving agency' })
 
 /** The public type, all that leaves the service: "layanan kesehatan" for an HIV test. */
 export const publicService = code(publicServiceTypes, { id: 'Jenis layanan', en: 'Kind of service' })

@@ -1,8 +1,12 @@
-import { as, dinsos, move, ngo, openAgreesWithDecide, uptd } from '@titian/testing'
+import { as, dinsos, idOf, move, ngo, openAgreesWithDecide, stateAfter, uptd } from '@titian/testing'
 import { agency } from './agency/agency.ts'
+import { askForDuty } from './agency/ask-for-duty.ts'
 import { correctAgency } from './agency/correct-agency.ts'
-import { registered } from './agency/fixtures.ts'
+import { approved, registered } from './agency/fixtures.ts'
+import { grantDuty } from './agency/grant-duty.ts'
 import { offerService } from './agency/offer-service.ts'
+import { refuseDuty } from './agency/refuse-duty.ts'
+import { registerUnit } from './agency/register-unit.ts'
 import { setServiceArea } from './agency/set-service-area.ts'
 import { suspendService } from './agency/suspend-service.ts'
 import { acceptReferral } from './referral/accept-referral.ts'
@@ -20,10 +24,19 @@ import { rejectReferral } from './referral/reject-referral.ts'
 import { reviewDisclosure } from './referral/review-disclosure.ts'
 import { widenDisclosure } from './referral/widen-disclosure.ts'
 import { referralService } from './service.ts'
+import { endStaff } from './staff/end-staff.ts'
+import { moveStaff } from './staff/move-staff.ts'
+import { staff } from './staff/staff.ts'
+import { suspendStaff } from './staff/suspend-staff.ts'
 
 const found: Record<string, readonly string[]> = {}
 const both = ['closed', 'open']
 const past = '2024-03-04T01:00:00.000Z'
+const asked = {
+  type: 'DutyAsked' as const,
+  actor: { ...as(dinsos, 'supervisor'), agencyId: idOf('agency') },
+  data: { areas: ['53.71'], deskAgencyId: dinsos.agencyId },
+}
 
 describe('what is offered as open', () => {
   it('of a referral is not refused for its state, and the rest is', () => {
@@ -68,8 +81,31 @@ describe('what is offered as open', () => {
       ]),
       move(suspendService, [{ service: 'SHELTER' }]),
       move(setServiceArea, [{ areas: ['53'] }, { areas: ['53.71'] }]),
+      move(registerUnit, [{ unitId: 'anak', name: 'Unit anak (rekaan)', area: '53.71' }]),
+      move(askForDuty, [{ areas: ['53.71'] }], { desk: undefined }),
+      move(grantDuty, [{}]),
+      move(refuseDuty, [{ code: 'NO_STAFF' }]),
     ]
-    Object.assign(found, openAgreesWithDecide({ of: agency, begin: [[], [registered()]], moves, people: [as(dinsos, 'supervisor')], aboutInput: [] }))
+    const [own, desk] = [
+      { ...as(dinsos, 'supervisor'), agencyId: idOf('agency') },
+      { ...as(dinsos, 'supervisor'), userId: 'desk' },
+    ]
+    const begin = [[], [registered()], [registered(), approved], [registered(), approved, asked]]
+    Object.assign(
+      found,
+      openAgreesWithDecide({ of: agency, begin, moves, people: [own, desk], aboutInput: ['NOT_YOUR_AGENCY', 'SECOND_PERSON_NEEDED'] }),
+    )
+  })
+
+  it('of a member of staff likewise', () => {
+    const theAgency = stateAfter(agency, registered(), approved)
+    const moves = [
+      move(moveStaff, [{ posts: ['caseworker'] }, { posts: ['supervisor'] }], { theAgency }),
+      move(suspendStaff, [{}]),
+      move(endStaff, [{}]),
+    ]
+    const enrolled = { type: 'StaffEnrolled' as const, data: { agencyId: idOf('agency'), userId: 'u-7', posts: ['caseworker' as const] } }
+    Object.assign(found, openAgreesWithDecide({ of: staff, begin: [[], [enrolled]], moves, people: [as(dinsos, 'agency-admin')], aboutInput: [] }))
   })
 
   it('was met open and closed of every command that says when it is open', () =>

@@ -1,12 +1,22 @@
+import { namingRejections } from '@titian/case-file'
 import { rejecting } from '@titian/core'
 
 /** Every refusal of this service. Details name codes and ids, never what a person said. */
 export const rejections = {
+  ...namingRejections,
   AGENCY_ALREADY_REGISTERED: {
     id: 'Lembaga ini sudah terdaftar dengan keterangan lain',
     en: 'This agency is registered already, with other particulars',
   },
   AGENCY_UNKNOWN: { id: 'Lembaga ini belum terdaftar', en: 'This agency is not registered' },
+  NOT_NATIONAL_DESK: { id: 'Hanya meja nasional yang mendaftarkan lembaga', en: 'Only the national desk registers agencies' },
+  NOT_YOUR_AGENCY: { id: 'Hanya untuk lembaga Anda sendiri', en: 'For your own agency only' },
+  SECOND_PERSON_NEEDED: { id: 'Menunggu orang kedua: bukan yang memulainya', en: 'It takes a second person: another than who began it' },
+  NATIONAL_DESK_STAYS: { id: 'Meja nasional tidak dapat ditutup', en: 'The national desk cannot be closed' },
+  DUTY_NOT_FOR_KIND: { id: 'Jenis lembaga ini tidak memegang piket laporan', en: 'This kind of agency holds no duty for reports' },
+  DUTY_OUTSIDE_AREA: { id: 'Piket hanya di dalam wilayah layanan sendiri', en: 'Duty lies within the areas that the agency works in' },
+  DUTY_OF_ONE_PROVINCE: { id: 'Piket diminta untuk satu provinsi', en: 'Duty is asked for in one province at a time' },
+  DUTY_NOT_ASKED: { id: 'Tidak ada permintaan piket yang menunggu', en: 'No request for the duty is waiting', sayable: true },
   CASE_UNKNOWN: { id: 'Kasus tidak dikenal', en: 'The case is not known' },
   CASE_CLOSED: { id: 'Kasus sudah ditutup', en: 'The case is closed' },
   PERSON_NOT_OF_CASE: { id: 'Orang ini bukan korban dalam kasus tersebut', en: 'This person is not the one of the case' },
@@ -24,10 +34,6 @@ export const rejections = {
     en: 'She refused, or withdrew, that this is disclosed: {categories}; this law does not stand against it',
   },
   NO_REVIEW_DUE: { id: 'Tidak ada pembukaan data yang menunggu tinjauan', en: 'No disclosure waits for a review', sayable: true },
-  SECOND_PERSON_NEEDED: {
-    id: 'Yang membuka data tidak meninjaunya sendiri; minta supervisor lain',
-    en: 'Whoever disclosed does not review it; ask another supervisor',
-  },
   REFERRAL_ALREADY_REQUESTED: { id: 'Rujukan ini sudah diajukan dengan isi lain', en: 'This referral was requested already, with other content' },
   REFERRAL_ALREADY_OPEN: {
     id: 'Masih ada rujukan terbuka untuk kasus, layanan, dan lembaga tujuan ini',

@@ -1,12 +1,14 @@
+import { nationalDeskId } from '@titian/case-file'
 import type { Actor } from '@titian/core'
 import { runAlone } from '@titian/service-kit/fixture'
-import { type AgencyFixture, answersForCase, as, auditor, dinsos, idOf, ngo, uptd } from '@titian/testing'
+import { type AgencyFixture, answersForCase, as, dinsos, idOf, kemensos, ngo, uptd } from '@titian/testing'
 import { kupang } from './agency/fixtures.ts'
 import { caseId, consentTo, personId, refusedTo } from './referral/fixtures.ts'
 import { referralService } from './service.ts'
 
 const caseworker = as(uptd)
 const recipient = as(dinsos)
+const desk = { ...as(kemensos, 'agency-admin'), agencyId: nationalDeskId }
 const mark = 'Alasan-Penanda'
 
 describe('referral, running', () => {
@@ -32,7 +34,8 @@ describe('referral, running', () => {
   it('builds the directory', async () => {
     for (const one of [uptd, dinsos, ngo]) {
       const registered = { agencyId: one.agencyId, kind: one.agencyKind, name: one.name, area: kupang }
-      expect((await give(as(auditor, 'operator'), '/agencies', registered)).status).toBe(201)
+      expect((await give(desk, '/agencies', registered)).status).toBe(201)
+      expect((await give({ ...desk, userId: 'second' }, `/agencies/${one.agencyId}/approve`, {})).status).toBe(200)
       const admin = as(one, 'agency-admin')
       expect((await give(admin, `/agencies/${one.agencyId}/offer`, { service: 'SOCIAL_REHABILITATION' })).status).toBe(200)
     }

@@ -88,7 +88,10 @@ describe('what is offered as open', () => {
       move(endReintegration, [{ code: 'CONTACT_LOST' }]),
     ]
     const aboutInput = ['FOLLOW_UP_WITHOUT_CHANNEL', 'FOLLOW_UP_UNKNOWN', 'FOLLOW_UP_SETTLED', 'FOLLOW_UP_NOT_SAFE', 'RISK_NOT_ASSESSED', 'RISK_HIGH']
-    Object.assign(found, openAgreesWithDecide({ of: reintegration, begin: [planned(), planned(), [...planned(), ...allFollowedUp()], []], moves, people, aboutInput }))
+    Object.assign(
+      found,
+      openAgreesWithDecide({ of: reintegration, begin: [planned(), planned(), [...planned(), ...allFollowedUp()], []], moves, people, aboutInput }),
+    )
   })
 
   it('was met open and closed of every command that says when it is open', () =>

@@ -43,7 +43,7 @@ export const caseFact = fact({
       ageBand: z.string().optional(),
     }),
     CaseworkerAssigned: received({ caseworkerId: z.string() }),
-    AccountabilityTransferred: received({ from: z.uuid(), to: z.uuid(), caseworkerId: z.string(), referralId: z.uuid() }),
+    AccountabilityTransferred: received({ from: z.uuid(), to: z.uuid(), caseworkerId: z.string(), referralId: z.uuid().optional() }),
     AccountabilityTransferRefused: received({ referralId: z.uuid(), code: z.string() }),
     TraffickingStatusDetermined: received({ status: z.enum(['POSSIBLE', 'ACTUAL', 'NOT']), agencyId: z.uuid() }),
     AgeBandChanged: received({ ageBand: z.string() }),

@@ -1,13 +1,14 @@
 import { systemPrincipal } from '@titian/access'
 import { factSources, receivedStreams, relationsOfCases } from '@titian/case-file'
-import type { AnyCommand, AnyFact, Bound, LookUp, Need } from '@titian/core'
+import { type AnyCommand, type AnyFact, type Bound, type LookUp, type Need, nobodyRegistered, type Standing } from '@titian/core'
 import { readRows } from '@titian/service'
 import type { Parts } from '../parts.ts'
 import { askingAs } from '../read/run-query.ts'
 
-type AnyNeed = Need<unknown> | LookUp<unknown> | Bound
+type AnyNeed = Need<unknown> | LookUp<unknown> | Bound | Standing
 const isLookUp = (need: AnyNeed): need is LookUp<unknown> => 'query' in need
 const isBound = (need: AnyNeed): need is Bound => 'boundTo' in need
+const isStanding = (need: AnyNeed): need is Standing => 'standingOf' in need
 const factOf = (need: Need<unknown>): AnyFact | undefined => ('service' in need.of ? (need.of as unknown as AnyFact) : undefined)
 
 export interface ResolvedNeeds {
@@ -30,6 +31,12 @@ export async function resolveNeeds(parts: Parts, command: AnyCommand, input: unk
         for (const source of factSources(parts)) sources.add(source)
         streams.push(...(await receivedStreams(parts, [caseId])))
         return [name, (await relationsOfCases(parts, [caseId]))(caseId).all] as const
+      }
+      if (isStanding(need)) {
+        const whose = need.standingOf(input as never, state as never)
+        if (whose?.agencyId === undefined) return [name, nobodyRegistered] as const
+        // The last word heard of the register is enough: who has left since is found out when that is heard.
+        return [name, await parts.register.of(whose.agencyId, whose.userId)] as const
       }
       const id = need.id(input as never, state as never)
       if (id === undefined) return [name, need.of.initialState] as const

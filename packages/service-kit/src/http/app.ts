@@ -23,6 +23,7 @@ import { toProblem } from './problem.ts'
 import { proofOfWork } from './proof-of-work.ts'
 import { publicDoor } from './public-door.ts'
 import { queryRoutes } from './query-routes.ts'
+import type { Registered } from './registered.ts'
 import { isUuid, noteAsked } from './request.ts'
 import { resourceRoutes } from './resource-routes.ts'
 import { resourcesRoute } from './resources-route.ts'
@@ -54,7 +55,7 @@ export function app({ parts, handle, tokens, health, views, deadLetters, request
   server.get('/openapi.json', (_request, response) => {
     response.json(openApi(parts.definition))
   })
-  server.use(authenticate(tokens))
+  server.use(authenticate(tokens, parts.registered))
   server.use(jsonOnly, express.json({ limit: '1mb', strict: true }))
   whoLookedRoute(server, parts)
   withholdLooksRoute(server, parts)
@@ -76,7 +77,7 @@ export function app({ parts, handle, tokens, health, views, deadLetters, request
 }
 
 const authenticate =
-  (tokens: Tokens): RequestHandler =>
+  (tokens: Tokens, registered: Registered): RequestHandler =>
   async (request, _response, next) => {
     const given = request.header('x-correlation-id')
     const correlationId = isUuid(given) ? given : randomUUID()
@@ -84,8 +85,10 @@ const authenticate =
     const traceparent = request.header('traceparent')
     const authenticated = await tokens.verify(request.header('authorization'), request.header('x-purpose'))
     const sender = authenticated.principal.post === 'public' ? await senderSaid(request, tokens) : undefined
+    const principal = await registered.standing(authenticated)
     noteAsked(request, {
       ...authenticated,
+      principal,
       correlationId,
       ...(sender !== undefined && { sender }),
       ...(traceparent !== undefined && /^[\da-f-]{55}$/.test(traceparent) && { traceparent }),

@@ -36,6 +36,13 @@ export const codes = {
   },
   UNAUTHENTICATED: { status: 401, label: { id: 'Masuk terlebih dahulu', en: 'Sign in first' } },
   TOKEN_CLAIMS_INVALID: { status: 401, label: { id: 'Token tidak memuat: {fields}', en: 'The token lacks: {fields}' } },
+  NOT_IN_REGISTER: {
+    status: 403,
+    label: {
+      id: 'Anda tidak tercatat pada lembaga, unit, dan jabatan ini; hubungi admin lembaga Anda',
+      en: 'You are not on record at this agency, unit and post; ask the administrator of your agency',
+    },
+  },
   FORBIDDEN: { status: 403, label: { id: '{reasonId}', en: '{reasonEn}' } },
   NOT_FOUND: { status: 404, label: { id: 'Tidak ditemukan', en: 'Not found' } },
   METHOD_UNKNOWN: { status: 404, label: { id: 'Alamat ini tidak ada', en: 'There is no such address' } },

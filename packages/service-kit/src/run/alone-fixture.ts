@@ -5,7 +5,7 @@ import { postgresListener } from '@titian/event-store/postgres'
 import type { Broker } from '@titian/messaging'
 import { localKeyVault } from '@titian/privacy'
 import type { ServiceDefinition } from '@titian/service'
-import { as, dinsos, movableClock } from '@titian/testing'
+import { as, dinsos, movableClock, type TestRegister, testRegister } from '@titian/testing'
 import { testDatabase } from '@titian/testing/postgres'
 import { hasInternal } from './by-log.ts'
 import { clockWatch } from './clock-watch.ts'
@@ -14,21 +14,23 @@ import { postgresGround } from './postgres-ground.ts'
 import { prepareDatabase, roleOf } from './prepare-database.ts'
 import { runService } from './run-service.ts'
 
-/** The one who asks, in the clear: who signs tokens is no matter of the service. */
-const tokens = {
-  verify: async (authorization: string | undefined): Promise<{ principal: Principal; issuer: string }> => {
+/** The one who asks, in the clear: who signs tokens is no matter of the service. Whoever asks stands in the register, unless a test has said otherwise. */
+const tokensOf = (register: TestRegister) => ({
+  verify: async (authorization: string | undefined): Promise<{ principal: Principal; issuer: string; attested?: true }> => {
     if (authorization === undefined) return { principal: publicPrincipal, issuer: 'public' }
     const { userId, agencyId, agencyKind, post } = JSON.parse(authorization) as Actor
-    return { principal: principalOf({ sub: userId, agency: agencyId, agency_kind: agencyKind, post }), issuer: 'test' }
+    register.meet({ userId, agencyId, agencyKind, post, unitId: null })
+    const principal = principalOf({ sub: userId, agency: agencyId, agency_kind: agencyKind, post })
+    return { principal, issuer: 'test', ...(agencyKind === 'LPSK' && { attested: true as const }) }
   },
-}
+})
 
 /**
  * One service over HTTP on a database of its own, for its tests; what other services would tell is put into its log by `told`.
  *
- * @param between another broker than PostgreSQL
+ * @param between another broker than PostgreSQL; `kept`: the register as the log holds it, where it is what is tested, with these first administrators
  */
-export async function runAlone(definition: ServiceDefinition, between: { readonly broker?: Broker } = {}) {
+export async function runAlone(definition: ServiceDefinition, between: { readonly broker?: Broker; readonly kept?: readonly string[] } = {}) {
   const { name: service } = definition
   const [database, keys] = [await testDatabase(), await testDatabase()]
   // Roles belong to the whole server, which suites that run at once share: each must give the same.
@@ -36,18 +38,21 @@ export async function runAlone(definition: ServiceDefinition, between: { readonl
   await prepareDatabase(database.url, keys.url, [{ service, password, internal: hasInternal(definition) }])
   const asService = (url: string): string => Object.assign(new URL(url), { username: roleOf(service), password }).href
   const listener = await postgresListener(database.url)
+  const register = testRegister()
   const clock = movableClock('2024-03-04T02:00:00.000Z')
   const log = logger(service, 'silent')
+  const { kept: _, ...brokers } = between
   const ground = await postgresGround({
     service,
     internal: hasInternal(definition),
     databaseUrl: asService(database.url),
     keysDatabaseUrl: asService(keys.url),
     listener,
-    ...between,
+    ...brokers,
     vault: localKeyVault({ key: randomBytes(32) }),
     feed: { eventsAfter: async () => [] },
-    tokens,
+    tokens: tokensOf(register),
+    firstAdmins: between.kept ?? [],
     secret: randomBytes(32),
     clockWatch: clockWatch({ clock, wallClock: systemClock, log }),
     ids: { uuid: randomUUID },
@@ -66,7 +71,7 @@ export async function runAlone(definition: ServiceDefinition, between: { readonl
       }),
     )
   const heartbeats = { ...ground.heartbeats, last }
-  const start = () => runService(definition, { ...ground, heartbeats })
+  const start = () => runService(definition, { ...ground, heartbeats, ...(!between.kept && { register: () => register }) })
   let running = await start()
 
   async function ask(who: Actor, method: string, path: string, body?: unknown) {
@@ -96,6 +101,8 @@ export async function runAlone(definition: ServiceDefinition, between: { readonl
     },
     ground,
     heard,
+    /** Who stands where; everyone who asks does. */
+    register,
     clock,
     database,
     ask,

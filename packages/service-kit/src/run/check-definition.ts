@@ -1,5 +1,15 @@
 import { missingRows } from '@titian/access'
-import { type AnyCommand, type AnyFact, type Bound, type LookUp, type May, type Need, relationKindNames, TitianError } from '@titian/core'
+import {
+  type AnyCommand,
+  type AnyFact,
+  type Bound,
+  type LookUp,
+  type May,
+  type Need,
+  relationKindNames,
+  type Standing,
+  TitianError,
+} from '@titian/core'
 import { personalFieldOf } from '@titian/privacy'
 import { type ServiceDefinition, wrongOrder } from '@titian/service'
 import { agencyKinds, posts } from '@titian/vocabulary'
@@ -54,8 +64,8 @@ const guarded = (may: AnyCommand['may'] | undefined): boolean => may?.posts !== 
 function aboutCommand({ aggregates, queries = [], facts = [], answersClosures }: ServiceDefinition, command: AnyCommand): readonly string[] {
   const { name, may, aggregate, opensWork, needs = {} } = command
   const says = (when: boolean, what: string) => (when ? [`The command ${name} ${what}.`] : [])
-  const factsNeeded = Object.values(needs).flatMap((need: Need<unknown> | LookUp<unknown> | Bound) =>
-    'query' in need || 'boundTo' in need || !('service' in need.of) ? [] : [need.of as unknown as AnyFact],
+  const factsNeeded = Object.values(needs).flatMap((need: Need<unknown> | LookUp<unknown> | Bound | Standing) =>
+    'query' in need || 'boundTo' in need || 'standingOf' in need || !('service' in need.of) ? [] : [need.of as unknown as AnyFact],
   )
   const lookUps = Object.values(needs).flatMap((need) => ('query' in need ? [need.query] : []))
   return [

@@ -1,5 +1,5 @@
 import { relationView } from '@titian/access'
-import { agencyFact, answerClosure, caseDesk, caseFact, consentFact, consentView, reopenDesk, secretAgencyView } from '@titian/case-file'
+import { agencyFact, answerClosure, caseDesk, caseFact, consentFact, consentView, reopenDesk, secretAgencyView, staffFact } from '@titian/case-file'
 import type { AnyFact } from '@titian/core'
 import { deadlinesView } from '@titian/deadlines'
 import type { ServiceDefinition } from '@titian/service'
@@ -7,8 +7,8 @@ import type { View } from '@titian/views'
 import { entryView } from '../read/entry-view.ts'
 import { assertDefinition } from './check-definition.ts'
 
-/** What every service must know to decide who sees a case. */
-const basis: readonly AnyFact[] = [caseFact, consentFact, agencyFact]
+/** What every service must know to decide who sees a case, and who stands in the register. */
+const basis: readonly AnyFact[] = [caseFact, consentFact, agencyFact, staffFact]
 
 /**
  * A definition with what the kit adds to each: the facts of access, the desk of a case, and the views the kit itself reads.

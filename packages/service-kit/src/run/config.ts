@@ -32,6 +32,17 @@ export const configSchema = z.object({
   AUTH_JWKS_URL: url('https:', 'http:').describe("The token issuer's public keys"),
   AUTH_ISSUER: z.string().min(1).describe('The issuer that tokens must name'),
   AUTH_AUDIENCE: z.string().min(1).describe('The audience that tokens must name'),
+  LPSK_AUTH_JWKS_URL: url('https:', 'http:')
+    .optional()
+    .describe("The public keys of LPSK's own token issuer, which alone says who works at LPSK; without it nobody of LPSK is let in"),
+  LPSK_AUTH_ISSUER: z.string().min(1).optional().describe("The issuer that tokens of LPSK's people must name; needed with LPSK_AUTH_JWKS_URL"),
+  NATIONAL_DESK_ADMINS: z
+    .string()
+    .regex(/^[\w|-]+(\s*,\s*[\w|-]+)*$/, 'must be subjects of tokens with commas between')
+    .optional()
+    .describe(
+      'Subjects of tokens, with commas between: the first administrators of the national desk, two at least, for one registers an agency and another approves it. The same for all services',
+    ),
   SERVICE_TOKEN_FILE: z.string().min(1).describe("File with this service's own token, for the feeds of other services; read anew at each use"),
   SERVICE_URLS: z
     .string()
@@ -67,6 +78,7 @@ export function readConfig(
     const missing = [
       ...(parsed.data.BROKER === 'kafka' ? missingForKafka(parsed.data) : []),
       ...missingForBroker(parsed.data),
+      ...missingForLpsk(parsed.data),
       ...(parsed.data.EVENT_STORE === 'kurrentdb' ? missingForKurrent(parsed.data) : []),
     ]
     if (missing.length === 0) return { config: Object.freeze(parsed.data) }
@@ -81,6 +93,17 @@ export function readConfig(
     }),
   }
 }
+
+/** One without the other would let nobody in, or anybody. */
+function missingForLpsk({ LPSK_AUTH_JWKS_URL: keys, LPSK_AUTH_ISSUER: issuer }: Config): readonly (keyof Config)[] {
+  if ((keys === undefined) === (issuer === undefined)) return []
+  return [keys === undefined ? 'LPSK_AUTH_JWKS_URL' : 'LPSK_AUTH_ISSUER']
+}
+
+export const lpskIssuerOf = ({ LPSK_AUTH_JWKS_URL: jwksUrl, LPSK_AUTH_ISSUER: issuer }: Config) =>
+  jwksUrl === undefined || issuer === undefined ? undefined : { jwksUrl, issuer }
+
+export const firstAdminsOf = ({ NATIONAL_DESK_ADMINS: named = '' }: Config): readonly string[] => named.split(',').flatMap((one) => one.trim() || [])
 
 /** What is prepared is prepared whole: a broker's database that nobody laid would only show when the first message is sent. */
 function missingForBroker(config: Config): readonly (keyof Config)[] {

@@ -1,4 +1,4 @@
-import type { PostsHeld } from '@titian/case-file'
+import type { keptRegister, PostsHeld } from '@titian/case-file'
 import type { Clock, Ids, WallClock } from '@titian/core'
 import type { EventStore } from '@titian/event-store'
 import type { Broker, Feed, Heartbeats, Parking, RelayCheckpoint } from '@titian/messaging'
@@ -24,7 +24,9 @@ export interface Ground {
   readonly parking: Parking
   readonly feed: Feed
   readonly tokens: Tokens
-  /** Where a register of staff tells since when people hold their posts. */
+  /** Who stands where: `keptRegister`, of what the log holds. */
+  readonly register: ReturnType<typeof keptRegister>
+  /** Since when people hold their posts, where that is not to be asked of the register. */
   readonly posts?: PostsHeld
   readonly secret: Uint8Array
   readonly clock: Clock

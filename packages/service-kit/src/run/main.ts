@@ -11,7 +11,7 @@ import type { MetricsFor } from '../http/health-routes.ts'
 import { brokerOf } from './broker-of.ts'
 import { hasInternal } from './by-log.ts'
 import { clockWatch } from './clock-watch.ts'
-import { type Config, readConfig } from './config.ts'
+import { type Config, firstAdminsOf, lpskIssuerOf, readConfig } from './config.ts'
 import { refuseDemo, refuseDemoKeys } from './demo.ts'
 import { httpFeed } from './http-feed.ts'
 import { kurrentStore } from './kurrent-ground.ts'
@@ -89,7 +89,14 @@ async function start(definition: ServiceDefinition, config: Config, log: ReturnT
       (service) => config.SERVICE_URLS[service],
       async () => (await readFile(config.SERVICE_TOKEN_FILE, 'utf8')).trim(),
     ),
-    tokens: tokens({ jwksUrl: config.AUTH_JWKS_URL, issuer: config.AUTH_ISSUER, audience: config.AUTH_AUDIENCE, wallClock: watch.wallClock }),
+    tokens: tokens({
+      jwksUrl: config.AUTH_JWKS_URL,
+      issuer: config.AUTH_ISSUER,
+      audience: config.AUTH_AUDIENCE,
+      lpsk: lpskIssuerOf(config),
+      wallClock: watch.wallClock,
+    }),
+    firstAdmins: firstAdminsOf(config),
     secret: await readFile(config.TITIAN_SECRET_FILE),
     clockWatch: watch,
     ids: { uuid: randomUUID },

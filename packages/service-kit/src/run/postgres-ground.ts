@@ -1,3 +1,4 @@
+import { keptRegister } from '@titian/case-file'
 import type { EventStore } from '@titian/event-store'
 import { openPool, type PostgresListener, postgresEventStore } from '@titian/event-store/postgres'
 import type { Broker } from '@titian/messaging'
@@ -22,6 +23,8 @@ export interface PostgresGroundOptions extends Pick<Ground, Given> {
   readonly broker?: Broker
   /** The main log; default PostgreSQL. `close` closes it. */
   readonly store?: EventStore
+  /** User ids of the first administrators of the national desk. */
+  readonly firstAdmins: readonly string[]
   /** Connections of the service, its broker's included; default 8. */
   readonly connections?: number
 }
@@ -54,6 +57,7 @@ export async function postgresGround(options: PostgresGroundOptions): Promise<Gr
     relayCheckpoint: postgresRelayCheckpoint({ pool, schema, service }),
     heartbeats: postgresHeartbeats({ pool, schema }),
     parking: postgresParking({ pool, schema }),
+    register: keptRegister(options.firstAdmins),
     async close() {
       clockWatch.stop()
       await broker.close()

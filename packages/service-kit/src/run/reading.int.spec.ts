@@ -24,6 +24,7 @@ describe('what an answer tells', () => {
       area: '31.73',
       zone: 'Asia/Jakarta',
       nameIsSecret: false,
+      isProvinceDesk: false,
     })
   })
   afterAll(() => errands.stop())

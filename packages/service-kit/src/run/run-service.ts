@@ -1,5 +1,5 @@
 import { accessLog } from '@titian/access'
-import { closingReactions } from '@titian/case-file'
+import { closingReactions, postsHeldIn } from '@titian/case-file'
 import { notBefore, TitianError } from '@titian/core'
 import { deadLetters, factsFreshness } from '@titian/messaging'
 import type { ServiceDefinition } from '@titian/service'
@@ -9,6 +9,7 @@ import { relationSeal } from '../between/relation-seal.ts'
 import { commandHandler } from '../commands/handle.ts'
 import { loader } from '../commands/load.ts'
 import { app } from '../http/app.ts'
+import { registered } from '../http/registered.ts'
 import { deadLetterDesk } from '../operate/dead-letter-desk.ts'
 import { viewProgress } from '../operate/view-progress.ts'
 import type { Parts } from '../parts.ts'
@@ -75,10 +76,14 @@ export async function runService(declared: ServiceDefinition, ground: Ground): P
   const logs = await viewsOfLogs(service, followers, ground, noteFailure)
 
   const freshness = factsFreshness({ wallClock, heartbeats: ground.heartbeats, parking })
+  const load = loader({ store, ...(logs.internal && { internal: logs.internal }) }, service)
+  const register = ground.register({ definition, load })
   const parts: Parts = {
     definition,
     store,
-    load: loader({ store, ...(logs.internal && { internal: logs.internal }) }, service),
+    load,
+    register,
+    registered: registered(register, wallClock),
     views: viewReader(pool, logs.main.views, logs.searchPath),
     ...(logs.internal && { internal: { store: logs.internal.store, views: viewReader(pool, logs.internal.views, logs.searchPath) } }),
     accessLog: accessLog(accessStore, { service, clock, ids }),
@@ -86,7 +91,7 @@ export async function runService(declared: ServiceDefinition, ground: Ground): P
     accessViews: viewReader(pool, logs.access.views, logs.access.views.searchPath),
     keyRing: ground.keyRing,
     freshness,
-    ...(ground.posts && { posts: ground.posts }),
+    posts: ground.posts ?? postsHeldIn(register),
     clock,
     wallClock,
     clockWatch,

@@ -5,7 +5,7 @@ import { postgresListener } from '@titian/event-store/postgres'
 import type { Feed } from '@titian/messaging'
 import { localKeyVault, personal, type Sealed } from '@titian/privacy'
 import { agencyRef, code, flag, query, reaction, ref, service, unique, worker } from '@titian/service'
-import { type MovableClock, movableClock } from '@titian/testing'
+import { type MovableClock, movableClock, testRegister } from '@titian/testing'
 import { testDatabase } from '@titian/testing/postgres'
 import { on, sql, view } from '@titian/views'
 import { codeList } from '@titian/vocabulary'
@@ -194,8 +194,11 @@ export async function runErrands(besides: Pick<Ground, 'posts'> = {}) {
   }
   const { privateKey, publicKey } = await generateKeyPair('EdDSA')
   const jwk: JWK = { ...(await exportJWK(publicKey)), alg: 'EdDSA', kid: 'k' }
-  const token = (who: Who, expires = '1h') =>
-    new SignJWT({ ...who })
+  const register = testRegister()
+  /** Who gets a token here stands in the register. */
+  const token = (who: Who, expires = '1h') => {
+    register.enrol({ userId: who.sub, agencyId: who.agency, agencyKind: who.agency_kind, unitId: null, post: who.post })
+    return new SignJWT({ ...who })
       .setProtectedHeader({ alg: 'EdDSA', kid: 'k' })
       .setSubject(who.sub)
       .setIssuer('issuer')
@@ -203,6 +206,7 @@ export async function runErrands(besides: Pick<Ground, 'posts'> = {}) {
       .setIssuedAt()
       .setExpirationTime(expires)
       .sign(privateKey)
+  }
   const clock: MovableClock = movableClock()
   const lines: string[] = []
   const feed: Feed = { eventsAfter: async () => [] }
@@ -224,8 +228,9 @@ export async function runErrands(besides: Pick<Ground, 'posts'> = {}) {
       feed,
       tokens: tokens(
         { jwksUrl: 'http://127.0.0.1:9/none', issuer: 'issuer', audience: 'titian', wallClock: watch.wallClock },
-        createLocalJWKSet({ keys: [jwk] }),
+        { keys: createLocalJWKSet({ keys: [jwk] }) },
       ),
+      firstAdmins: [],
       secret,
       clockWatch: watch,
       ids: { uuid: randomUUID },
@@ -242,10 +247,12 @@ export async function runErrands(besides: Pick<Ground, 'posts'> = {}) {
       await ground.close()
       await listener.close()
     }
-    const running = await runService(errandService, { ...ground, heartbeats, ...besides, ...changed }).catch(async (error: unknown) => {
-      await close()
-      throw error
-    })
+    const running = await runService(errandService, { ...ground, heartbeats, register: () => register, ...besides, ...changed }).catch(
+      async (error: unknown) => {
+        await close()
+        throw error
+      },
+    )
     return {
       ...running,
       ground,
@@ -262,6 +269,7 @@ export async function runErrands(besides: Pick<Ground, 'posts'> = {}) {
     clock,
     lines,
     heard,
+    register,
     database,
     keys,
     store: first.ground.store,

@@ -28,6 +28,8 @@ export function jsonSchemaOf(schema: z.ZodType, io: 'input' | 'output' = 'input'
 
 function wordsOf(meaning: Meaning): JsonSchema {
   switch (meaning.kind) {
+    case 'worker':
+      return { 'x-means': 'worker', ...(meaning.pick && { 'x-pick': meaning.pick }) }
     case 'code':
       return { 'x-means': 'code', title: meaning.list.name }
     case 'place':

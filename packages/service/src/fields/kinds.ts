@@ -23,6 +23,9 @@ const trimmed = (max: number) => z.string().trim().min(1, 'Tidak boleh kosong / 
 /** A person who works: the subject of their token. Shown to those who are close to the case, as a pseudonym to an auditor. */
 export const worker = (label: Label) => declare(trimmed(128), { kind: 'worker' }, label)
 
+/** A person who works at the agency of whoever names them: a form offers those (`me.colleagues`). */
+export const colleague = (label: Label) => declare(trimmed(128), { kind: 'worker', pick: 'colleague' }, label)
+
 /** Left out where that this agency has a part is the secret. */
 export const agencyRef = (label: Label) => declare(uuid(), { kind: 'agency' }, label)
 

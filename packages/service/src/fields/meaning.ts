@@ -13,7 +13,8 @@ export interface AnyCodeList {
 
 /** What a field means. How it is coarsened, formatted, typed outside and put into words follows from this alone, never from its name. */
 export type Meaning =
-  | { readonly kind: 'worker' | 'agency' | 'unit' }
+  | { readonly kind: 'worker'; readonly pick?: 'colleague' }
+  | { readonly kind: 'agency' | 'unit' }
   | { readonly kind: 'moment' | 'civilDate' | 'vagueDate' | 'zone' | 'rule' }
   | { readonly kind: 'place'; readonly level: AreaLevel | 'any' }
   | { readonly kind: 'country' | 'language' }

@@ -1,6 +1,18 @@
 import { type Decision, mayKnowCase, visible } from '@titian/access'
 import { type Clearance, caseResource, ties } from '@titian/case-file'
-import { anId, answerRecorded, askedBy, gatewayOnly, momentOf, type Parts, recordShown, type Tokens, upToDate, valid } from '@titian/service-kit'
+import {
+  anId,
+  answerRecorded,
+  askedBy,
+  gatewayOnly,
+  momentOf,
+  type Parts,
+  recordShown,
+  stillStands,
+  type Tokens,
+  upToDate,
+  valid,
+} from '@titian/service-kit'
 import type { Request, Response, Router } from 'express'
 import { z } from 'zod'
 import { referencesOf } from '../views/timeline.ts'
@@ -38,9 +50,12 @@ async function tellReferences(parts: Parts, request: Request, response: Response
 }
 
 async function follow(parts: Parts, ticks: CaseTicks, request: Request, response: Response): Promise<void> {
-  const { principal } = askedBy(request)
+  const who = askedBy(request)
+  const { principal } = who
   const { caseId } = valid(asked, request.query)
-  const knows = async () => mayKnowCase(principal, (await tieOf(parts, request, caseId))?.relations.all ?? [], parts.clock.now())
+  const knows = async () =>
+    (await stillStands(parts.registered, who)) &&
+    mayKnowCase(principal, (await tieOf(parts, request, caseId))?.relations.all ?? [], parts.clock.now())
   await upToDate(parts, request)
   await recordShown(parts, request, { ...looked(caseId, await decisionOn(parts, request, caseId)), action: 'FollowTimeline', count: 0 })
   await tickStream(response, { knows, onTick: (tell, lost) => ticks.follow(caseId, tell, lost) })

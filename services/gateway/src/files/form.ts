@@ -15,7 +15,7 @@ export const codeListsIn = (documents: Documents): CodeLists => Object.assign({}
 export const rendererKeywords = [
   ...['type', 'properties', 'required', 'items', 'enum', 'default', 'format', 'pattern'],
   ...['minLength', 'maxLength', 'minItems', 'maxItems', 'minimum', 'maximum'],
-  ...['x-label', 'x-means', 'x-of', 'x-level', 'x-codes', 'x-nullable'],
+  ...['x-label', 'x-means', 'x-of', 'x-level', 'x-codes', 'x-nullable', 'x-pick'],
 ]
 /** Said to machines alone, or said otherwise in a form. */
 const leftOut = new Set(['title', 'description', 'additionalProperties', 'x-personal'])

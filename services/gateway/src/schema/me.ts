@@ -5,6 +5,7 @@ import { isPassing } from '../calls/problem.ts'
 import type { Context } from '../context.ts'
 import { zoneOfAgency } from './agency.ts'
 import type { Builder } from './builder.ts'
+import { colleaguesType, readColleagues } from './colleagues.ts'
 import { incompleteLabel } from './incomplete.ts'
 import type { Shared } from './shared.ts'
 import { zoneNamed } from './when.ts'
@@ -38,11 +39,15 @@ async function readMe({ reads }: Context, services: readonly string[]): Promise<
 export interface MeSources {
   readonly services: readonly string[]
   readonly labels: ReadonlyMap<string, Label>
+  /** The service that keeps the register of staff. */
+  readonly register: string | undefined
 }
 
 /** `me`: who asks, in which post, and what of the product is for them. */
-export function addMe(builder: Builder, { Agency, Label: LabelRef, Word, Zone }: Shared, { services, labels }: MeSources): void {
+export function addMe(builder: Builder, shared: Shared, { services, labels, register }: MeSources): void {
   if (services.length === 0) return
+  const { Agency, Label: LabelRef, Word, Zone } = shared
+  const Colleagues = register === undefined ? undefined : colleaguesType(builder, shared)
   const MeType = builder.objectRef<Awaited<ReturnType<typeof readMe>>>('Me').implement({
     description: 'Who asks.',
     fields: (t) => ({
@@ -70,6 +75,16 @@ export function addMe(builder: Builder, { Agency, Label: LabelRef, Word, Zone }:
         description: 'Commands that create something and that the post may give.',
         resolve: ({ begins }) => begins.map((one) => wordOf(one, labels.get(one))),
       }),
+      ...(Colleagues &&
+        register !== undefined && {
+          colleagues: t.field({
+            type: Colleagues,
+            nullable: true,
+            description: 'Who is at work in the own agency: whom one can name. Missing where the own register is elsewhere.',
+            args: { post: t.arg.string({ description: 'Only those in this post.' }), first: t.arg.int({ defaultValue: 20 }), after: t.arg.string() },
+            resolve: (_, asked, context) => readColleagues(context, register, asked),
+          }),
+        }),
       incomplete: t.field({
         type: LabelRef,
         nullable: true,

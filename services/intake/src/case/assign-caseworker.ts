@@ -1,7 +1,11 @@
+import { refusedToName } from '@titian/case-file'
+import { boundTo } from '@titian/core'
 import { z } from 'zod'
-import { caseworker } from '../fields.ts'
+import { ownCaseworker } from '../fields.ts'
 import { caseSupervisor } from '../posts.ts'
 import { notOpen, theCase } from './case.ts'
+import type { Case } from './case-state.ts'
+import { namedFor, unitOf } from './named.ts'
 
 export const assignCaseworker = theCase.command({
   name: 'AssignCaseworker',
@@ -9,9 +13,12 @@ export const assignCaseworker = theCase.command({
   path: 'assign-caseworker',
   may: caseSupervisor,
   label: { id: 'Tugaskan pendamping kasus', en: 'Assign the caseworker' },
-  input: z.strictObject({ caseworkerId: caseworker }),
+  input: z.strictObject({ caseworkerId: ownCaseworker }),
+  needs: { named: namedFor((_: unknown, state: Case) => state.accountable), bound: boundTo('caseId') },
   open: notOpen,
-  decide({ caseworkerId }, state) {
-    return state.caseworkerId === caseworkerId ? [] : [{ type: 'CaseworkerAssigned', data: { caseworkerId } }]
+  decide({ caseworkerId }, state, { actor, now, named, bound }) {
+    if (state.caseworkerId === caseworkerId && !state.isMissingCaseworker) return []
+    const refused = refusedToName({ named, actor, bound, now, mayKnow: true })
+    return refused ?? [{ type: 'CaseworkerAssigned', data: { caseworkerId, ...unitOf(named) } }]
   },
 })

@@ -8,6 +8,8 @@ import type { redirects } from './redirects.ts'
 export interface Span {
   readonly agencyId: string
   readonly userId?: string
+  /** Where the person sat when it was assigned: the supervisors of that unit see the case. */
+  readonly unitId?: string | undefined
   readonly from: string
   readonly to?: string
 }

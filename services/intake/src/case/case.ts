@@ -25,7 +25,7 @@ export const theCase = aggregate({
   initialState: noCase,
   evolve: {
     // Anew after it was undone: nothing of what should never have been binds anybody any more.
-    CaseOpened: (_, { caseId, caseNumber, personId, reportId, agencyId, caseworkerId, area, ageBand }, { recordedAt }) => ({
+    CaseOpened: (_, { caseId, caseNumber, personId, reportId, agencyId, caseworkerId, unitId, area, ageBand }, { recordedAt }) => ({
       ...noCase,
       status: 'open',
       caseId,
@@ -38,12 +38,12 @@ export const theCase = aggregate({
       ageBand,
       openedAt: recordedAt,
       agencies: [{ agencyId, from: recordedAt }],
-      caseworkers: [{ agencyId, userId: caseworkerId, from: recordedAt }],
+      caseworkers: [{ agencyId, userId: caseworkerId, unitId, from: recordedAt }],
     }),
-    CaseworkerAssigned: (state, { caseworkerId }, { recordedAt }) => ({
+    CaseworkerAssigned: (state, { caseworkerId, unitId }, { recordedAt }) => ({
       ...rescued(state),
       caseworkerId,
-      caseworkers: [...ended(state.caseworkers, recordedAt), { agencyId: state.accountable ?? '', userId: caseworkerId, from: recordedAt }],
+      caseworkers: [...ended(state.caseworkers, recordedAt), { agencyId: state.accountable ?? '', userId: caseworkerId, unitId, from: recordedAt }],
     }),
     CaseLeftToSupervisor: ({ caseworkerId: _, ...state }, __, { recordedAt }) => ({
       ...state,
@@ -51,6 +51,8 @@ export const theCase = aggregate({
       caseworkers: unnamed(state.caseworkers, recordedAt),
     }),
     RescueAsked: (state, { deskAgencyId }, { recordedAt }) => ({ ...state, rescue: { deskAgencyId, from: recordedAt } }),
+    CaseworkerMissing: (state) => ({ ...state, isMissingCaseworker: true }),
+    CaseworkerBack: (state) => rescued(state),
     ImmediateNeedRecorded: (state, { needs }, { recordedAt }) => ({
       ...state,
       immediateNeeds: [...state.immediateNeeds, ...needs.map((code) => ({ code, at: recordedAt }))],
@@ -86,13 +88,13 @@ export const theCase = aggregate({
           : [one],
       ),
     }),
-    AccountabilityTransferred: (state, { to, caseworkerId, referralId }, { recordedAt }) => ({
+    AccountabilityTransferred: (state, { to, caseworkerId, unitId, referralId }, { recordedAt }) => ({
       ...rescued(state),
       accountable: to,
       caseworkerId,
-      handovers: [...state.handovers, referralId],
+      handovers: referralId === undefined ? state.handovers : [...state.handovers, referralId],
       agencies: [...ended(state.agencies, recordedAt), { agencyId: to, from: recordedAt }],
-      caseworkers: [...ended(state.caseworkers, recordedAt), { agencyId: to, userId: caseworkerId, from: recordedAt }],
+      caseworkers: [...ended(state.caseworkers, recordedAt), { agencyId: to, userId: caseworkerId, unitId, from: recordedAt }],
     }),
     AccountabilityTransferRefused: (state, { referralId }) => ({ ...state, handovers: [...state.handovers, referralId] }),
     CaseClosureRequested: (state, { requestId, reason, services, dueAt }, { recordedAt, actor }) => ({

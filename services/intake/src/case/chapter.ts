@@ -3,14 +3,17 @@ import { closureAnswer } from '../deadlines/deadlines.ts'
 import { closureDesks } from '../facts/case-desk.ts'
 import { openCaseWhenReportIsConverted } from '../reactions/open-case-when-report-is-converted.ts'
 import { recordAnswersWhenDesksAnswer } from '../reactions/record-answer-when-desk-answers.ts'
+import { askWhenCaseworkerIsMissing, checkWhenStaffChange } from '../reactions/rescue-when-nobody-is-left.ts'
 import { transferWhenHandoverIsCompleted } from '../reactions/transfer-when-handover-is-completed.ts'
 import { updateAgeBandWhenAgeIsRecorded } from '../reactions/update-age-band-when-age-is-recorded.ts'
 import { accountability, caseByNumber, caseList } from '../views/case-list.ts'
 import { caseload } from '../views/caseload.ts'
 import { cases } from '../views/cases.ts'
 import { closureAnswerList, closureAnswers } from '../views/closure-answers.ts'
+import { askForRescue } from './ask-for-rescue.ts'
 import { assignCaseworker } from './assign-caseworker.ts'
 import { theCase } from './case.ts'
+import { checkCaseworker } from './check-caseworker.ts'
 import { closeCase } from './close-case.ts'
 import { confirmUndoConversion } from './confirm-undo-conversion.ts'
 import { correctElement } from './correct-element.ts'
@@ -42,6 +45,8 @@ export const caseChapter = chapter({
     openCase,
     assignCaseworker,
     leaveToSupervisor,
+    checkCaseworker,
+    askForRescue,
     rescueCase,
     recordImmediateNeed,
     recordEpisode,
@@ -68,6 +73,13 @@ export const caseChapter = chapter({
   facts: [...closureDesks],
   views: [caseList, closureAnswerList],
   queries: [cases, caseload, caseByNumber, accountability, closureAnswers],
-  reactions: [openCaseWhenReportIsConverted, updateAgeBandWhenAgeIsRecorded, transferWhenHandoverIsCompleted, ...recordAnswersWhenDesksAnswer],
+  reactions: [
+    openCaseWhenReportIsConverted,
+    updateAgeBandWhenAgeIsRecorded,
+    ...checkWhenStaffChange,
+    askWhenCaseworkerIsMissing,
+    transferWhenHandoverIsCompleted,
+    ...recordAnswersWhenDesksAnswer,
+  ],
   deadlines: [closureAnswer],
 })

@@ -3,7 +3,20 @@ import { personal } from '@titian/privacy'
 import { agencyRef, code, eachOnce, flag, ref, technical } from '@titian/service'
 import { agencyKinds, closureReasons, immediateNeeds } from '@titian/vocabulary'
 import { z } from 'zod'
-import { accountable, ageBand, area, caseworker, due, text, theCaseId, theNumber, thePersonId, theReferralId, theReportId } from '../fields.ts'
+import {
+  accountable,
+  ageBand,
+  area,
+  caseworker,
+  caseworkerUnit,
+  due,
+  text,
+  theCaseId,
+  theNumber,
+  thePersonId,
+  theReferralId,
+  theReportId,
+} from '../fields.ts'
 import { transferRefusals } from './codes.ts'
 import { correctionEvents } from './correction-events.ts'
 import { elementFields, theElementId } from './elements.ts'
@@ -102,12 +115,12 @@ const accountability = {
   ),
   CaseworkerAssigned: event(
     1,
-    { caseworkerId: caseworker },
+    { caseworkerId: caseworker, unitId: caseworkerUnit.optional() },
     { label: { id: 'Pendamping kasus ditugaskan', en: 'Caseworker assigned' }, publish: { fields: ['caseworkerId'] } },
   ),
   AccountabilityTransferred: event(
     1,
-    { from: formerly, to: henceforth, caseworkerId: caseworker, referralId: theReferralId },
+    { from: formerly, to: henceforth, caseworkerId: caseworker, unitId: caseworkerUnit.optional(), referralId: theReferralId.optional() },
     {
       label: { id: 'Tanggung jawab atas kasus beralih', en: 'Accountability for the case moved' },
       publish: { fields: ['from', 'to', 'caseworkerId', 'referralId'] },
@@ -118,6 +131,16 @@ const accountability = {
     { referralId: theReferralId, code: code(transferRefusals, { id: 'Alasan', en: 'Reason' }) },
     { label: { id: 'Peralihan tanggung jawab ditolak', en: 'Move of accountability refused' }, publish: { fields: ['referralId', 'code'] } },
   ),
+}
+
+const rescue = {
+  // Whether somebody left or was suspended is between them and their agency.
+  CaseworkerMissing: event(
+    1,
+    {},
+    { label: { id: 'Pendamping kasus tidak lagi dapat bertugas', en: 'The caseworker can work on it no more' }, publish: { fields: [] } },
+  ),
+  CaseworkerBack: event(1, {}, { label: { id: 'Pendamping kasus bertugas kembali', en: 'The caseworker is back' }, publish: { fields: [] } }),
 }
 
 const closing = {
@@ -159,6 +182,7 @@ export const caseEvents = {
       reportId: theReportId,
       agencyId: accountable,
       caseworkerId: caseworker,
+      unitId: caseworkerUnit.optional(),
       area,
       ageBand,
     },
@@ -173,6 +197,7 @@ export const caseEvents = {
     { label: { id: 'Kebutuhan mendesak dicatat', en: 'Immediate need recorded' }, publish: { fields: [] } },
   ),
   ...accountability,
+  ...rescue,
   ...episodes,
   ...determination,
   ...correctionEvents,

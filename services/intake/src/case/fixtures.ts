@@ -35,6 +35,7 @@ export const opened = (more: Partial<Data<'CaseOpened'>> = {}): CasePast => ({
 export const assigned = (caseworkerId: string): CasePast => ({ type: 'CaseworkerAssigned', data: { caseworkerId } })
 export const leftToSupervisor = (): CasePast => ({ type: 'CaseLeftToSupervisor', data: { agencyId: uptd.agencyId } })
 export const rescueAsked = (deskAgencyId = dinsos.agencyId): CasePast => ({ type: 'RescueAsked', data: { deskAgencyId } })
+export const caseworkerMissing = (): CasePast => ({ type: 'CaseworkerMissing', data: {} })
 export const needed = (...needs: Data<'ImmediateNeedRecorded'>['needs']): CasePast => ({ type: 'ImmediateNeedRecorded', data: { needs } })
 export const episode = (more: Partial<Data<'EpisodeRecorded'>> = {}): CasePast => ({ type: 'EpisodeRecorded', data: { episodeId, ...more } })
 

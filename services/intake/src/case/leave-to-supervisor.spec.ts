@@ -1,7 +1,7 @@
+import { nationalDeskId } from '@titian/case-file'
 import { systemActor } from '@titian/core'
 import { as, auditor, dinsos, given, idOf, type Past, sealedFixture, stateAfter, uptd } from '@titian/testing'
 import { exclusion } from '../exclusion/exclusion.ts'
-import { nationalDeskId } from '../national-desk.ts'
 import { theCase } from './case.ts'
 import { assigned, caseId, closed, leftToSupervisor, opened, personId, rescueAsked } from './fixtures.ts'
 import { leaveToSupervisor } from './leave-to-supervisor.ts'

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { accountable, ageBand, area, caseworker, theNumber, thePersonId, theReportId } from '../fields.ts'
 import { reject } from '../rejections.ts'
 import { theCase } from './case.ts'
+import { missingOf, namedFor, unitOf } from './named.ts'
 
 export const openCase = theCase.command({
   name: 'OpenCase',
@@ -18,9 +19,10 @@ export const openCase = theCase.command({
     area,
     ageBand,
   }),
-  decide(input, state, { id }) {
+  needs: { named: namedFor(({ agencyId }: { agencyId: string }) => agencyId) },
+  decide(input, state, { id, named }) {
     // Undone, the report may become a case after all, under the id that was reserved for it.
     if (state.status !== 'none' && state.status !== 'undone') return state.caseNumber === input.caseNumber ? [] : reject('CASE_ALREADY_OPEN')
-    return [{ type: 'CaseOpened', data: { caseId: id, ...input } }]
+    return [{ type: 'CaseOpened', data: { caseId: id, ...input, ...unitOf(named) } }, ...missingOf(named)]
   },
 })

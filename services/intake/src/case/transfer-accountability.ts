@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { caseworker, theReferralId } from '../fields.ts'
 import { notOpen, theCase } from './case.ts'
 import { formerly, henceforth } from './events.ts'
+import { missingOf, namedFor, unitOf } from './named.ts'
 
 /** Moves only from the one that is accountable now: of two hand-overs that cross, the later one is answered with a refusal. */
 export const transferAccountability = theCase.command({
@@ -14,12 +15,12 @@ export const transferAccountability = theCase.command({
   may: systemOnly,
   label: { id: 'Alihkan tanggung jawab', en: 'Transfer accountability' },
   input: z.strictObject({ referralId: theReferralId, from: formerly, to: henceforth, caseworkerId: caseworker }),
-  needs: { referral: stateOf(referralFact, 'referralId') },
-  decide({ referralId, from, to, caseworkerId }, state, { id, referral }) {
+  needs: { referral: stateOf(referralFact, 'referralId'), named: namedFor(({ to }: { to: string }) => to) },
+  decide({ referralId, from, to, caseworkerId }, state, { id, referral, named }) {
     if (referral.kind !== 'TRANSFER' || referral.caseId !== id) return []
     if (state.handovers.includes(referralId)) return []
     if (notOpen(state)) return [{ type: 'AccountabilityTransferRefused', data: { referralId, code: 'CASE_CLOSED' } }]
     if (state.accountable !== from) return [{ type: 'AccountabilityTransferRefused', data: { referralId, code: 'NOT_ACCOUNTABLE' } }]
-    return [{ type: 'AccountabilityTransferred', data: { from, to, caseworkerId, referralId } }]
+    return [{ type: 'AccountabilityTransferred', data: { from, to, caseworkerId, ...unitOf(named), referralId } }, ...missingOf(named)]
   },
 })

@@ -19,7 +19,15 @@ type ConsentPast = Past<typeof consent.events>
 const known = (agency: AgencyFixture) =>
   stateAfter(agencyFact, {
     type: 'AgencyRegistered',
-    data: { agencyId: agency.agencyId, kind: agency.agencyKind, name: agency.name, area: '53.71', zone: 'Asia/Makassar', nameIsSecret: false },
+    data: {
+      agencyId: agency.agencyId,
+      kind: agency.agencyKind,
+      name: agency.name,
+      area: '53.71',
+      zone: 'Asia/Makassar',
+      nameIsSecret: false,
+      isProvinceDesk: false,
+    },
   })
 const openCase = { theCase: stateAfter(theCase, opened()), recipient: known(police) }
 const by = { actor: as(uptd), needs: openCase, id: personId }

@@ -1,8 +1,8 @@
-import { as, bytesOf, dinsos, given, idOf, stateAfter, uptd, usualNow } from '@titian/testing'
+import { as, bytesOf, dinsos, given, idOf, registeredAs, stateAfter, uptd, usualNow } from '@titian/testing'
 import { makeCaseNumber } from '@titian/vocabulary'
 import { reportStatuses } from './codes.ts'
 import { convertReport } from './convert-report.ts'
-import { converted, dismissed, kupang, proposed, received, slot, victimId } from './fixtures.ts'
+import { converted, dismissed, kupang, received, slot, victimId } from './fixtures.ts'
 import { report } from './report.ts'
 
 const by = as(uptd, 'duty-officer')
@@ -21,10 +21,15 @@ const data = {
 describe('converting a report', () => {
   it('names everything of the case in one event', () =>
     given(report, received()).when(convertReport, { caseworkerId: 'u-7' }, by).then({ type: 'ReportConverted', data }))
-  it('may name another agency to answer for it', () =>
-    given(report, received(), proposed())
-      .when(convertReport, { caseworkerId: 'u-7', agencyId: dinsos.agencyId }, by)
-      .then({ type: 'ReportConverted', data: { ...data, agencyId: dinsos.agencyId } }))
+  it('makes the own agency answer for it, and no other: that takes a transfer (issue 11.8)', () =>
+    expect(convertReport.input.safeParse({ caseworkerId: 'u-7', agencyId: dinsos.agencyId }).success).toBe(false))
+  it('names nobody who stands in no register, in one sentence; the supervisor reads why (SAFETY 9)', () => {
+    const named = { userId: 'siapa saja', agencyId: uptd.agencyId, agencyKind: 'UPTD_PPA', isOpen: true, spans: [] }
+    given(report, received()).when(convertReport, { caseworkerId: 'siapa saja' }, { actor: by, needs: { named } }).thenRejected('CANNOT_BE_NAMED', {})
+    given(report, received())
+      .when(convertReport, { caseworkerId: 'siapa saja' }, { actor: as(uptd, 'supervisor'), needs: { named } })
+      .thenRejected('CANNOT_BE_NAMED', { ground: 'NOT_REGISTERED' })
+  })
   it('treats an age that nobody said as unknown', () => {
     const { ageBand: _, ...noAge } = slot()
     given(report, received({ persons: [noAge] }))
@@ -32,7 +37,17 @@ describe('converting a report', () => {
       .then({ type: 'ReportConverted', data: { ...data, ageBand: 'UNKNOWN' } })
   })
   it('claims the number that it gives', () => {
-    const context = { actor: by, now: usualNow, id: 'r', purpose: 'SERVICES', newId: idOf, newBytes: bytesOf, newPersonId: idOf }
+    const context = {
+      actor: by,
+      now: usualNow,
+      id: 'r',
+      purpose: 'SERVICES',
+      newId: idOf,
+      newBytes: bytesOf,
+      newPersonId: idOf,
+      named: registeredAs(by),
+      bound: [],
+    }
     expect(convertReport.claims?.({ caseworkerId: 'u-7' }, stateAfter(report, received()), context)).toEqual([
       { kind: 'case-number', key: caseNumber, otherwise: { rejected: 'CASE_NUMBER_TAKEN', details: {} } },
     ])

@@ -1,8 +1,8 @@
 import { systemOnly } from '@titian/access'
+import { nationalDeskId } from '@titian/case-file'
 import { lookUp, stateOf } from '@titian/core'
 import { z } from 'zod'
 import { exclusion, standing } from '../exclusion/exclusion.ts'
-import { nationalDeskId } from '../national-desk.ts'
 import { notOpen, type Report, report } from './report.ts'
 
 /** What an agency's own people may have to do with is not for that agency to judge. */

@@ -1,6 +1,6 @@
+import { nationalDeskId } from '@titian/case-file'
 import type { Claim, DecisionContext, EventOf, Rejection } from '@titian/core'
 import { lookUp } from '@titian/core'
-import { nationalDeskId } from '../national-desk.ts'
 import { reject } from '../rejections.ts'
 import type { Slot, SlotSaid } from './persons.ts'
 import type { Report, report } from './report.ts'

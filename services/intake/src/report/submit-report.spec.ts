@@ -1,5 +1,5 @@
+import { nationalDeskId } from '@titian/case-file'
 import { as, given, idOf, immigration, sealedFixture, uptd, village } from '@titian/testing'
-import { nationalDeskId } from '../national-desk.ts'
 import { duty, kupang, received, slot, slotSaid, victimId } from './fixtures.ts'
 import { report } from './report.ts'
 import { submitPublicReport } from './submit-public-report.ts'

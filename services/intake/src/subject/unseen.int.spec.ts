@@ -15,9 +15,17 @@ let caseId: string
 let subjectId: string
 beforeAll(async () => {
   intake = await runAlone(intakeService)
-  const registered = { agencyId: uptd.agencyId, kind: 'UPTD_PPA', name: uptd.name, area: '53.71', zone: 'Asia/Makassar', nameIsSecret: false }
-  const offered = { type: 'ServiceOffered', data: { service: 'INTAKE_DUTY' } }
-  await intake.told('referral.agency', uptd.agencyId, { type: 'AgencyRegistered', data: registered }, offered)
+  const registered = {
+    agencyId: uptd.agencyId,
+    kind: 'UPTD_PPA',
+    name: uptd.name,
+    area: '53.71',
+    zone: 'Asia/Makassar',
+    nameIsSecret: false,
+    isProvinceDesk: false,
+  }
+  const granted = { type: 'DutyGranted', data: { areas: ['53.71'] } }
+  await intake.told('referral.agency', uptd.agencyId, { type: 'AgencyRegistered', data: registered }, granted)
   const persons = [{ role: 'POSSIBLE_VICTIM', ageBand: 'ADULT_21_29' }]
   const told = { channel: 'WALK_IN', area: '53.71', urgency: 'PRIORITY', immediateDanger: false, persons }
   const report = await intake.give(duty, '/reports', told)

@@ -84,6 +84,8 @@ export const caseList = view({
         await touch(event, db)
       },
       RescueAsked: touch,
+      CaseworkerMissing: touch,
+      CaseworkerBack: touch,
       AccountabilityTransferred: async (event, db) => {
         const { to, caseworkerId } = event.data
         const caseId = idOf(event.stream)

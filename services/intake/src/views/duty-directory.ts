@@ -5,16 +5,16 @@ import { idOf, on, sql, view } from '@titian/views'
 import { z } from 'zod'
 import { area, dutyAgency as onDuty } from '../fields.ts'
 
-const duty = 'INTAKE_DUTY'
-
-/** Which agency has intake duty where, from the directory as received; the areas are Kemendagri codes of any level. */
+/** Which agency was granted the duty for reports where, and which is the desk of a province, from the directory as received. Areas are Kemendagri codes. */
 export const dutyDirectory = view({
   name: 'duty_directory',
-  version: 1,
+  version: 2,
   sql: `
     create table duty_agency (
       agency_id uuid primary key,
-      on_duty boolean not null default false
+      is_province_desk boolean not null,
+      province text not null,
+      is_open boolean not null default false
     );
     create table duty_area (
       agency_id uuid not null,
@@ -24,18 +24,25 @@ export const dutyDirectory = view({
   handles: [
     on(agencyFact, {
       AgencyRegistered: async ({ stream, data }, db) => {
-        await db.query('insert into duty_agency (agency_id) values ($1)', [idOf(stream)])
-        await db.query('insert into duty_area (agency_id, area) values ($1, $2)', [idOf(stream), data.area])
+        await db.query('insert into duty_agency (agency_id, is_province_desk, province) values ($1, $2, $3)', [
+          idOf(stream),
+          data.isProvinceDesk,
+          data.area.slice(0, 2),
+        ])
       },
-      ServiceOffered: async ({ stream, data }, db) => {
-        if (data.service === duty) await db.query('update duty_agency set on_duty = true where agency_id = $1', [idOf(stream)])
+      AgencyApproved: async ({ stream }, db) => {
+        await db.query('update duty_agency set is_open = true where agency_id = $1', [idOf(stream)])
       },
-      ServiceSuspended: async ({ stream, data }, db) => {
-        if (data.service === duty) await db.query('update duty_agency set on_duty = false where agency_id = $1', [idOf(stream)])
+      AgencyClosed: async ({ stream }, db) => {
+        await db.query('update duty_agency set is_open = false where agency_id = $1', [idOf(stream)])
+        await db.query('delete from duty_area where agency_id = $1', [idOf(stream)])
       },
-      ServiceAreaSet: async ({ stream, data }, db) => {
+      DutyGranted: async ({ stream, data }, db) => {
         await db.query('delete from duty_area where agency_id = $1', [idOf(stream)])
         await db.query('insert into duty_area (agency_id, area) select $1, unnest($2::text[]) on conflict do nothing', [idOf(stream), data.areas])
+      },
+      DutyLost: async ({ stream, data }, db) => {
+        await db.query('delete from duty_area where agency_id = $1 and area = any($2::text[])', [idOf(stream), data.areas])
       },
     }),
   ],
@@ -50,8 +57,8 @@ export const dutyAgency = query({
   params: z.strictObject({ area }),
   row: z.object({ agencyId: onDuty }),
   from: ({ params }) => sql`
-    select agency_id as "agencyId" from duty_area join duty_agency using (agency_id)
-      where on_duty and (${params.area} = area or starts_with(${params.area}, area || '.'))
+    select agency_id as "agencyId" from duty_area
+      where (${params.area} = area or starts_with(${params.area}, area || '.'))
       order by length(area) desc, agency_id limit 1`,
   order: [unique('agencyId')],
 })

@@ -201,6 +201,7 @@ export const tasks = view({
         await endNaming(event, db)
         await db.query('update task set agency_id = $2, user_id = null where case_id = $1', [idOf(event.stream), event.data.to])
       },
+      CaseworkerBack: endNaming,
       ClosureWithdrawn: endClosure,
       ClosureLapsed: endClosure,
       CaseClosed: async (event, db) => {

@@ -108,10 +108,18 @@ const agencyStream = (id: string) => `intake.received.referral.agency-${id}`
 const onDuty = (agency: typeof uptd, area: string, ...areas: string[]): Said[] => [
   {
     type: 'referral.AgencyRegistered',
-    data: { agencyId: agency.agencyId, kind: agency.agencyKind, name: agency.name, area, zone: 'Asia/Makassar', nameIsSecret: false },
+    data: {
+      agencyId: agency.agencyId,
+      kind: agency.agencyKind,
+      name: agency.name,
+      area,
+      zone: 'Asia/Makassar',
+      nameIsSecret: false,
+      isProvinceDesk: false,
+    },
   },
-  { type: 'referral.ServiceOffered', data: { service: 'INTAKE_DUTY' } },
-  ...(areas.length > 0 ? [{ type: 'referral.ServiceAreaSet', data: { areas } }] : []),
+  { type: 'referral.AgencyApproved', data: {} },
+  { type: 'referral.DutyGranted', data: { areas: areas.length > 0 ? areas : [area] } },
 ]
 const public_ = { ...received({ channel: 'PUBLIC_DOOR' }), actor: { ...as(village), userId: 'public' } }
 const caseworker: Actor = { ...as(uptd), userId: 'u-7' }
@@ -130,7 +138,7 @@ beforeAll(async () => {
   await views.ready
   await happened(agencyStream(kemensos.agencyId), ...onDuty(kemensos, '31.71', '53'))
   await happened(agencyStream(uptd.agencyId), ...onDuty(uptd, '53.71'))
-  await happened(agencyStream(ngo.agencyId), ...onDuty(ngo, '53.04'), { type: 'referral.ServiceSuspended', data: { service: 'INTAKE_DUTY' } })
+  await happened(agencyStream(ngo.agencyId), ...onDuty(ngo, '53.04'), { type: 'referral.DutyLost', data: { areas: ['53.04'] } })
   await happened(report.streamOf(service, idOf('waiting')), received(), triaged(), proposed())
   await happened(report.streamOf(service, idOf('public')), public_)
   await happened(report.streamOf(service, idOf('report')), received(), converted())
@@ -143,7 +151,7 @@ afterAll(async () => {
 })
 
 describe('the duty directory', () => {
-  it('finds the nearest agency, and none that has stopped', async () => {
+  it('finds the nearest agency that was granted it, and none that lost it (issue 11.8)', async () => {
     expect(await ask(dutyAgency, as(uptd), { area: '53.71' })).toEqual([{ agencyId: uptd.agencyId }])
     expect(await ask(dutyAgency, as(uptd), { area: '53.04' })).toEqual([{ agencyId: kemensos.agencyId }])
     expect(await ask(dutyAgency, as(uptd), { area: '52.01' })).toEqual([])

@@ -1,4 +1,4 @@
-import { agencyRef, code, flag, place, publicText, zone } from '@titian/service'
+import { agencyRef, code, flag, place, publicText, unitRef, zone } from '@titian/service'
 import { agencyKinds } from '@titian/vocabulary'
 import { agencyOffers } from './offers.ts'
 
@@ -10,6 +10,10 @@ export const seat = place('regency', { id: 'Kedudukan (kabupaten/kota)', en: 'Se
 export const seatZone = zone({ id: 'Zona waktu', en: 'Time zone' })
 /** Of any level: a province, or the one district in which a clinic works. */
 export const servedArea = place('any', { id: 'Wilayah layanan', en: 'Service area' })
+export const isProvinceDesk = flag({ id: 'Meja provinsi', en: 'Desk of the province' })
+export const dutyArea = place('any', { id: 'Wilayah piket', en: 'Area of duty' })
+export const theUnitId = unitRef({ id: 'Unit', en: 'Unit' })
+export const unitName = publicText(200, { id: 'Nama unit', en: 'Name of the unit' }).min(3)
 export const offer = code(agencyOffers, { id: 'Layanan yang ditawarkan', en: 'Service offered' })
 /** Why the directory was wrong: about an agency, never about a person. */
 export const because = publicText(300, { id: 'Alasan koreksi', en: 'Why it is corrected' })

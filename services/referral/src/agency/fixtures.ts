@@ -18,10 +18,12 @@ export const registered = (data: Partial<DataOf<'AgencyRegistered'>> = {}) => ({
     area: kupang,
     zone: 'Asia/Makassar',
     nameIsSecret: false,
+    isProvinceDesk: false,
     ...data,
   },
 })
 
+export const approved = { type: 'AgencyApproved' as const, data: {} }
 export const everyone = { sexes: [], ages: [], languages: [], disabilityAccess: false }
 export const offered = (service: AgencyOffer, forWhom: Partial<DataOf<'ServiceOffered'>['forWhom']> = {}) => ({
   type: 'ServiceOffered' as const,

@@ -8,7 +8,7 @@ const same = (a: ForWhom, b: ForWhom) => JSON.stringify(forWhomField.parse(a)) =
 
 export const offerService = agency.command({
   name: 'OfferService',
-  doc: 'Says that the agency offers a service, and for whom. INTAKE_DUTY makes it the duty agency of its areas.',
+  doc: 'Says that the agency offers a service, and for whom.',
   path: 'offer',
   may: posts('agency-admin', 'supervisor').of('self'),
   label: { id: 'Tawarkan layanan', en: 'Offer service' },

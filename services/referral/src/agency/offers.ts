@@ -4,8 +4,8 @@ import { z } from 'zod'
 
 const services = Object.fromEntries(serviceTypes.codes.map((one) => [one, serviceTypes.label(one)])) as Readonly<Record<ServiceType, Label>>
 
-/** What an agency offers: the services of the directory, and INTAKE_DUTY, which makes it the duty agency that owns reports of its areas. */
-export const agencyOffers = codeList('agency-offer', { INTAKE_DUTY: { id: 'Piket penerimaan laporan', en: 'Duty desk for reports' }, ...services })
+/** What an agency offers: the services of the directory. The duty for reports is none of them: it is granted, not offered. */
+export const agencyOffers = codeList('agency-offer', services)
 export type AgencyOffer = Code<typeof agencyOffers>
 
 const sexes = codeList('offer-sex', {

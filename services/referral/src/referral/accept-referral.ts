@@ -1,6 +1,8 @@
 import { posts } from '@titian/access'
+import { type ReferralFact, refusedToName, standingNow } from '@titian/case-file'
+import { boundTo, standingOf } from '@titian/core'
 import { z } from 'zod'
-import { caseworker } from '../fields.ts'
+import { ownCaseworker } from '../fields.ts'
 import { reject } from '../rejections.ts'
 import { referral } from './referral.ts'
 import { workers } from './workers.ts'
@@ -11,13 +13,23 @@ export const acceptReferral = referral.command({
   path: 'accept',
   may: posts(...workers).of('askedAgency'),
   label: { id: 'Terima rujukan', en: 'Accept referral' },
-  input: z.strictObject({ caseworkerId: caseworker }),
+  input: z.strictObject({ caseworkerId: ownCaseworker }),
+  needs: {
+    named: standingOf(({ caseworkerId }: { caseworkerId: string }, { recipientAgencyId }: ReferralFact) => ({
+      agencyId: recipientAgencyId,
+      userId: caseworkerId,
+    })),
+    bound: boundTo('caseId'),
+  },
   open: ({ status }) =>
     status === 'accepted' ? reject('REFERRAL_ALREADY_ACCEPTED') : status !== 'requested' ? reject('REFERRAL_NOT_OPEN') : undefined,
   given: { caseworkerId: 'me.userId' },
   usual: true,
-  decide({ caseworkerId }, state) {
+  decide({ caseworkerId }, state, { actor, now, named, bound }) {
     if (state.status === 'accepted' && state.caseworkerId === caseworkerId) return []
-    return [{ type: 'ReferralAccepted', data: { caseworkerId } }]
+    // The one who asked answers for the case: who is excluded from it is not said here, to nobody.
+    const refused = refusedToName({ named, actor, bound, now, mayKnow: false })
+    const unitId = standingNow(named)?.unitId
+    return refused ?? [{ type: 'ReferralAccepted', data: { caseworkerId, ...(unitId !== undefined && { unitId }) } }]
   },
 })

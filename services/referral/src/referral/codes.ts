@@ -81,6 +81,8 @@ export const referralTasks = codeList('referral-task', {
   COMPLETE_HANDOVER: { id: 'Selesaikan serah terima', en: 'Complete the hand-over' },
   REVIEW_DISCLOSURE: { id: 'Tinjau data yang dibuka meski ia menolak', en: 'Review what was disclosed although she refused' },
   COMPLETE_REFERRAL: { id: 'Tindak lanjuti rujukan', en: 'Follow up referral' },
+  DECIDE_DUTY: { id: 'Putuskan permintaan piket laporan', en: 'Decide on a request for the duty for reports' },
+  DUTY_LOST: { id: 'Piket laporan beralih ke lembaga lain', en: 'The duty for reports went to another agency' },
 })
 export type ReferralTask = Code<typeof referralTasks>
 

@@ -5,6 +5,7 @@ import { handoverParties, referralRejectionCodes } from '@titian/vocabulary'
 import { z } from 'zod'
 import {
   caseworker,
+  caseworkerUnit,
   due,
   kind,
   publicService,
@@ -136,12 +137,12 @@ export const referralEvents = {
   ...disclosing,
   ReferralAccepted: event(
     1,
-    { caseworkerId: caseworker },
+    { caseworkerId: caseworker, unitId: caseworkerUnit.optional() },
     { label: { id: 'Rujukan diterima', en: 'Referral accepted' }, publish: { fields: ['caseworkerId'] } },
   ),
   ReferralCaseworkerChanged: event(
     1,
-    { caseworkerId: caseworker },
+    { caseworkerId: caseworker, unitId: caseworkerUnit.optional() },
     {
       label: { id: 'Pendamping di lembaga penerima diganti', en: 'Caseworker at the receiving agency changed' },
       publish: { fields: ['caseworkerId'] },

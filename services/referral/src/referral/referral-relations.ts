@@ -15,6 +15,7 @@ interface Referred extends ReferralFact {
   readonly formerSenders: readonly Formerly[]
   readonly caseworkerSince?: string
   readonly formerCaseworkers: readonly Formerly[]
+  readonly caseworkerUnitId?: string | undefined
 }
 
 /**
@@ -40,6 +41,6 @@ export function referralRelations(state: Referred): readonly Relation[] {
     { kind: 'recipientAgency', ...span },
     ...state.formerCaseworkers.map(({ id, from, to }) => ({ kind: 'recipientCaseworker' as const, userId: id, ...span, ...disclosed, from, to })),
     { kind: 'recipientCaseworker', userId: caseworkerId, ...span, ...disclosed, from: state.caseworkerSince ?? acceptedAt },
-    { kind: 'recipientSupervisor', ...span, ...disclosed },
+    { kind: 'recipientSupervisor', ...(state.caseworkerUnitId !== undefined && { unitId: state.caseworkerUnitId }), ...span, ...disclosed },
   ]
 }

@@ -17,6 +17,8 @@ export interface Referral extends ReferralFact {
   readonly service?: PublicServiceType
   readonly kind?: ReferralKind
   readonly serviceType?: ServiceType
+  /** Where the caseworker sat at the acceptance: the supervisors of that unit see the referral. */
+  readonly caseworkerUnitId?: string | undefined
   readonly urgency?: TriageUrgency
   /** What the recipient may read, each category with what it rests on. */
   readonly disclosed: Grounds
@@ -99,10 +101,17 @@ export const referral = aggregate({
     DisclosureReviewDue: (state, { dueAt }) => ({ ...state, reviewDueAt: dueAt }),
     DisclosureReviewed: (state, { outcome }) => reviewed(state, outcome === 'UPHELD' ? state.disclosed : onConsentAlone(state.disclosed)),
     DisclosureLapsed: (state) => reviewed(state, onConsentAlone(state.disclosed)),
-    ReferralAccepted: (state, { caseworkerId }, { recordedAt }) => ({ ...state, status: 'accepted', caseworkerId, acceptedAt: recordedAt }),
-    ReferralCaseworkerChanged: (state, { caseworkerId }, { recordedAt: to }) => ({
+    ReferralAccepted: (state, { caseworkerId, unitId }, { recordedAt }) => ({
+      ...state,
+      status: 'accepted',
+      caseworkerId,
+      caseworkerUnitId: unitId,
+      acceptedAt: recordedAt,
+    }),
+    ReferralCaseworkerChanged: (state, { caseworkerId, unitId }, { recordedAt: to }) => ({
       ...state,
       caseworkerId,
+      caseworkerUnitId: unitId,
       caseworkerSince: to,
       formerCaseworkers: [...state.formerCaseworkers, { id: state.caseworkerId ?? '', from: state.caseworkerSince ?? state.acceptedAt ?? to, to }],
     }),

@@ -4,7 +4,7 @@ import { idOf, join, on, type Sql, sql, view } from '@titian/views'
 import { type AgencyKind, posts as allPosts, publicAgencyLabel, publicServiceType } from '@titian/vocabulary'
 import { z } from 'zod'
 import { agency } from '../agency/agency.ts'
-import { agencyKind, offer, seat, seatZone, servedArea, theAgencyId } from '../agency/fields.ts'
+import { agencyKind, dutyArea, offer, seat, seatZone, servedArea, theAgencyId } from '../agency/fields.ts'
 import { type AgencyOffer, agencyOffers, forWhom } from '../agency/offers.ts'
 import { publicService } from '../fields.ts'
 
@@ -21,16 +21,32 @@ export const agencyDirectoryView = view({
       area           text not null,
       zone           text not null,
       areas          text[] not null,
-      offers         jsonb not null default '{}'
+      offers         jsonb not null default '{}',
+      status         text not null default 'registered',
+      is_province_desk boolean not null,
+      duty_areas     text[] not null default '{}',
+      duty_asked_of  text,
+      duty_asked_by  text,
+      duty_asked_at  text,
+      duty_lost_at   text
     );
+    create table unit (
+      agency_id text not null,
+      unit_id   text not null,
+      name      text not null,
+      area      text not null,
+      zone      text not null,
+      constraint unit_pk primary key (agency_id, unit_id)
+    );
+    create index agency_duty_asked on agency (duty_asked_of) where duty_asked_of is not null;
     create index agency_name on agency (name_is_secret, name, agency_id);
     create index agency_offers on agency using gin (offers)`,
   handles: [
     on(agency, {
-      AgencyRegistered: async ({ data: { agencyId, kind, name, nameIsSecret, area, zone } }, db) => {
+      AgencyRegistered: async ({ data: { agencyId, kind, name, nameIsSecret, area, zone, isProvinceDesk } }, db) => {
         await db.query(
-          'insert into agency (agency_id, kind, name, name_is_secret, area, zone, areas) values ($1, $2, $3, $4, $5, $6, array[$5::text])',
-          [agencyId, kind, name, nameIsSecret, area, zone],
+          'insert into agency (agency_id, kind, name, name_is_secret, area, zone, areas, is_province_desk) values ($1, $2, $3, $4, $5, $6, array[$5::text], $7)',
+          [agencyId, kind, name, nameIsSecret, area, zone, isProvinceDesk],
         )
       },
       AgencyCorrected: async ({ stream, data: { kind, name, nameIsSecret, area, zone } }, db) => {
@@ -42,6 +58,45 @@ export const agencyDirectoryView = view({
           area,
           zone,
         ])
+      },
+      AgencyApproved: async ({ stream }, db) => {
+        await db.query(`update agency set status = 'approved' where agency_id = $1`, [idOf(stream)])
+      },
+      AgencyClosed: async ({ stream }, db) => {
+        await db.query(
+          `update agency set status = 'closed', offers = '{}', duty_areas = '{}', duty_asked_of = null, duty_lost_at = null where agency_id = $1`,
+          [idOf(stream)],
+        )
+      },
+      UnitRegistered: async ({ stream, data: { unitId, name, area, zone } }, db) => {
+        await db.query(
+          `insert into unit (agency_id, unit_id, name, area, zone) values ($1, $2, $3, $4, $5)
+            on conflict (agency_id, unit_id) do update set name = excluded.name, area = excluded.area, zone = excluded.zone`,
+          [idOf(stream), unitId, name, area, zone],
+        )
+      },
+      DutyAsked: async ({ stream, recordedAt, meta, data: { deskAgencyId } }, db) => {
+        await db.query('update agency set duty_asked_of = $2, duty_asked_by = $3, duty_asked_at = $4 where agency_id = $1', [
+          idOf(stream),
+          deskAgencyId,
+          meta.actor.userId,
+          recordedAt,
+        ])
+      },
+      DutyGranted: async ({ stream, data: { areas } }, db) => {
+        await db.query('update agency set duty_areas = $2::text[], duty_asked_of = null where agency_id = $1', [idOf(stream), areas])
+      },
+      DutyRefused: async ({ stream }, db) => {
+        await db.query('update agency set duty_asked_of = null where agency_id = $1', [idOf(stream)])
+      },
+      DutyLost: async ({ stream, recordedAt, data: { areas } }, db) => {
+        await db.query(
+          `update agency set duty_lost_at = $3, duty_areas = array(select held from unnest(duty_areas) held where held <> all($2::text[])) where agency_id = $1`,
+          [idOf(stream), areas, recordedAt],
+        )
+      },
+      DutyLossSeen: async ({ stream }, db) => {
+        await db.query('update agency set duty_lost_at = null where agency_id = $1', [idOf(stream)])
       },
       ServiceOffered: async ({ stream, data: { service, forWhom } }, db) => {
         await db.query('update agency set offers = offers || jsonb_build_object($2::text, $3::jsonb) where agency_id = $1', [
@@ -84,7 +139,8 @@ export const agencyDirectory = query({
     area: seat,
     zone: seatZone,
     areas: z.array(servedArea),
-    services: z.array(group({ offer: offer.nullable(), publicService: publicService.nullable(), forWhom }, { id: 'Layanan', en: 'Service' })),
+    dutyAreas: z.array(dutyArea),
+    services: z.array(group({ offer: offer.nullable(), publicService, forWhom }, { id: 'Layanan', en: 'Service' })),
   }),
   from({ params: { ids, area, service, kind } }) {
     const asked = [
@@ -93,8 +149,10 @@ export const agencyDirectory = query({
       service && sql`offers ? ${service}`,
       kind && sql`kind = ${kind} and not name_is_secret`,
     ]
-    const all = join([sql`true`, ...asked.filter((one) => one !== undefined)], ' and ')
-    return sql`select agency_id as "agencyId", kind, name, name_is_secret as "nameIsSecret", area, zone, areas, offers from agency where ${all}`
+    // Who is asked for by id may be closed by now, and was not when it was named.
+    const open = ids ? sql`status <> 'registered'` : sql`status = 'approved'`
+    const all = join([open, ...asked.filter((one) => one !== undefined)], ' and ')
+    return sql`select agency_id as "agencyId", kind, name, name_is_secret as "nameIsSecret", area, zone, areas, offers, duty_areas as "dutyAreas" from agency where ${all}`
   },
   order: [asc('nameIsSecret'), asc('name'), unique('agencyId')],
   map: shown,
@@ -118,10 +176,11 @@ interface Row {
   readonly area: string
   readonly zone: string
   readonly areas: readonly string[]
+  readonly dutyAreas: readonly string[]
   readonly offers: Readonly<Record<string, Readonly<Record<string, unknown>>>>
 }
 
-function shown({ agencyId, area, zone, areas, offers, ...whose }: Row): Record<string, unknown> {
+function shown({ agencyId, area, zone, areas, dutyAreas, offers, ...whose }: Row): Record<string, unknown> {
   const codes = Object.keys(offers)
     .sort()
     .map((code) => agencyOffers.schema.parse(code))
@@ -131,12 +190,11 @@ function shown({ agencyId, area, zone, areas, offers, ...whose }: Row): Record<s
     area,
     zone,
     areas,
+    dutyAreas,
     services: codes.map((code) => offerShown(code, whose.nameIsSecret, offers[code] ?? {})),
   }
 }
 
-/** A duty desk is no service of the list, and tells nothing. */
 function offerShown(code: AgencyOffer, secret: boolean, served: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  if (code === 'INTAKE_DUTY') return { offer: code, publicService: null, forWhom: served }
   return { offer: secret ? null : code, publicService: publicServiceType(code), forWhom: served }
 }

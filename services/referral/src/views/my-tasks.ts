@@ -1,11 +1,13 @@
 import { posts } from '@titian/access'
 import { commandFor, mostUrgentFirst, taskFields } from '@titian/case-file'
 import type { Actor, AnyCommand } from '@titian/core'
-import { agencyRef, asc, code, moment, query, technical, unique, words } from '@titian/service'
+import { agencyRef, asc, code, moment, query, ref, technical, unique, words } from '@titian/service'
 import { sql } from '@titian/views'
 import { type HandoverParty, type Label, type PublicServiceType, publicServiceTypes, type WaitingOn, waitingOn } from '@titian/vocabulary'
 import { z } from 'zod'
-import { theCaseId, theReferralId } from '../fields.ts'
+import { grantDuty } from '../agency/grant-duty.ts'
+import { noteDutyLoss } from '../agency/note-duty-loss.ts'
+import { theCaseId } from '../fields.ts'
 import { acceptReferral } from '../referral/accept-referral.ts'
 import { attendHandover } from '../referral/attend-handover.ts'
 import { type ReferralTask, referralTasks } from '../referral/codes.ts'
@@ -14,12 +16,13 @@ import { completeReferral } from '../referral/complete-referral.ts'
 import { redirectReferral } from '../referral/redirect-referral.ts'
 import { reviewDisclosure } from '../referral/review-disclosure.ts'
 import { workers } from '../referral/workers.ts'
+import { dutyTasks } from './duty-tasks.ts'
 
 interface Row {
   readonly referralId: string
-  readonly caseId: string
+  readonly caseId: string | null
   readonly recipientAgencyId: string
-  readonly service: PublicServiceType
+  readonly service: PublicServiceType | 'DECIDE_DUTY' | 'DUTY_LOST'
   readonly kind: string
   readonly status: string
   readonly ending: string | null
@@ -41,6 +44,8 @@ const doneBy: Readonly<Record<ReferralTask, Pick<AnyCommand, 'name' | 'may'> | u
   ANSWER_REFERRAL: acceptReferral,
   AWAIT_ANSWER: undefined,
   DECIDE_ESCALATED: redirectReferral,
+  DECIDE_DUTY: grantDuty,
+  DUTY_LOST: noteDutyLoss,
   REDIRECT_REFERRAL: redirectReferral,
   ATTEND_HANDOVER: attendHandover,
   COMPLETE_HANDOVER: completeHandover,
@@ -71,14 +76,14 @@ export const myTasks = query({
   doc: 'Referrals to answer, escalated or rejected ones to redirect, hand-overs to attend, and what others owe an answer to: emergencies first, then children, then what is due first.',
   path: '/my-tasks',
   own: true,
-  may: posts(...workers),
+  may: posts(...workers, 'agency-admin'),
   params: z.strictObject({}),
   row: z.strictObject({
     taskId: technical({ id: 'Tugas', en: 'Task' }),
     kind: code(referralTasks, { id: 'Jenis tugas', en: 'Kind of task' }),
     label: words({ id: 'Tugas', en: 'Task' }),
-    caseId: theCaseId,
-    resourceId: theReferralId,
+    caseId: theCaseId.optional(),
+    resourceId: ref('resource', { id: 'Berkas', en: 'Resource' }),
     dueAt: moment({ id: 'Tenggat', en: 'Due' }).optional(),
     since: moment({ id: 'Sejak', en: 'Since' }),
     waitingOn: code(waitingOn, { id: 'Menunggu', en: 'Waiting on' }),
@@ -100,7 +105,8 @@ export const myTasks = query({
       union all
       select ${columns}, referral_id || ':review', review_set_at, review_due_at, disclosed_by
         from referral r
-        where sender_agency_id = ${mine} and ${toReview} and ${visible('r.case_id')}`
+        where sender_agency_id = ${mine} and ${toReview} and ${visible('r.case_id')}
+      union all ${dutyTasks(actor)}`
   },
   order: [...mostUrgentFirst, asc('requestedAt'), unique('rowId')],
   map(row: Row, { actor, now }) {
@@ -108,7 +114,7 @@ export const myTasks = query({
     return {
       ...task,
       taskId: `${task.kind}:${row.referralId}`,
-      caseId: row.caseId,
+      ...(row.caseId !== null && { caseId: row.caseId }),
       resourceId: row.referralId,
       ...(dueAt && { dueAt }),
       agencyId: task.waitingOn === 'other' ? row.recipientAgencyId : actor.agencyId,
@@ -121,11 +127,12 @@ export const myTasks = query({
 
 /** "Jawab rujukan: Layanan kesehatan". */
 function labelled(kind: ReferralTask, { service }: Row): Label {
-  const [task, of] = [referralTasks.label(kind), publicServiceTypes.label(service)]
+  const [task, of] = [referralTasks.label(kind), publicServiceTypes.has(service) ? publicServiceTypes.label(service) : { id: '', en: '' }]
   return { id: `${task.id}: ${of.id}`, en: `${task.en}: ${of.en}` }
 }
 
 function taskOf(row: Row, actor: Actor): Task {
+  if (row.kind === 'DUTY') return dutyTask(row, actor)
   if (row.reviewDueAt !== null) return reviewersTask(row, row.reviewDueAt, actor)
   return row.recipientAgencyId === actor.agencyId ? recipientsTask(row, actor) : sendersTask(row, actor)
 }
@@ -137,6 +144,12 @@ const reviewersTask = ({ reviewSetAt, requestedAt, disclosedBy }: Row, dueAt: st
   dueAt,
   waitingOn: post === 'supervisor' && userId !== disclosedBy ? 'me' : 'my-agency',
 })
+
+/** About the duty for reports, which is of no case. Who asked waits for another. */
+function dutyTask({ service, caseworkerId, requestedAt }: Row, actor: Actor): Task {
+  const kind = service === 'DUTY_LOST' ? ('DUTY_LOST' as const) : ('DECIDE_DUTY' as const)
+  return { kind, label: referralTasks.label(kind), since: requestedAt, waitingOn: caseworkerId === actor.userId ? 'other' : 'my-agency' }
+}
 
 function recipientsTask(row: Row, actor: Actor): Task {
   const who = row.caseworkerId === actor.userId ? 'me' : 'my-agency'

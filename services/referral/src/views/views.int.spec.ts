@@ -7,7 +7,7 @@ import { as, dinsos, fixedClock, hospital, idOf, lpsk, ngo, police, sealedFixtur
 import { type TestDatabase, testDatabase } from '@titian/testing/postgres'
 import { raw, sql, startViews, type Views, withSearchPath } from '@titian/views'
 import { agency } from '../agency/agency.ts'
-import { areaSet, belu, kupang, offered, registeredAs, suspended } from '../agency/fixtures.ts'
+import { approved, areaSet, belu, kupang, offered, registeredAs, suspended } from '../agency/fixtures.ts'
 import { passReferralsOnWhenAccountabilityMoves } from '../reactions/pass-referrals-on.ts'
 import { stopDisclosureWhenConsentIsWithdrawn } from '../reactions/stop-disclosure.ts'
 import { accepted, attended, caseId, due, escalated, rejected, request, requested } from '../referral/fixtures.ts'
@@ -75,9 +75,9 @@ beforeAll(async () => {
   const own = referralService.views ?? []
   views = startViews({ service, store, pool, views: [...own, relationView(service)] })
   await views.ready
-  await happened(agencyStream(dinsos.agencyId), registeredAs(dinsos), offered('SHELTER', { ages: ['CHILD'] }), areaSet(belu))
-  await happened(agencyStream(lpsk.agencyId), registeredAs(lpsk, { nameIsSecret: true }), offered('PROTECTION'), areaSet('53'))
-  await happened(agencyStream(hospital.agencyId), registeredAs(hospital), offered('HEALTH'), offered('HIV_TEST'), suspended('HIV_TEST'))
+  await happened(agencyStream(dinsos.agencyId), registeredAs(dinsos), approved, offered('SHELTER', { ages: ['CHILD'] }), areaSet(belu))
+  await happened(agencyStream(lpsk.agencyId), registeredAs(lpsk, { nameIsSecret: true }), approved, offered('PROTECTION'), areaSet('53'))
+  await happened(agencyStream(hospital.agencyId), registeredAs(hospital), approved, offered('HEALTH'), offered('HIV_TEST'), suspended('HIV_TEST'))
   await happened(referralStream('open'), requested({ reason: sealedFixture('alasan') }), due())
   await happened(referralStream('discreet'), {
     type: 'ReferralRequested',

@@ -16,7 +16,15 @@ describe('planning a reintegration', () => {
   it('reckons them in the zone of the agency that makes them', () => {
     const agency = stateAfter(agencyFact, {
       type: 'AgencyRegistered',
-      data: { agencyId: dinsos.agencyId, kind: 'DINAS_SOSIAL', name: dinsos.name, area: '91.71', zone: 'Asia/Jayapura', nameIsSecret: false },
+      data: {
+        agencyId: dinsos.agencyId,
+        kind: 'DINAS_SOSIAL',
+        name: dinsos.name,
+        area: '91.71',
+        zone: 'Asia/Jayapura',
+        nameIsSecret: false,
+        isProvinceDesk: false,
+      },
     })
     const decided = planReintegration.decide(planReintegration.input.parse(input), stateAfter(reintegration), {
       ...by.needs,
