@@ -14,6 +14,7 @@ export const relationKindNames = [
   'providerAgency',
   'askedAgency',
   'dutyAgency',
+  'linkedCase',
   'reporterUser',
   'excludingAgency',
   'self',

@@ -1,5 +1,5 @@
 import { chapter } from '@titian/service'
-import { closureAnswer } from '../deadlines/deadlines.ts'
+import { closureAnswer, closureSecondPerson } from '../deadlines/deadlines.ts'
 import { closureDesks } from '../facts/case-desk.ts'
 import { openCaseWhenReportIsConverted } from '../reactions/open-case-when-report-is-converted.ts'
 import { recordAnswersWhenDesksAnswer } from '../reactions/record-answer-when-desk-answers.ts'
@@ -14,6 +14,7 @@ import { closeCase } from './close-case.ts'
 import { correctEpisodeLocation } from './correct-episode-location.ts'
 import { determineStatus } from './determine-status.ts'
 import { disputeDetermination } from './dispute-determination.ts'
+import { escalateClosure } from './escalate-closure.ts'
 import { lapseClosure } from './lapse-closure.ts'
 import { leaveToSupervisor } from './leave-to-supervisor.ts'
 import { openCase } from './open-case.ts'
@@ -46,11 +47,12 @@ export const caseChapter = chapter({
     recordClosureAnswer,
     withdrawClosure,
     lapseClosure,
+    escalateClosure,
     closeCase,
   ],
   facts: [...closureDesks],
   views: [caseList, closureAnswerList],
   queries: [cases, caseload, caseByNumber, accountability, closureAnswers],
   reactions: [openCaseWhenReportIsConverted, transferWhenHandoverIsCompleted, ...recordAnswersWhenDesksAnswer],
-  deadlines: [closureAnswer],
+  deadlines: [closureAnswer, closureSecondPerson],
 })

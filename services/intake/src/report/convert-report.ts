@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { accountable, caseworker } from '../fields.ts'
 import { dutyDecision } from '../posts.ts'
 import { reject } from '../rejections.ts'
-import { notOpen, report } from './report.ts'
+import { aboutWhom, notOpen, report } from './report.ts'
 
 const numberFrom = (newBytes: (label: string, count: number) => Uint8Array): string => makeCaseNumber(newBytes('case-number', 16))
 
@@ -24,7 +24,7 @@ export const convertReport = report.command({
     if (state.convertedTo?.agencyId === to.agencyId && state.convertedTo.caseworkerId === caseworkerId) return []
     const { area, personId, caseId } = state
     if (!area || !personId || !caseId) return reject('CASE_UNKNOWN')
-    const ageBand = state.persons.find((person) => person.personId === personId)?.ageBand ?? 'UNKNOWN'
+    const ageBand = aboutWhom(state)?.ageBand ?? 'UNKNOWN'
     return [
       {
         type: 'ReportConverted',

@@ -2,8 +2,10 @@ import type { EventOf, Rejection } from '@titian/core'
 import { lookUp } from '@titian/core'
 import { nationalDeskId } from '../national-desk.ts'
 import { reject } from '../rejections.ts'
+import { dueUntil } from './escalation.ts'
 import type { Slot } from './persons.ts'
-import type { Report, report } from './report.ts'
+import type { report } from './report.ts'
+import type { Report } from './report-state.ts'
 
 type ReportEvent = EventOf<(typeof report)['events']>
 type Received = Extract<ReportEvent, { type: 'ReportReceived' }>['data']
@@ -20,23 +22,30 @@ export interface Told {
   readonly reporter?: Reporter | undefined
 }
 
-/** What both doors decide alike. The agency on duty stands in the first event: no report is without one for a moment (SAFETY 26). */
+/** What both doors decide alike. Agency on duty and clock stand in the first event: no report is without them for a moment (SAFETY 26). */
 export function receive(
   channel: Received['channel'],
   { reporter, persons, ...told }: Told,
   state: Report,
-  { duty, newId }: { readonly duty: { readonly agencyId: string } | undefined; readonly newId: (label: string) => string },
+  { duty, newId, now }: { readonly duty: { readonly agencyId: string } | undefined; readonly newId: (label: string) => string; readonly now: Date },
 ): readonly ReportEvent[] | Rejection {
   if (state.status !== 'none') return samePersons(state.persons, persons) ? [] : reject('REPORT_ALREADY_SUBMITTED')
-  const found = persons.filter(({ role }) => role === 'POSSIBLE_VICTIM').length
+  const [about, ...others] = persons.filter(({ role }) => role === 'POSSIBLE_VICTIM')
   // Two victims in one report would open each to those who work for the other (SAFETY 19).
-  if (found !== 1) return reject('REPORT_ONE_POSSIBLE_VICTIM', { found })
+  if (about === undefined || others.length > 0) return reject('REPORT_ONE_POSSIBLE_VICTIM', { found: about ? others.length + 1 : 0 })
   const ids = [...persons.map(({ personId }) => personId), ...(reporter ? [reporter.personId] : [])]
   if (new Set(ids).size !== ids.length) return reject('REPORT_PERSON_TWICE')
   return [
     {
       type: 'ReportReceived',
-      data: { caseId: newId('case'), channel, ...told, dutyAgencyId: duty?.agencyId ?? nationalDeskId, persons: [...persons] },
+      data: {
+        caseId: newId('case'),
+        channel,
+        ...told,
+        dutyAgencyId: duty?.agencyId ?? nationalDeskId,
+        persons: [...persons],
+        ...dueUntil('SUPERVISOR', { ...told, ageBand: about.ageBand }, now, told.area),
+      },
     },
     ...(reporter ? [{ type: 'ReporterIdentified', data: reporter } as const] : []),
   ]

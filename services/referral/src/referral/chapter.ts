@@ -1,7 +1,9 @@
 import { chapter } from '@titian/service'
 import { disclosureReview } from '../deadlines/disclosure-review.ts'
 import { referralAnswer } from '../deadlines/referral-answer.ts'
+import { referralRedirect } from '../deadlines/referral-redirect.ts'
 import { failHandoverWhenRefused } from '../reactions/fail-handover.ts'
+import { noteUnservedNeedWhenOutsideMandate } from '../reactions/note-unserved-need.ts'
 import { openReferralWhenRedirected } from '../reactions/open-redirected-referral.ts'
 import { reviewDisclosureWhenConsentIsRefused, reviewDisclosureWhenConsentIsWithdrawn } from '../reactions/review-disclosure.ts'
 import { stopDisclosureWhenConsentIsWithdrawn } from '../reactions/stop-disclosure.ts'
@@ -10,14 +12,17 @@ import { referralInbox } from '../views/referral-inbox.ts'
 import { referralOutbox } from '../views/referral-outbox.ts'
 import { referralsView } from '../views/referrals.ts'
 import { referralsOfCase } from '../views/referrals-of-case.ts'
+import { otherOffers, unservedNeeds } from '../views/unserved-needs.ts'
 import { acceptReferral } from './accept-referral.ts'
 import { attendHandover } from './attend-handover.ts'
 import { cancelReferral } from './cancel-referral.ts'
 import { completeHandover } from './complete-handover.ts'
 import { completeReferral } from './complete-referral.ts'
 import { escalateReferral } from './escalate-referral.ts'
+import { escalateRejection } from './escalate-rejection.ts'
 import { failHandover } from './fail-handover.ts'
 import { lapseDisclosure } from './lapse-disclosure.ts'
+import { noteUnservedNeed } from './note-unserved-need.ts'
 import { openRedirectedReferral } from './open-redirected-referral.ts'
 import { redirectReferral } from './redirect-referral.ts'
 import { referral } from './referral.ts'
@@ -43,19 +48,22 @@ export const referralChapter = chapter({
     reviewDisclosure,
     lapseDisclosure,
     escalateReferral,
+    escalateRejection,
+    noteUnservedNeed,
     attendHandover,
     completeHandover,
     failHandover,
     completeReferral,
   ],
   views: [referralsView],
-  queries: [referralInbox, referralOutbox, referralsOfCase, myTasks],
+  queries: [referralInbox, referralOutbox, referralsOfCase, myTasks, otherOffers, unservedNeeds],
   reactions: [
     openReferralWhenRedirected,
     failHandoverWhenRefused,
     stopDisclosureWhenConsentIsWithdrawn,
     reviewDisclosureWhenConsentIsRefused,
     reviewDisclosureWhenConsentIsWithdrawn,
+    noteUnservedNeedWhenOutsideMandate,
   ],
-  deadlines: [referralAnswer, disclosureReview],
+  deadlines: [referralAnswer, referralRedirect, disclosureReview],
 })

@@ -3,6 +3,7 @@ import { group } from '@titian/service'
 import { z } from 'zod'
 import { companions, partOfCase } from '../case-checks.ts'
 import { reject } from '../rejections.ts'
+import { approvalDue } from './approval-due.ts'
 import { agreementFields, bestInterestFields } from './events.ts'
 import { notGoingOn, plan } from './plan.ts'
 
@@ -18,10 +19,11 @@ export const agreePlan = plan.command({
   }),
   open: (state) => notGoingOn(state) ?? (state.agreement === 'person' ? reject('PLAN_ALREADY_AGREED') : undefined),
   usual: true,
-  decide({ agreement, bestInterest }, state) {
+  decide({ agreement, bestInterest }, state, { now }) {
     // Her own word, given later, is worth more than what was decided for her.
     if (state.agreement === 'person' || (state.agreement === 'best-interest' && !agreement)) return []
-    if (agreement) return [{ type: 'PlanAgreed', data: agreement }]
-    return bestInterest ? [{ type: 'PlanAgreedInBestInterest', data: bestInterest }] : reject('AGREEMENT_MISSING')
+    const due = state.approval ? { rule: state.approval.rule, dueAt: state.approval.dueAt, zone: state.approval.zone } : approvalDue(now)
+    if (agreement) return [{ type: 'PlanAgreed', data: { ...agreement, ...due } }]
+    return bestInterest ? [{ type: 'PlanAgreedInBestInterest', data: { ...bestInterest, ...due } }] : reject('AGREEMENT_MISSING')
   },
 })
