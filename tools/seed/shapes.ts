@@ -34,7 +34,8 @@ const begun = (made: Moves): readonly Step[] => [
 
 const closed = ({ step }: Moves, day: number, asks = 'pendamping-uptd', closes = 'supervisor-uptd'): readonly Step[] => [
   step('minta-tutup', day, 0, asks, 'requestClosure', { reason: 'GOALS_ACHIEVED' }, '${laporan.new.case}'),
-  step('tutup', day + 1, 0, closes, 'closeCase', undefined, '${laporan.new.case}'),
+  // Before a day is over in which nobody answered: what a drawn case waits for too long, the doors would tell its supervisor.
+  step('tutup', day, 20 * 60, closes, 'closeCase', undefined, '${laporan.new.case}'),
 ]
 
 const health = (made: Moves): readonly Step[] => [
@@ -50,14 +51,14 @@ export const shapes: Readonly<Record<string, Shape>> = {
       ...reported(made, 'UNKNOWN', pick(draw, ['53.71', '53.04'])),
       made.step(
         'usul',
-        1,
         0,
+        120,
         'siaga-uptd',
         'proposeDismissal',
         { reason: pick(draw, ['DUPLICATE', 'UNFOUNDED', 'PERSON_DECLINED']) },
         '${laporan.id}',
       ),
-      made.step('setuju-usul', 1, 15, 'supervisor-uptd', 'confirmDismissal', undefined, '${laporan.id}'),
+      made.step('setuju-usul', 0, 135, 'supervisor-uptd', 'confirmDismissal', undefined, '${laporan.id}'),
     ]
   },
   'a case that has begun': (draw) => begun(adult(draw)),

@@ -177,6 +177,8 @@ async function answered({ service, streams, directory }: Asked, text: string, pa
   // No story of the seed discloses against a refusal: nothing that a law carries alone waits for a review.
   if (text.includes('despite_refusal')) return { rows: [], rowCount: 0 }
   if (text.includes('t.ended_with_it')) return openAtTransfer(streams, params)
+  // No drawn report is linked to a case that there is.
+  if (text.includes('from report_link')) return { rows: [], rowCount: 0 }
   if (text.includes('from relation where case_id = any') && Array.isArray(asked))
     // Which streams must have been heard lately is asked with the same words; here nothing is late.
     return text.includes('as stream') ? { rows: [], rowCount: 0 } : boundTo(service, streams, asked)

@@ -25,7 +25,8 @@ export function decide(principal: Principal, action: Action, resource: ReadResou
   if (!(purposesOf(principal.post, principal.agencyKind) as readonly string[]).includes(principal.purpose)) return deny('PURPOSE_NOT_ALLOWED')
   if (action === 'export') return deny('NO_RULE')
   const grounds = groundsOf(principal, resource, context)
-  const opened = (personId?: string) => byMatrix(principal, grounds, personId, context)
+  const besideMatrix = byReportToJudge(principal, resource, context)
+  const opened = (personId?: string) => [...byMatrix(principal, grounds, personId, context), ...besideMatrix]
   const named = [...new Set([...consents.map(({ personId }) => personId), ...grounds.disclosing.flatMap(({ personId }) => personId ?? [])])]
   const ofOthers = opened()
   const ofPersons = named.map((personId) => [personId, opened(personId)] as const)
@@ -130,3 +131,18 @@ const isGiven = (principal: Principal, answers: readonly ConsentFor[]): boolean 
  */
 const isUnwilling = (principal: Principal, answers: readonly ConsentFor[]): boolean =>
   answers.some(({ state }) => state !== 'given') && !isGiven(principal, answers)
+
+/** What was told of the person whom a report is about. Not who told: that stays with the matrix. */
+const toldInReports = ['case', 'identity', 'contact', 'location', 'psychosocial'] as const satisfies readonly FieldGroup[]
+
+/**
+ * Whoever has to judge a report reads all that was told in it, until it is in a case: then the rules of that case hold. Else two people dismiss what
+ * neither could read (SAFETY 26).
+ */
+function byReportToJudge(principal: Principal, { type }: ReadResource, { relations, now }: ReadContext): Opened[] {
+  const judges = relations.some(
+    (relation) => (relation.kind === 'dutyAgency' || relation.kind === 'linkedCase') && binds(relation, principal, now, 'resource'),
+  )
+  if (type !== 'report' || !judges) return []
+  return toldInReports.map((group) => ({ group, sight: 'full', rule: `R-REPORT-TO-JUDGE-${group.toUpperCase()}` }))
+}

@@ -44,6 +44,17 @@ export function decisionTable(): string {
     'PURPOSES  the first row that fits holds',
     aligned([['posts', 'at', 'may state'], ...purposes]),
     '',
+    'BESIDE THE MATRIX  of a report alone',
+    aligned([
+      ['rule', 'opens', 'to whom'],
+      [
+        'R-REPORT-TO-JUDGE',
+        'case identity contact location psychosocial in full',
+        'whoever dutyAgency or linkedCase lets know, until it is in a case',
+      ],
+      ['R-OWN-REPORT', 'case as a summary, informant in full', 'whoever made or took it down'],
+    ]),
+    '',
     'NO ROW  may act, and read nothing',
     aligned([['posts', 'at', 'because'], ...exceptions]),
     '',

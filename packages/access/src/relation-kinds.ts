@@ -65,6 +65,8 @@ export const relationKinds = {
   askedAgency: { scope: 'resource', person: false, wide: [...workers, 'supervisor'], opens: 'disclosed' },
   /** Has to see to a report; until triage nobody is named. */
   dutyAgency: { scope: 'resource', person: false, wide: ['duty-officer', 'supervisor', 'caseworker', 'social-worker'], opens: 'all' },
+  /** Answers for a case that a report was linked to, and has not taken the report up in it yet. */
+  linkedCase: { scope: 'resource', person: true, wide: [], opens: 'all' },
   /** Excluded someone, and may take it back. */
   excludingAgency: { scope: 'case', person: false, wide: [], opens: 'nothing' },
   /** The agency of which a record of the directory is. */

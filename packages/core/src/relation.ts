@@ -14,6 +14,7 @@ export const relationKindNames = [
   'providerAgency',
   'askedAgency',
   'dutyAgency',
+  'linkedCase',
   'excludingAgency',
   'self',
 ] as const

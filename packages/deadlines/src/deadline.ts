@@ -8,8 +8,13 @@ export interface Deadline {
   /** Unique within the service: `referral-answer`. */
   readonly name: string
   readonly aggregate: AnyAggregate
-  /** Type of the event that sets it; its data has `rule`, `dueAt`, `zone`, and may have `deadlineId` where a stream holds several. */
-  readonly setBy: string
+  /**
+   * Types of the events that set it: their data has `rule`, `dueAt`, `zone`, and may have `deadlineId` where a stream holds several. One of them
+   * without `dueAt` sets nothing (there is nobody left to be told).
+   */
+  readonly setBy: string | readonly string[]
+  /** Where an event sets two deadlines: the field of its data, a group, in which this one's `rule`, `dueAt` and `zone` stand. */
+  readonly within?: string
   /** Types that settle it: all of the stream's, or the one of their `deadlineId`. */
   readonly settledBy: readonly string[]
   /** System command given to the stream's aggregate when it falls due; `decide` answers `[]` where it no longer matters. Input: `{ deadlineId?, dueAt }` as far as its schema has them. */
@@ -17,3 +22,5 @@ export interface Deadline {
 }
 
 export const deadline = (definition: Deadline): Deadline => definition
+
+export const setters = ({ setBy }: Pick<Deadline, 'setBy'>): readonly string[] => (typeof setBy === 'string' ? [setBy] : setBy)

@@ -1,10 +1,10 @@
 import { type RecordedEvent, TitianError } from '@titian/core'
 import { type Db, type Handles, idOf, on, type View, versionOf, view } from '@titian/views'
-import type { Deadline } from './deadline.ts'
+import { type Deadline, setters } from './deadline.ts'
 import { keyOf } from './key.ts'
 
 /** Raised with any change of the table or of what is written to it. */
-const SHAPE = 1
+const SHAPE = 2
 
 /** `deadline_id` is empty where a stream holds one deadline of a name; `key` is that of the command it fires. */
 const table = `
@@ -39,7 +39,7 @@ export function deadlinesView(service: string, deadlines: readonly Deadline[], n
     if (names.has(each.name)) throw new TitianError('DEADLINE_INVALID', { name: each.name, wanted: 'a name of its own' })
     names.add(each.name)
   }
-  const declared = deadlines.map(({ name: its, aggregate, setBy, settledBy }) => [its, aggregate.name, setBy, settledBy])
+  const declared = deadlines.map((each) => [each.name, each.aggregate.name, setters(each), each.settledBy, each.within])
   return view({
     name,
     version: versionOf([SHAPE, service, declared]),
@@ -49,13 +49,24 @@ export function deadlinesView(service: string, deadlines: readonly Deadline[], n
 }
 
 /** What settles comes first: an event that does both ends the old deadline and sets the new one. */
-function handles(service: string, { name, aggregate, setBy, settledBy }: Deadline): readonly Handles[] {
+function handles(service: string, declared: Deadline): readonly Handles[] {
+  const { name, aggregate, settledBy } = declared
   const settling = Object.fromEntries(settledBy.map((type) => [type, (event: RecordedEvent, db: Db) => settle(name, event, db)]))
-  return [on(aggregate, settling), on(aggregate, { [setBy]: (event: RecordedEvent, db: Db) => set(service, name, event, db) })]
+  const setting = Object.fromEntries(setters(declared).map((type) => [type, (event: RecordedEvent, db: Db) => set(service, declared, event, db)]))
+  return [on(aggregate, settling), on(aggregate, setting)]
 }
 
-async function set(service: string, name: string, event: RecordedEvent, db: Db): Promise<void> {
-  const { rule, dueAt, zone, deadlineId = '' } = event.data as { rule: string; dueAt: string; zone: string; deadlineId?: string }
+interface Due {
+  readonly rule: string
+  readonly dueAt?: string
+  readonly zone: string
+}
+
+async function set(service: string, { name, within }: Pick<Deadline, 'name' | 'within'>, event: RecordedEvent, db: Db): Promise<void> {
+  const data = event.data as Due & { readonly deadlineId?: string }
+  const { rule, dueAt, zone } = within === undefined ? data : ((data as unknown as Readonly<Record<string, Due>>)[within] ?? data)
+  if (dueAt === undefined) return
+  const { deadlineId = '' } = data
   const resource = idOf(event.stream)
   const due = new Date(dueAt).toISOString()
   const key = keyOf({ service, name, resource, deadlineId, dueAt: due })
@@ -78,10 +89,14 @@ async function settle(name: string, event: RecordedEvent, db: Db): Promise<void>
   )
 }
 
-function assertDeclared({ name, aggregate, setBy, settledBy }: Deadline): void {
-  for (const type of [setBy, ...settledBy])
+function assertDeclared(declared: Deadline): void {
+  const { name, aggregate, settledBy, within } = declared
+  for (const type of [...setters(declared), ...settledBy])
     if (aggregate.events[type] === undefined) throw new TitianError('DEADLINE_INVALID', { name, wanted: `event ${type} of ${aggregate.name}` })
-  for (const field of ['rule', 'dueAt', 'zone'])
-    if (!(field in (aggregate.events[setBy]?.schema.shape ?? {})))
-      throw new TitianError('DEADLINE_INVALID', { name, wanted: `field ${field} of ${setBy}` })
+  for (const type of setters(declared)) {
+    const shape = aggregate.events[type]?.schema.shape ?? {}
+    const fields = within === undefined ? shape : ((shape[within] as { readonly shape?: object } | undefined)?.shape ?? {})
+    for (const field of ['rule', 'dueAt', 'zone'])
+      if (!(field in fields)) throw new TitianError('DEADLINE_INVALID', { name, wanted: `field ${field} of ${type}` })
+  }
 }

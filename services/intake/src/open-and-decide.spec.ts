@@ -44,10 +44,12 @@ import { giveConsent } from './consent/give-consent.ts'
 import { withdrawConsent } from './consent/withdraw-consent.ts'
 import { confirmDismissal } from './report/confirm-dismissal.ts'
 import { convertReport } from './report/convert-report.ts'
-import { received } from './report/fixtures.ts'
+import { linked, received } from './report/fixtures.ts'
+import { linkReport } from './report/link-report.ts'
 import { objectToDismissal } from './report/object-to-dismissal.ts'
 import { proposeDismissal } from './report/propose-dismissal.ts'
 import { report } from './report/report.ts'
+import { takeUpReport } from './report/take-up-report.ts'
 import { triageReport } from './report/triage-report.ts'
 import { attemptContact } from './safe-contact/attempt-contact.ts'
 import { recordSafeContact } from './safe-contact/record-safe-contact.ts'
@@ -86,9 +88,11 @@ describe('what is offered as open', () => {
       move(proposeDismissal, [{ reason: 'UNFOUNDED' }]),
       move(objectToDismissal, [{}]),
       move(confirmDismissal, [{}]),
+      move(linkReport, [{ caseNumber: '2222-2222' }], { known: undefined }),
+      move(takeUpReport, [{}]),
       move(convertReport, [{ caseworkerId: 'u-7' }, { caseworkerId: 'u-8' }]),
     ]
-    Object.assign(found, openAgreesWithDecide({ of: report, begin: [[received()], [received()], []], moves, people, aboutInput: [] }))
+    Object.assign(found, openAgreesWithDecide({ of: report, begin: [[received()], [received(), linked()], []], moves, people, aboutInput: [] }))
   })
 
   it('of a person likewise', () => {

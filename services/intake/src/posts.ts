@@ -2,7 +2,7 @@ import { posts } from '@titian/access'
 import { posts as allPosts } from '@titian/vocabulary'
 
 /** Who leads a case at the agency that answers for it: named per office, for Dinas Sosial's people are social workers. */
-const leading = ['caseworker', 'social-worker', 'supervisor'] as const
+export const leading = ['caseworker', 'social-worker', 'supervisor'] as const
 
 /** Those who answer for the case. */
 export const caseTeam = posts(...leading).of('accountableAgency')

@@ -4,7 +4,7 @@ import { type Actor, at } from '@titian/core'
 import { runAlone } from '@titian/service-kit/fixture'
 import type { RunningService } from '@titian/service-kit/run'
 import { as, auditor, dinsos, idOf, immigration, kemensos, uptd } from '@titian/testing'
-import { returnCodeOf } from '@titian/vocabulary'
+import { makeCaseNumber, returnCodeOf } from '@titian/vocabulary'
 import { intakeService } from './service.ts'
 
 const officer = as(immigration)
@@ -81,13 +81,18 @@ describe('intake, running', () => {
     const reportId = reported.body.id
     expect((await ask(duty, 'GET', '/reports')).body.items).toMatchObject([{ reportId, urgency: 'PRIORITY' }])
     expect((await ask(duty, 'GET', '/my-tasks')).body.items).toMatchObject([{ kind: 'REPORT_TRIAGE', resourceId: reportId }])
-    expect((await ask(duty, 'GET', `/reports/${reportId}`)).body).toMatchObject({ status: 'received', persons: [{ name: marks.name }] })
+    // Both who may dismiss it read what was told; by whom, only the officer on duty (SAFETY 3, 26).
+    for (const judge of [duty, supervisor]) {
+      const { body } = await ask(judge, 'GET', `/reports/${reportId}`)
+      expect(body).toMatchObject({ status: 'received', persons: [{ name: marks.name, place: marks.place, narrative: marks.narrative }] })
+      expect(JSON.stringify(body).includes(marks.reporter)).toBe(judge === duty)
+    }
     expect((await give(duty, `/reports/${reportId}/triage`, { urgency: 'EMERGENCY', immediateDanger: true })).status).toBe(200)
     expect((await give(duty, `/reports/${reportId}/convert`, { caseworkerId: 'u-7' })).status).toBe(200)
 
     const [found] = (await ask(caseworker, 'GET', '/cases')).body.items
     expect(found).toMatchObject({ accountableAgencyId: uptd.agencyId, status: 'open', determination: null })
-    const { caseId } = found
+    const { caseId, caseNumber } = found
     const { personId } = (await ask(caseworker, 'GET', `/cases/${caseId}`)).body
     expect((await ask(caseworker, 'GET', `/cases/${caseId}`)).body).toMatchObject({
       status: 'open',
@@ -132,7 +137,8 @@ describe('intake, running', () => {
     const police = { ...question, purpose: 'INVESTIGATION', recipientAgencyId: idOf('police') }
     expect((await give(caseworker, '/consents', { ...police, ...beforeOthers })).status).toBe(201)
     intake.clock.advance(72 * 3_600_000)
-    expect(await running.fireDue()).toBe(2)
+    // A closure that no second person answered, the closure itself, and a consent that nobody confirmed.
+    expect(await running.fireDue()).toBe(3)
     await running.settled(10_000)
     expect((await ask(caseworker, 'GET', `/cases/${caseId}`)).body).toMatchObject({ status: 'open' })
     expect((await ask(caseworker, 'GET', `/consents/${personId}`)).body.answers.map(({ state }: { state: string }) => state)).toEqual([
@@ -148,6 +154,21 @@ describe('intake, running', () => {
     const reach = { channel: 'TEXT_MESSAGE', address: marks.place, alsoHeldBy: marks.name }
     expect((await give(caseworker, '/safe-contacts', { caseId, personId, ...reach })).status).toBe(201)
     expect((await ask(caseworker, 'GET', `/safe-contacts/${personId}`)).body).toMatchObject({ status: 'stands', ...reach })
+    // Fresh danger about her, told with the number of her case or with a wrong one: the desk gets the same answer (SAFETY 4, 7).
+    const fresh = await give(officer, '/reports', { channel: 'IMMIGRATION_COUNTER', ...told(), immediateDanger: true })
+    const link = `/reports/${fresh.body.id}/link`
+    const linked = [await give(duty, link, { caseNumber: makeCaseNumber(new Uint8Array(16)) }), await give(duty, link, { caseNumber })]
+    expect(linked.map(({ status, body }) => [status, body.changed])).toEqual([
+      [200, true],
+      [200, true],
+    ])
+    expect(linked[1]?.body.state).toEqual(linked[0]?.body.state)
+    expect((await ask(caseworker, 'GET', '/my-tasks')).body.items[0]).toMatchObject({ kind: 'LINKED_REPORT', caseId, resourceId: fresh.body.id })
+    expect((await ask(caseworker, 'GET', `/reports/${fresh.body.id}`)).body).toMatchObject({ persons: [{ narrative: marks.narrative }] })
+    expect((await ask({ ...caseworker, userId: 'u-8', agencyId: dinsos.agencyId }, 'GET', `/reports/${fresh.body.id}`)).status).toBe(404)
+    expect((await give(caseworker, `/reports/${fresh.body.id}/take-up`, {})).body).toMatchObject({ changed: true })
+    expect((await ask(duty, 'GET', `/reports/${fresh.body.id}`)).status).toBe(404)
+    expect((await ask(caseworker, 'GET', `/reports/${fresh.body.id}`)).body).toMatchObject({ status: 'taken-up', caseId })
 
     const exclude = { caseId, personId, userId: 'u-7', reason: 'kerabat perekrut' }
     expect((await give(supervisor, '/exclusions', exclude)).status).toBe(201)

@@ -1,4 +1,5 @@
-import { as, dinsos, idOf, move, ngo, openAgreesWithDecide, stateAfter, uptd } from '@titian/testing'
+import { nationalDeskId } from '@titian/case-file'
+import { as, dinsos, idOf, kemensos, move, ngo, openAgreesWithDecide, stateAfter, uptd } from '@titian/testing'
 import { agency } from './agency/agency.ts'
 import { askForDuty } from './agency/ask-for-duty.ts'
 import { correctAgency } from './agency/correct-agency.ts'
@@ -90,10 +91,11 @@ describe('what is offered as open', () => {
       { ...as(dinsos, 'supervisor'), agencyId: idOf('agency') },
       { ...as(dinsos, 'supervisor'), userId: 'desk' },
     ]
+    const national = { ...as(kemensos, 'agency-admin'), agencyId: nationalDeskId }
     const begin = [[], [registered()], [registered(), approved], [registered(), approved, asked]]
     Object.assign(
       found,
-      openAgreesWithDecide({ of: agency, begin, moves, people: [own, desk], aboutInput: ['NOT_YOUR_AGENCY', 'SECOND_PERSON_NEEDED'] }),
+      openAgreesWithDecide({ of: agency, begin, moves, people: [own, desk, national], aboutInput: ['NOT_YOUR_AGENCY', 'SECOND_PERSON_NEEDED'] }),
     )
   })
 

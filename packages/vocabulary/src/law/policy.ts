@@ -10,6 +10,33 @@ const followUp = (months: number): Rule => ({
   appliesTo: ['REINTEGRATION'],
 })
 
+/**
+ * A report that nobody has decided goes on to the next desk. No law that we read says when; the field's notes propose 4, 24 and 72 hours, and a call
+ * for help that nobody answers goes to the province after 4 (SAFETY 27).
+ */
+const reportGoesOn = (concern: 'DANGER' | 'CHILD' | 'OTHER', to: 'SUPERVISOR' | 'PROVINCE' | 'NATIONAL', hours: number): Rule => ({
+  id: `REPORT-${concern}-${to}`,
+  label: {
+    id: `${reportsOf[concern].id} belum diputuskan → ${desks[to].id}`,
+    en: `${reportsOf[concern].en} not decided → ${desks[to].en}`,
+  },
+  source: 'policy',
+  citation: 'Titian',
+  verified: false,
+  limit: { amount: hours, unit: 'hours' },
+  appliesTo: ['TRAFFICKING'],
+})
+const reportsOf = {
+  DANGER: { id: 'Laporan bahaya atau darurat', en: 'Report of danger or an emergency' },
+  CHILD: { id: 'Laporan tentang anak', en: 'Report about a child' },
+  OTHER: { id: 'Laporan', en: 'Report' },
+}
+const desks = {
+  SUPERVISOR: { id: 'supervisor piket diberi tahu', en: 'the duty supervisor is told' },
+  PROVINCE: { id: 'diteruskan ke meja provinsi', en: "it goes to the province's desk" },
+  NATIONAL: { id: 'diteruskan ke meja nasional', en: 'it goes to the national desk' },
+}
+
 /** Our own clocks and those of an office's practice: no law says them. */
 export const policyRules: readonly Rule[] = [
   {
@@ -80,6 +107,33 @@ export const policyRules: readonly Rule[] = [
     verified: false,
     limit: { amount: 24, unit: 'hours' },
     appliesTo: ['TRAFFICKING'],
+  },
+  reportGoesOn('DANGER', 'SUPERVISOR', 1),
+  reportGoesOn('DANGER', 'PROVINCE', 4),
+  reportGoesOn('DANGER', 'NATIONAL', 24),
+  reportGoesOn('CHILD', 'SUPERVISOR', 4),
+  reportGoesOn('CHILD', 'PROVINCE', 24),
+  reportGoesOn('CHILD', 'NATIONAL', 72),
+  reportGoesOn('OTHER', 'SUPERVISOR', 24),
+  reportGoesOn('OTHER', 'PROVINCE', 72),
+  reportGoesOn('OTHER', 'NATIONAL', 168),
+  {
+    id: 'REF-REDIRECT',
+    label: { id: 'Rujukan ditolak → lembaga lain diminta', en: 'Referral rejected → another agency asked' },
+    source: 'policy',
+    citation: 'Titian',
+    verified: false,
+    limit: { amount: 24, unit: 'hours' },
+    appliesTo: ['REFERRAL'],
+  },
+  {
+    id: 'REF-REDIRECT-EMERGENCY',
+    label: { id: 'Rujukan darurat ditolak → lembaga lain diminta', en: 'Emergency referral rejected → another agency asked' },
+    source: 'policy',
+    citation: 'Titian',
+    verified: false,
+    limit: { amount: 4, unit: 'hours' },
+    appliesTo: ['REFERRAL'],
   },
   followUp(1),
   followUp(3),

@@ -40,6 +40,9 @@ export interface Closure {
   readonly requestedAt: string
   readonly reason: ClosureReason
   readonly dueAt: string
+  /** When its supervisors are told that it waits for a second person. */
+  readonly secondPersonDueAt: string
+  readonly escalated?: true
   /** Those that answer, as of the request. */
   readonly services: readonly string[]
   readonly answers: Readonly<Record<string, boolean>>

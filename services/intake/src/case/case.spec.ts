@@ -1,3 +1,4 @@
+import { answeringServices } from '@titian/service-registry'
 import { dinsos, idOf, type Past, police, stateAfter, uptd } from '@titian/testing'
 import { theCase } from './case.ts'
 import {
@@ -71,12 +72,17 @@ describe('a case', () => {
     })
     expect(JSON.stringify(shown)).not.toContain(subjectId)
   })
-  it('shows whether it can be closed, never who stands against it', () => {
-    const shown = theCase.present?.(after(opened(), closureRequested(), answered('referral', false)), caseId)
-    expect(shown).toMatchObject({ status: 'closing', closure: { ready: false, reason: 'GOALS_ACHIEVED' } })
-    expect(JSON.stringify(shown)).not.toContain('referral')
+  it('shows of a closure the same whoever has cleared, objected or not answered, and never says that it is ready (SAFETY 4)', () => {
+    const shown = (...answers: ReturnType<typeof answered>[]) => theCase.present?.(after(opened(), closureRequested(), ...answers), caseId)
+    const waiting = shown()
+    expect(waiting).toMatchObject({ status: 'closing', closure: { reason: 'GOALS_ACHIEVED' } })
+    expect(shown(answered('referral', false))).toEqual(waiting)
+    expect(shown(...answeringServices.map((service) => answered(service, true)))).toEqual(waiting)
+    expect(JSON.stringify(waiting)).not.toContain('referral')
+    expect(waiting).not.toHaveProperty('closure.ready')
     expect(theCase.events.ClosureAnswered.about).toMatchObject({ group: 'protection', publish: { as: 'CaseNoted', fields: [] } })
   })
+  it('never asks protection whether a case may be closed (SAFETY 2)', () => expect(answeringServices).not.toContain('protection'))
   it('never publishes the subject, the number or the report', () =>
     expect(theCase.events.CaseOpened.about.publish?.fields).toEqual(['caseId', 'personId', 'agencyId', 'caseworkerId', 'area', 'ageBand']))
   it('folds to what JSON can hold', () => {

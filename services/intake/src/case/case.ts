@@ -97,13 +97,17 @@ export const theCase = aggregate({
       caseworkers: [...ended(state.caseworkers, recordedAt), { agencyId: to, userId: caseworkerId, unitId, from: recordedAt }],
     }),
     AccountabilityTransferRefused: (state, { referralId }) => ({ ...state, handovers: [...state.handovers, referralId] }),
-    CaseClosureRequested: (state, { requestId, reason, services, dueAt }, { recordedAt, actor }) => ({
+    CaseClosureRequested: (state, { requestId, reason, services, dueAt, secondPerson }, { recordedAt, actor }) => ({
       ...state,
       status: 'closing',
-      closure: { requestId, requestedBy: actor.userId, requestedAt: recordedAt, reason, dueAt, services, answers: {} },
+      closure: {
+        ...{ requestId, requestedBy: actor.userId, requestedAt: recordedAt, reason, dueAt, services, answers: {} },
+        secondPersonDueAt: secondPerson.dueAt,
+      },
     }),
     ClosureAnswered: (state, { service, cleared }) =>
       state.closure ? { ...state, closure: { ...state.closure, answers: { ...state.closure.answers, [service]: cleared } } } : state,
+    ClosureEscalated: (state) => (state.closure ? { ...state, closure: { ...state.closure, escalated: true } } : state),
     ClosureWithdrawn: ({ closure: _, ...state }) => ({ ...state, status: 'open' }),
     ClosureLapsed: ({ closure: _, ...state }) => ({ ...state, status: 'open' }),
     CaseClosed: ({ closure: _, ...state }, { reason }) => ({ ...rescued(state), status: 'closed', closedFor: reason }),

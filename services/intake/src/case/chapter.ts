@@ -1,5 +1,5 @@
 import { chapter } from '@titian/service'
-import { closureAnswer } from '../deadlines/deadlines.ts'
+import { closureAnswer, closureSecondPerson } from '../deadlines/deadlines.ts'
 import { closureDesks } from '../facts/case-desk.ts'
 import { openCaseWhenReportIsConverted } from '../reactions/open-case-when-report-is-converted.ts'
 import { recordAnswersWhenDesksAnswer } from '../reactions/record-answer-when-desk-answers.ts'
@@ -21,6 +21,7 @@ import { correctEpisode } from './correct-episode.ts'
 import { correctEpisodeLocation } from './correct-episode-location.ts'
 import { determineStatus } from './determine-status.ts'
 import { disputeDetermination } from './dispute-determination.ts'
+import { escalateClosure } from './escalate-closure.ts'
 import { lapseClosure } from './lapse-closure.ts'
 import { leaveToSupervisor } from './leave-to-supervisor.ts'
 import { openCase } from './open-case.ts'
@@ -65,6 +66,7 @@ export const caseChapter = chapter({
     recordClosureAnswer,
     withdrawClosure,
     lapseClosure,
+    escalateClosure,
     closeCase,
     reopenCase,
     proposeUndoConversion,
@@ -81,5 +83,5 @@ export const caseChapter = chapter({
     transferWhenHandoverIsCompleted,
     ...recordAnswersWhenDesksAnswer,
   ],
-  deadlines: [closureAnswer],
+  deadlines: [closureAnswer, closureSecondPerson],
 })

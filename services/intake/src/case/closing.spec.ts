@@ -4,7 +4,8 @@ import { as, given, idOf, uptd } from '@titian/testing'
 import { rejections } from '../rejections.ts'
 import { theCase } from './case.ts'
 import { closeCase } from './close-case.ts'
-import { answered, closed, closureRequested, opened, requestId, withdrawn } from './fixtures.ts'
+import { escalateClosure } from './escalate-closure.ts'
+import { answered, closed, closureEscalated, closureRequested, opened, requestId, secondPersonDueAt, withdrawn } from './fixtures.ts'
 import { lapseClosure } from './lapse-closure.ts'
 import { recordClosureAnswer } from './record-closure-answer.ts'
 import { requestClosure } from './request-closure.ts'
@@ -19,6 +20,7 @@ const requestedData = {
   rule: 'CLOSURE-ANSWER',
   dueAt: '2024-03-07T02:00:00.000Z',
   zone: 'Asia/Makassar',
+  secondPerson: { rule: 'SECOND-PERSON', dueAt: secondPersonDueAt, zone: 'Asia/Makassar' },
 } as const
 
 describe('requesting closure', () => {
@@ -63,7 +65,7 @@ describe('closing a case', () => {
     given(theCase, opened(), closureRequested(supervisor), ...cleared)
       .when(closeCase, {}, supervisor)
       .thenRejected('SECOND_PERSON_NEEDED'))
-  it('reads the same whether someone objects or has not answered, and names nobody', () => {
+  it('reads the same whether someone objects or has not answered, and names nobody (SAFETY 4)', () => {
     given(theCase, opened(), closureRequested(), answered('referral', true), answered('victim-support', false))
       .when(closeCase, {}, supervisor)
       .thenRejected('CLOSURE_NOT_POSSIBLE', {})
@@ -97,4 +99,18 @@ describe('a request for closure that waited too long', () => {
   })
   it('reads to other services as a withdrawal', () =>
     expect(theCase.events.ClosureLapsed.about.publish).toEqual({ as: 'ClosureWithdrawn', fields: ['requestId'] }))
+})
+
+describe('a closure that waits for its second person', () => {
+  const due = { dueAt: secondPersonDueAt }
+  const at = { actor: system, now: secondPersonDueAt }
+  it('is told to the supervisors after a day (SAFETY 22)', () =>
+    given(theCase, opened(), closureRequested()).when(escalateClosure, due, at).then({ type: 'ClosureEscalated', data: { requestId } }))
+  it('is left alone when it was closed, withdrawn or told already, and before its time', () => {
+    for (const end of [closed(), withdrawn(), closureEscalated()])
+      given(theCase, opened(), closureRequested(), end).when(escalateClosure, due, at).thenNothing()
+    given(theCase, opened(), closureRequested())
+      .when(escalateClosure, due, { ...at, now: '2024-03-05T01:59:59.999Z' })
+      .thenNothing()
+  })
 })

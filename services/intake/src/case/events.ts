@@ -1,6 +1,6 @@
 import { event } from '@titian/core'
 import { personal } from '@titian/privacy'
-import { agencyRef, code, eachOnce, flag, ref, technical } from '@titian/service'
+import { agencyRef, code, eachOnce, flag, group, ref, technical } from '@titian/service'
 import { agencyKinds, closureReasons, immediateNeeds } from '@titian/vocabulary'
 import { z } from 'zod'
 import {
@@ -146,7 +146,13 @@ const rescue = {
 const closing = {
   CaseClosureRequested: event(
     1,
-    { requestId: closureRequestId, reason: closureReason, services: z.array(answeringService), ...due },
+    {
+      requestId: closureRequestId,
+      reason: closureReason,
+      services: z.array(answeringService),
+      ...due,
+      secondPerson: group(due, { id: 'Tenggat orang kedua', en: 'Second person due' }),
+    },
     { label: { id: 'Penutupan kasus diminta', en: 'Closure of the case requested' }, publish: { fields: ['requestId', 'services'] } },
   ),
   // Absent but for those who may know of protection: a service that still has work can itself be the secret.
@@ -157,6 +163,14 @@ const closing = {
       label: { id: 'Permintaan penutupan dijawab', en: 'Request for closure answered' },
       group: 'protection',
       publish: { as: 'CaseNoted', fields: [] },
+    },
+  ),
+  ClosureEscalated: event(
+    1,
+    { requestId: closureRequestId },
+    {
+      label: { id: 'Penutupan kasus menunggu orang kedua terlalu lama', en: 'Closure waited too long for a second person' },
+      publish: { fields: [] },
     },
   ),
   ClosureWithdrawn: event(

@@ -17,6 +17,8 @@ export const subjectId = subjectIdOf(caseId)
 export const episodeId = idOf('episode')
 export const locationId = idOf('location')
 export const requestId = idOf('closure')
+/** 24 hours after the usual now of tests. */
+export const secondPersonDueAt = '2024-03-05T02:00:00.000Z'
 
 export const opened = (more: Partial<Data<'CaseOpened'>> = {}): CasePast => ({
   type: 'CaseOpened',
@@ -92,8 +94,10 @@ export const closureRequested = (by = as(uptd, 'caseworker')): CasePast => ({
     rule: 'CLOSURE-ANSWER',
     dueAt: '2024-03-07T02:00:00.000Z',
     zone: 'Asia/Makassar',
+    secondPerson: { rule: 'SECOND-PERSON', dueAt: secondPersonDueAt, zone: 'Asia/Makassar' },
   },
 })
+export const closureEscalated = (): CasePast => ({ type: 'ClosureEscalated', data: { requestId } })
 export const answered = (service: string, cleared: boolean): CasePast => ({ type: 'ClosureAnswered', data: { requestId, service, cleared } })
 export const withdrawn = (): CasePast => ({ type: 'ClosureWithdrawn', data: { requestId } })
 export const closed = (): CasePast => ({ type: 'CaseClosed', data: { reason: 'GOALS_ACHIEVED' } })

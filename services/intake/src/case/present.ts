@@ -4,7 +4,6 @@ import { type DeterminationStatus, immediateNeeds } from '@titian/vocabulary'
 import { z } from 'zod'
 import { accountable, ageBand, area, caseworker, dueAt, since, theCaseId, theNumber, thePersonId, until } from '../fields.ts'
 import type { Case } from './case-state.ts'
-import { isFrozenListCleared } from './closure.ts'
 import { caseStatuses } from './codes.ts'
 import { elementFields, theElementId } from './elements.ts'
 import { presentedEpisode } from './episodes.ts'
@@ -36,7 +35,7 @@ const need = group(
   { id: 'Kebutuhan mendesak', en: 'Immediate need' },
 )
 
-/** What a person may see of a request for closure: nothing of who answered, or what. */
+/** What a person may see of a request for closure: nothing of who answered, or what, nor whether all have cleared: whoever watched it turn would learn who was last (SAFETY 4). */
 const closure = group(
   {
     requestId: closureRequestId,
@@ -44,7 +43,6 @@ const closure = group(
     requestedBy: worker({ id: 'Diminta oleh', en: 'Requested by' }),
     reason: closureReason,
     dueAt,
-    ready: flag({ id: 'Dapat ditutup', en: 'Can be closed' }),
   },
   { id: 'Permintaan penutupan', en: 'Request for closure' },
 )
@@ -117,7 +115,6 @@ const presentClosure = (asked: NonNullable<Case['closure']>) => ({
   requestedBy: asked.requestedBy,
   reason: asked.reason,
   dueAt: asked.dueAt,
-  ready: isFrozenListCleared(asked),
 })
 
 const protection = { NOT: 0, POSSIBLE: 1, ACTUAL: 2 } as const

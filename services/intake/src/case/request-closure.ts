@@ -8,7 +8,7 @@ import { closureReason } from './events.ts'
 
 export const requestClosure = theCase.command({
   name: 'RequestClosure',
-  doc: 'Asks every service whether its work is done; the case closes when all have cleared and a second person closes it. Lapses after 72 hours.',
+  doc: 'Asks every service whether its work is done; the case closes when all have cleared and a second person closes it. Its supervisors are told after 24 hours; it lapses after 72.',
   path: 'request-closure',
   may: caseTeam,
   label: { id: 'Minta penutupan kasus', en: 'Request closure' },
@@ -16,7 +16,13 @@ export const requestClosure = theCase.command({
   open: (state) => notOpen(state) ?? (state.closure ? reject('CLOSURE_ALREADY_REQUESTED') : undefined),
   decide({ reason }, state, { newId, now, actor }) {
     if (state.closure?.reason === reason && state.closure.requestedBy === actor.userId) return []
-    const data = { requestId: newId('closure'), reason, services: [...answeringServices], ...dueFrom('CLOSURE-ANSWER', now, state.area) }
+    const data = {
+      requestId: newId('closure'),
+      reason,
+      services: [...answeringServices],
+      ...dueFrom('CLOSURE-ANSWER', now, state.area),
+      secondPerson: dueFrom('SECOND-PERSON', now, state.area),
+    }
     return [{ type: 'CaseClosureRequested', data }]
   },
 })

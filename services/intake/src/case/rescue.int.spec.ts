@@ -25,8 +25,7 @@ describe('a case whose caseworker has left', () => {
         { type: 'AgencyApproved', data: {} },
         ...(kind === 'UPTD_PPA' ? [{ type: 'DutyGranted', data: { areas: [kupang] } }] : []),
       )
-    const personId = idOf('her')
-    const persons = [{ personId, role: 'POSSIBLE_VICTIM', ageBand: 'ADULT_21_29', narrative: 'Cerita' }]
+    const persons = [{ role: 'POSSIBLE_VICTIM', ageBand: 'ADULT_21_29', narrative: 'Cerita' }]
     const report = { channel: 'IMMIGRATION_COUNTER', area: kupang, urgency: 'PRIORITY', immediateDanger: false, persons }
     const { body } = await intake.give(as(immigration), '/reports', report)
     expect((await intake.give(duty, `/reports/${body.id}/convert`, { caseworkerId: caseworker.userId })).status).toBe(200)

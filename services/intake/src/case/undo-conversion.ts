@@ -25,7 +25,7 @@ export interface Followed {
 }
 
 /** What a case binds by being opened; whoever else is bound to it has done something in it, or been asked to. */
-const byOpening: readonly string[] = ['accountableAgency', 'supervisor', 'caseworker', 'excluded', 'excludingAgency', 'dutyAgency', 'reporterUser']
+const byOpening: readonly string[] = ['accountableAgency', 'supervisor', 'caseworker', 'excluded', 'excludingAgency', 'dutyAgency']
 
 /** Why the opening of this case cannot be undone, as far as the case itself says. */
 export const notUndoable = (state: Case): Rejection | undefined => notOpen(state) ?? (hasBegun(state) ? reject('CONVERSION_FOLLOWED') : undefined)

@@ -1,5 +1,6 @@
 import { deadline } from '@titian/deadlines'
 import { theCase } from '../case/case.ts'
+import { escalateClosure } from '../case/escalate-closure.ts'
 import { lapseClosure } from '../case/lapse-closure.ts'
 import { consent } from '../consent/consent.ts'
 import { lapseConsent } from '../consent/lapse-consent.ts'
@@ -12,6 +13,16 @@ export const closureAnswer = deadline({
   setBy: 'CaseClosureRequested',
   settledBy: ['ClosureWithdrawn', 'ClosureLapsed', 'CaseClosed'],
   fires: lapseClosure,
+})
+
+/** 24 hours for the second person; then every supervisor who did not ask for it is told (SAFETY 22). */
+export const closureSecondPerson = deadline({
+  name: 'closure-second-person',
+  aggregate: theCase,
+  setBy: 'CaseClosureRequested',
+  within: 'secondPerson',
+  settledBy: ['ClosureEscalated', 'ClosureWithdrawn', 'ClosureLapsed', 'CaseClosed'],
+  fires: escalateClosure,
 })
 
 /** 72 hours for what was said before others to be said again in private (SAFETY 12). */

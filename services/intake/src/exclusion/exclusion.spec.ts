@@ -3,7 +3,7 @@ import { systemActor } from '@titian/core'
 import { as, auditor, dinsos, given, idOf, lpsk, type Past, police, sealedFixture, stateAfter, uptd } from '@titian/testing'
 import { theCase } from '../case/case.ts'
 import { caseId, closed, opened, personId } from '../case/fixtures.ts'
-import { converted, proposed, received } from '../report/fixtures.ts'
+import { converted, proposed, received, victimId } from '../report/fixtures.ts'
 import { moveDuty } from '../report/move-duty.ts'
 import { report } from '../report/report.ts'
 import { excludeFromCase, excludeFromCaseByOversight } from './exclude-from-case.ts'
@@ -87,17 +87,17 @@ describe('excluding someone from a case', () => {
 describe('excluding someone from a report', () => {
   const reportId = idOf('report')
   const theReport = stateAfter(report, received())
-  const onReport = { reportId, ...input }
+  const onReport = { reportId, ...input, personId: victimId }
   const desk = { actor: as(uptd, 'duty-officer'), needs: { theReport } }
   const { userId: _, ...nobody } = onReport
 
   it('is for the desk on duty and an auditor, before there is a case (SAFETY 9)', () => {
     given(exclusion)
       .when(excludeFromReport, onReport, desk)
-      .then({ type: 'ExcludedFromCase', data: { reportId, ...data } })
+      .then({ type: 'ExcludedFromCase', data: { reportId, ...data, personId: victimId } })
     given(exclusion)
       .when(excludeFromReportByOversight, onReport, { ...desk, actor: as(auditor) })
-      .then({ type: 'ExcludedFromCase', data: { reportId, ...data } })
+      .then({ type: 'ExcludedFromCase', data: { reportId, ...data, personId: victimId } })
     expect(excludeFromReport.may).toMatchObject({ relations: ['dutyAgency'] })
     expect(excludeFromReport.boundBy?.(onReport)).toEqual({ aggregate: report, id: reportId })
   })

@@ -4,6 +4,7 @@ export const reportStatuses = codeList('report-status', {
   received: { id: 'Menunggu ditelaah', en: 'Waits for triage' },
   triaged: { id: 'Sudah ditelaah', en: 'Triaged' },
   dismissed: { id: 'Ditutup tanpa kasus', en: 'Dismissed' },
+  'taken-up': { id: 'Ditindaklanjuti dalam kasus yang ada', en: 'Taken up in a case that there was' },
   converted: { id: 'Menjadi kasus', en: 'Became a case' },
 })
 

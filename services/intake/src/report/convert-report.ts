@@ -6,7 +6,8 @@ import { namedFor } from '../case/named.ts'
 import { ownCaseworker } from '../fields.ts'
 import { dutyDecision } from '../posts.ts'
 import { reject } from '../rejections.ts'
-import { notOpen, type Report, report } from './report.ts'
+import { aboutWhom, notOpen, report } from './report.ts'
+import type { Report } from './report-state.ts'
 
 const numberFrom = (newBytes: (label: string, count: number) => Uint8Array): string => makeCaseNumber(newBytes('case-number', 16))
 
@@ -30,7 +31,7 @@ export const convertReport = report.command({
     if (!area || !personId || !caseId) return reject('CASE_UNKNOWN')
     const refused = refusedToName({ named, actor, bound, now, mayKnow: actor.post === 'supervisor' })
     if (refused) return refused
-    const ageBand = state.persons.find((person) => person.personId === personId)?.ageBand ?? 'UNKNOWN'
+    const ageBand = aboutWhom(state)?.ageBand ?? 'UNKNOWN'
     return [
       {
         type: 'ReportConverted',

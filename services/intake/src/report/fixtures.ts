@@ -22,6 +22,10 @@ export const slotSaid = (more: Partial<SlotSaid> = {}): SlotSaid => ({
 })
 export const slot = (more: Partial<Slot> = {}): Slot => ({ personId: victimId, ...slotSaid(more), ...more })
 
+/** 24 hours after the usual now of tests: of a report that is about an adult in no danger. */
+export const due = { rule: 'REPORT-OTHER-SUPERVISOR', dueAt: '2024-03-05T02:00:00.000Z', zone: 'Asia/Makassar' } as const
+export const secondPersonDue = { ...due, rule: 'SECOND-PERSON' } as const
+
 export const received = (more: Partial<Data<'ReportReceived'>> = {}): Past<Events> => ({
   type: 'ReportReceived',
   actor: as(immigration),
@@ -33,6 +37,7 @@ export const received = (more: Partial<Data<'ReportReceived'>> = {}): Past<Event
     immediateDanger: false,
     dutyAgencyId: uptd.agencyId,
     persons: [slot()],
+    ...due,
     ...more,
   },
 })
@@ -44,7 +49,20 @@ export const triaged = (more: Partial<Data<'ReportTriaged'>> = {}): Past<Events>
   type: 'ReportTriaged',
   data: { urgency: 'EMERGENCY', immediateDanger: true, ...more },
 })
-export const proposed = (by = as(uptd, 'duty-officer')): Past<Events> => ({ type: 'DismissalProposed', actor: by, data: { reason: 'UNFOUNDED' } })
+export const proposed = (by = as(uptd, 'duty-officer')): Past<Events> => ({
+  type: 'DismissalProposed',
+  actor: by,
+  data: { reason: 'UNFOUNDED', ...secondPersonDue },
+})
+export const escalated = (more: Partial<Data<'ReportEscalated'>> = {}): Past<Events> => ({
+  type: 'ReportEscalated',
+  data: { to: 'SUPERVISOR', rule: 'REPORT-OTHER-PROVINCE', dueAt: '2024-03-08T02:00:00.000Z', zone: 'Asia/Makassar', ...more },
+})
+export const linked = (more: Partial<Data<'ReportLinked'>> = {}): Past<Events> => ({
+  type: 'ReportLinked',
+  data: { number: '2222-2222', linked: { caseId: idOf('known case'), agencyId: uptd.agencyId, caseworkerId: as(uptd).userId }, ...more },
+})
+export const takenUp = (): Past<Events> => ({ type: 'ReportTakenUp', data: { caseId: idOf('known case') } })
 export const dismissed = (): Past<Events> => ({ type: 'ReportDismissed', data: { reason: 'UNFOUNDED' } })
 export const converted = (more: Partial<Data<'ReportConverted'>> = {}): Past<Events> => ({
   type: 'ReportConverted',

@@ -3,7 +3,8 @@ import { nationalDeskId } from '@titian/case-file'
 import { lookUp, stateOf } from '@titian/core'
 import { z } from 'zod'
 import { exclusion, standing } from '../exclusion/exclusion.ts'
-import { notOpen, type Report, report } from './report.ts'
+import { notOpen, report } from './report.ts'
+import type { Report } from './report-state.ts'
 
 /** What an agency's own people may have to do with is not for that agency to judge. */
 export const moveDuty = report.command({

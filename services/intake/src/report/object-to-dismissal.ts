@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { dutyDesk } from '../posts.ts'
 import { reject } from '../rejections.ts'
-import { explanation, notOpen, report } from './report.ts'
+import { explanation } from './events.ts'
+import { notOpen, report } from './report.ts'
 
 export const objectToDismissal = report.command({
   name: 'ObjectToDismissal',

@@ -2,8 +2,10 @@ import { nationalDeskId } from '@titian/case-file'
 import type { Claim, DecisionContext, EventOf, Rejection } from '@titian/core'
 import { lookUp } from '@titian/core'
 import { reject } from '../rejections.ts'
+import { dueUntil } from './escalation.ts'
 import type { Slot, SlotSaid } from './persons.ts'
-import type { Report, report } from './report.ts'
+import type { report } from './report.ts'
+import type { Report } from './report-state.ts'
 
 type ReportEvent = EventOf<(typeof report)['events']>
 type Received = Extract<ReportEvent, { type: 'ReportReceived' }>['data']
@@ -38,20 +40,20 @@ export function personsAreNew(told: Told, _: Report, context: NewPersons): reado
   }))
 }
 
-/** What both doors decide alike. The agency on duty stands in the first event: no report is without one for a moment (SAFETY 26). */
+/** What both doors decide alike. Agency on duty and clock stand in the first event: no report is without them for a moment (SAFETY 26). */
 export function receive(
   channel: Received['channel'],
   said: Told,
   state: Report,
-  context: { readonly duty: { readonly agencyId: string } | undefined } & Pick<DecisionContext, 'newId' | 'newPersonId'>,
+  context: { readonly duty: { readonly agencyId: string } | undefined } & Pick<DecisionContext, 'newId' | 'newPersonId' | 'now'>,
 ): readonly ReportEvent[] | Rejection {
   const { reporter: _, persons: __, ...told } = said
-  const { duty, newId } = context
+  const { duty, newId, now } = context
   const { persons, reporter } = identified(said, context)
   if (state.status !== 'none') return samePersons(state.persons, persons) ? [] : reject('REPORT_ALREADY_SUBMITTED')
-  const found = persons.filter(({ role }) => role === 'POSSIBLE_VICTIM').length
+  const [about, ...others] = persons.filter(({ role }) => role === 'POSSIBLE_VICTIM')
   // Two victims in one report would open each to those who work for the other (SAFETY 19).
-  if (found !== 1) return reject('REPORT_ONE_POSSIBLE_VICTIM', { found })
+  if (about === undefined || others.length > 0) return reject('REPORT_ONE_POSSIBLE_VICTIM', { found: about ? others.length + 1 : 0 })
   return [
     {
       type: 'ReportReceived',
@@ -60,7 +62,8 @@ export function receive(
         channel,
         ...told,
         dutyAgencyId: duty?.agencyId ?? nationalDeskId,
-        persons,
+        persons: [...persons],
+        ...dueUntil('SUPERVISOR', { ...told, ageBand: about.ageBand }, now, told.area),
       },
     },
     ...(reporter ? [{ type: 'ReporterIdentified', data: reporter } as const] : []),

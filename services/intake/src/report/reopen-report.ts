@@ -1,6 +1,7 @@
 import { systemOnly } from '@titian/access'
 import { z } from 'zod'
-import { report } from './report.ts'
+import { dueUntil } from './escalation.ts'
+import { aboutWhom, report } from './report.ts'
 
 export const reopenReport = report.command({
   name: 'ReopenReport',
@@ -9,9 +10,11 @@ export const reopenReport = report.command({
   may: systemOnly,
   label: { id: 'Buka kembali laporan', en: 'Reopen the report' },
   input: z.strictObject({}),
-  decide(_, { status, dutyAgencyId, immediateDanger, personId, persons }) {
+  decide(_, state, { now }) {
+    const { status, dutyAgencyId, immediateDanger, urgency, area } = state
     if (status !== 'converted' || dutyAgencyId === undefined) return []
-    const ageBand = persons.find((one) => one.personId === personId)?.ageBand ?? 'UNKNOWN'
-    return [{ type: 'ReportReopened', data: { dutyAgencyId, immediateDanger, ageBand } }]
+    const ageBand = aboutWhom(state)?.ageBand ?? 'UNKNOWN'
+    const due = dueUntil('SUPERVISOR', { urgency, immediateDanger, ageBand }, now, area)
+    return [{ type: 'ReportReopened', data: { dutyAgencyId, immediateDanger, ageBand, ...due } }]
   },
 })

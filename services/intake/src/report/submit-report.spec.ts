@@ -1,6 +1,6 @@
 import { nationalDeskId } from '@titian/case-file'
 import { as, given, idOf, immigration, sealedFixture, uptd, village } from '@titian/testing'
-import { duty, kupang, received, slot, slotSaid, victimId } from './fixtures.ts'
+import { due, duty, kupang, received, slot, slotSaid, victimId } from './fixtures.ts'
 import { report } from './report.ts'
 import { submitPublicReport } from './submit-public-report.ts'
 import { submitReport } from './submit-report.ts'
@@ -15,6 +15,7 @@ const expected = {
   urgency: 'PRIORITY',
   immediateDanger: false,
   persons: [slot()],
+  ...due,
 } as const
 
 describe('submitting a report', () => {

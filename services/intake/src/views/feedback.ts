@@ -51,6 +51,7 @@ export const feedback = view({
       },
       ReportDismissed: reviewed,
       ReportConverted: reviewed,
+      ReportTakenUp: reviewed,
     }),
   ],
 })

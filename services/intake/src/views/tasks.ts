@@ -4,12 +4,13 @@ import { type AgeBand, type Code, codeList, isTreatedAsChild } from '@titian/voc
 import { theCase } from '../case/case.ts'
 import { dueFrom } from '../clock.ts'
 import { consent } from '../consent/consent.ts'
-import { report } from '../report/report.ts'
+import { aboutWhom, report } from '../report/report.ts'
 
 export const taskKinds = codeList('intake-task', {
   REPORT_TRIAGE: { id: 'Laporan menunggu ditelaah', en: 'Report waits for triage' },
   REPORT_DECISION: { id: 'Laporan menunggu keputusan', en: 'Report waits for a decision' },
   DISMISSAL_SECOND_PERSON: { id: 'Penutupan laporan menunggu orang kedua', en: 'Dismissal waits for a second person' },
+  LINKED_REPORT: { id: 'Laporan baru tentang orang dalam kasus ini', en: 'New report about the person of this case' },
   CASEWORKER_NEEDED: { id: 'Kasus dipegang supervisor: tunjuk pendamping', en: 'Case is with the supervisor: name a caseworker' },
   CASE_RESCUE: { id: 'Kasus tanpa pendamping: tunjuk pengganti', en: 'Case without a caseworker: name another' },
   CLOSURE_DECISION: { id: 'Penutupan kasus menunggu supervisor', en: 'Closure waits for a supervisor' },
@@ -37,7 +38,7 @@ async function begin(db: Db, task: Task): Promise<void> {
   const { taskId, kind, caseId = null, resourceId, agencyId, userId = null, notUserId = null, since, dueAt = null } = task
   await db.query(
     `insert into task (task_id, kind, case_id, resource_id, agency_id, user_id, not_user_id, since, due_at)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (task_id) do nothing`,
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (task_id, agency_id) do nothing`,
     [taskId, kind, caseId, resourceId, agencyId, userId, notUserId, since, dueAt],
   )
 }
@@ -46,22 +47,50 @@ const end = async (db: Db, kind: TaskKind, id: string): Promise<void> => {
 }
 const taskIdOf = (kind: TaskKind, id: string): string => `${kind}:${id}`
 
+/** What the desk has to do is done; that a caseworker was told stays theirs to see to, unless the report is in a case now. */
 const endReport = async ({ stream }: RecordedEvent, db: Db): Promise<void> => {
+  await db.query(`delete from task where resource_id = $1 and kind <> 'LINKED_REPORT'`, [idOf(stream)])
+}
+const endReportInCase = async ({ stream }: RecordedEvent, db: Db): Promise<void> => {
   await db.query('delete from task where resource_id = $1', [idOf(stream)])
   await db.query('delete from task_about where about_id = $1', [idOf(stream)])
+}
+
+type GoesOn = RecordedEvent<{ readonly agencyId?: string | undefined; readonly dueAt?: string | undefined }>
+
+/** The tasks of a report at one more desk, as they stand at the others. */
+const alsoAt = async (db: Db, reportId: string, agencyId: string | undefined): Promise<void> => {
+  if (agencyId === undefined) return
+  await db.query(
+    `insert into task (task_id, kind, case_id, resource_id, agency_id, not_user_id, since, due_at, escalated)
+      select distinct on (task_id) task_id, kind, case_id, resource_id, $2, not_user_id, since, due_at, escalated from task
+        where resource_id = $1 and kind <> 'LINKED_REPORT' on conflict (task_id, agency_id) do nothing`,
+    [reportId, agencyId],
+  )
+}
+const escalate = async (db: Db, { stream, data: { agencyId, dueAt } }: GoesOn, kinds: readonly TaskKind[]): Promise<void> => {
+  // What nobody is left to be told of keeps the hour that it was due.
+  await db.query('update task set escalated = true, due_at = coalesce($3, due_at) where resource_id = $1 and kind = any($2::text[])', [
+    idOf(stream),
+    kinds,
+    dueAt ?? null,
+  ])
+  await alsoAt(db, idOf(stream), agencyId)
 }
 
 interface About {
   readonly caseNumber?: string
   readonly immediateDanger: boolean
   readonly ageBand: AgeBand | undefined
+  readonly reservedCaseId?: string
 }
-const learn = async (db: Db, id: string, { caseNumber, immediateDanger, ageBand = 'UNKNOWN' }: About): Promise<void> => {
-  await db.query('insert into task_about (about_id, case_number, immediate_danger, child) values ($1, $2, $3, $4)', [
+const learn = async (db: Db, id: string, { caseNumber, immediateDanger, ageBand = 'UNKNOWN', reservedCaseId }: About): Promise<void> => {
+  await db.query('insert into task_about (about_id, case_number, immediate_danger, child, reserved_case_id) values ($1, $2, $3, $4, $5)', [
     id,
     caseNumber ?? null,
     immediateDanger,
     isTreatedAsChild(ageBand),
+    reservedCaseId ?? null,
   ])
 }
 const endClosure = ({ stream }: RecordedEvent, db: Db): Promise<void> => end(db, 'CLOSURE_DECISION', idOf(stream))
@@ -78,7 +107,7 @@ export const tasks = view({
   version: 4,
   sql: `
     create table task (
-      task_id text primary key,
+      task_id text not null,
       kind text not null,
       case_id uuid,
       resource_id uuid not null,
@@ -86,7 +115,11 @@ export const tasks = view({
       user_id text,
       not_user_id text,
       since text not null,
-      due_at text
+      due_at text,
+      -- Nobody saw to it in time: it is the supervisor's now.
+      escalated boolean not null default false,
+      -- The same task stands at each desk that has it.
+      constraint task_pk primary key (task_id, agency_id)
     );
     create index task_agency on task (agency_id);
     create index task_resource on task (resource_id);
@@ -96,7 +129,10 @@ export const tasks = view({
       about_id uuid primary key,
       case_number text,
       immediate_danger boolean not null,
-      child boolean not null
+      child boolean not null,
+      -- The case that a report may become: from which somebody may be shut out already.
+      reserved_case_id uuid,
+      duty_agency_id text
     );`,
   handles: [
     on(report, {
@@ -108,44 +144,62 @@ export const tasks = view({
           resourceId: id,
           agencyId: data.dutyAgencyId,
           since: recordedAt,
+          dueAt: data.dueAt,
         })
-        const about = data.persons.find(({ role }) => role === 'POSSIBLE_VICTIM')
-        await learn(db, id, { immediateDanger: data.immediateDanger, ageBand: about?.ageBand })
+        await learn(db, id, { immediateDanger: data.immediateDanger, ageBand: aboutWhom(data)?.ageBand, reservedCaseId: data.caseId })
+        await db.query('update task_about set duty_agency_id = $2 where about_id = $1', [id, data.dutyAgencyId])
       },
       ReportTriaged: async ({ stream, data, recordedAt }, db) => {
         await db.query('update task_about set immediate_danger = $2 where about_id = $1', [idOf(stream), data.immediateDanger])
-        // The same task goes on under another name: with the agency that had it.
-        await db.query(`update task set task_id = $2, kind = 'REPORT_DECISION', since = $3 where task_id = $1`, [
-          taskIdOf('REPORT_TRIAGE', idOf(stream)),
-          taskIdOf('REPORT_DECISION', idOf(stream)),
-          recordedAt,
-        ])
+        // The same task goes on under another name: with the agencies that had it, and no supervisor's until the new hours are over.
+        await db.query(
+          `update task set task_id = $2, kind = 'REPORT_DECISION', due_at = coalesce($4, due_at),
+              since = case kind when 'REPORT_TRIAGE' then $3 else since end, escalated = escalated and kind <> 'REPORT_TRIAGE'
+            where task_id in ($1, $2)`,
+          [taskIdOf('REPORT_TRIAGE', idOf(stream)), taskIdOf('REPORT_DECISION', idOf(stream)), recordedAt, data.dueAt ?? null],
+        )
       },
-      // What was proposed at the desk before does not bind this one.
-      DutyMoved: async ({ stream, data }, db) => {
-        await end(db, 'DISMISSAL_SECOND_PERSON', idOf(stream))
-        await db.query('update task set agency_id = $2, user_id = null where resource_id = $1', [idOf(stream), data.dutyAgencyId])
-      },
-      DismissalProposed: async ({ stream, recordedAt, meta }, db) => {
+      // What was proposed at the desk before does not bind this one, which may have the report beside it already.
+      DutyMoved: async ({ stream, data: { dutyAgencyId } }, db) => {
         const id = idOf(stream)
-        const { dueAt } = dueFrom('SECOND-PERSON', new Date(recordedAt), undefined)
-        await begin(db, {
-          taskId: taskIdOf('DISMISSAL_SECOND_PERSON', id),
-          kind: 'DISMISSAL_SECOND_PERSON',
-          resourceId: id,
-          agencyId: meta.actor.agencyId,
-          notUserId: meta.actor.userId,
-          since: recordedAt,
-          dueAt,
-        })
+        await end(db, 'DISMISSAL_SECOND_PERSON', id)
+        const old = `(select duty_agency_id from task_about where about_id = $1)`
+        await db.query(`delete from task where resource_id = $1 and agency_id = $2 and kind <> 'LINKED_REPORT'`, [id, dutyAgencyId])
+        await db.query(`update task set agency_id = $2 where resource_id = $1 and agency_id = ${old} and kind <> 'LINKED_REPORT'`, [id, dutyAgencyId])
+        await db.query('update task_about set duty_agency_id = $2 where about_id = $1', [id, dutyAgencyId])
+      },
+      ReportEscalated: (event, db) => escalate(db, event, ['REPORT_TRIAGE', 'REPORT_DECISION']),
+      DismissalProposed: async ({ stream, data, recordedAt, meta }, db) => {
+        const id = idOf(stream)
+        // At each desk that has the report: the second person may sit at any of them.
+        await db.query(
+          `insert into task (task_id, kind, resource_id, agency_id, not_user_id, since, due_at)
+            select $2, 'DISMISSAL_SECOND_PERSON', resource_id, agency_id, $3, $4, $5 from task
+              where resource_id = $1 and kind in ('REPORT_TRIAGE', 'REPORT_DECISION') on conflict (task_id, agency_id) do nothing`,
+          [id, taskIdOf('DISMISSAL_SECOND_PERSON', id), meta.actor.userId, recordedAt, data.dueAt],
+        )
+      },
+      DismissalEscalated: (event, db) => escalate(db, event, ['DISMISSAL_SECOND_PERSON']),
+      // The report tells whose the case is: a caseworker who is named later has the task as well.
+      ReportLinked: async ({ stream, data: { linked }, recordedAt }, db) => {
+        if (!linked) return
+        const id = idOf(stream)
+        const { rows } = await db.query<{ danger: boolean }>('select immediate_danger as danger from task_about where about_id = $1', [id])
+        const { dueAt } = dueFrom(rows[0]?.danger ? 'REPORT-DANGER-SUPERVISOR' : 'REPORT-CHILD-SUPERVISOR', new Date(recordedAt), undefined)
+        const taskId = `${taskIdOf('LINKED_REPORT', id)}:${linked.caseId}`
+        await db.query('delete from task where task_id = $1', [taskId])
+        const { caseId, agencyId, caseworkerId: userId } = linked
+        await begin(db, { taskId, kind: 'LINKED_REPORT', caseId, resourceId: id, agencyId, ...(userId && { userId }), since: recordedAt, dueAt })
       },
       DismissalObjected: ({ stream }, db) => end(db, 'DISMISSAL_SECOND_PERSON', idOf(stream)),
       ReportDismissed: endReport,
-      ReportConverted: endReport,
-      ReportReopened: async ({ stream, recordedAt, data: { dutyAgencyId: agencyId, immediateDanger, ageBand } }, db) => {
+      ReportConverted: endReportInCase,
+      ReportTakenUp: endReportInCase,
+      ReportReopened: async ({ stream, recordedAt, data: { dutyAgencyId: agencyId, immediateDanger, ageBand, dueAt } }, db) => {
         const id = idOf(stream)
-        await begin(db, { taskId: taskIdOf('REPORT_DECISION', id), kind: 'REPORT_DECISION', resourceId: id, agencyId, since: recordedAt })
+        await begin(db, { taskId: taskIdOf('REPORT_DECISION', id), kind: 'REPORT_DECISION', resourceId: id, agencyId, since: recordedAt, dueAt })
         await learn(db, id, { immediateDanger, ageBand })
+        await db.query('update task_about set duty_agency_id = $2 where about_id = $1', [id, agencyId])
       },
     }),
     on(theCase, {
@@ -161,7 +215,7 @@ export const tasks = view({
           agencyId: meta.actor.agencyId,
           notUserId: meta.actor.userId,
           since: recordedAt,
-          dueAt: data.dueAt,
+          dueAt: data.secondPerson.dueAt,
         })
       },
       AgeBandChanged: async ({ stream, data: { ageBand } }, db) => {
@@ -184,6 +238,9 @@ export const tasks = view({
         await db.query('delete from task where case_id = $1', [idOf(stream)])
         await db.query('delete from task_about where about_id = $1', [idOf(stream)])
       },
+      ClosureEscalated: async ({ stream }, db) => {
+        await db.query('update task set escalated = true where task_id = $1', [taskIdOf('CLOSURE_DECISION', idOf(stream))])
+      },
       CaseLeftToSupervisor: async ({ stream, data, recordedAt }, db) => {
         const caseId = idOf(stream)
         const task = { caseId, resourceId: caseId, since: recordedAt }
@@ -199,7 +256,12 @@ export const tasks = view({
       CaseworkerAssigned: endNaming,
       AccountabilityTransferred: async (event, db) => {
         await endNaming(event, db)
-        await db.query('update task set agency_id = $2, user_id = null where case_id = $1', [idOf(event.stream), event.data.to])
+        // What was a person's is the new caseworker's.
+        await db.query('update task set agency_id = $2, user_id = case when user_id is null then null else $3 end where case_id = $1', [
+          idOf(event.stream),
+          event.data.to,
+          event.data.caseworkerId,
+        ])
       },
       CaseworkerBack: endNaming,
       ClosureWithdrawn: endClosure,

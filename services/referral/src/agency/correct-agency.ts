@@ -15,9 +15,9 @@ export const correctAgency = agency.command({
   may: posts('agency-admin').at(nationalDeskKind),
   label: { id: 'Koreksi data lembaga', en: 'Correct an agency' },
   input: z.strictObject({ kind: agencyKind, name: agencyName, area: seat, nameIsSecret: secrecy, because }),
-  open: ({ agencyId }) => (agencyId ? undefined : reject('AGENCY_UNKNOWN')),
-  decide({ kind, name, area, nameIsSecret: asked, because }, state, { actor }) {
-    if (actor.agencyId !== nationalDeskId) return reject('NOT_NATIONAL_DESK')
+  open: ({ agencyId }, { actor }) =>
+    actor.agencyId !== nationalDeskId ? reject('NOT_NATIONAL_DESK') : agencyId ? undefined : reject('AGENCY_UNKNOWN'),
+  decide({ kind, name, area, nameIsSecret: asked, because }, state) {
     const nameIsSecret = isSecret(kind, asked)
     if (state.kind === kind && state.name === name && state.area === area && state.nameIsSecret === nameIsSecret) return []
     const zone = zones[zoneOf(area) ?? 'WIB'].iana

@@ -1,7 +1,9 @@
 import { chapter } from '@titian/service'
 import { disclosureReview } from '../deadlines/disclosure-review.ts'
 import { referralAnswer } from '../deadlines/referral-answer.ts'
+import { referralRedirect } from '../deadlines/referral-redirect.ts'
 import { failHandoverWhenRefused } from '../reactions/fail-handover.ts'
+import { noteUnservedNeedWhenOutsideMandate } from '../reactions/note-unserved-need.ts'
 import { openReferralWhenRedirected } from '../reactions/open-redirected-referral.ts'
 import { passReferralsOnWhenAccountabilityMoves } from '../reactions/pass-referrals-on.ts'
 import { reviewDisclosureWhenConsentIsRefused, reviewDisclosureWhenConsentIsWithdrawn } from '../reactions/review-disclosure.ts'
@@ -12,6 +14,7 @@ import { referralInbox } from '../views/referral-inbox.ts'
 import { referralOutbox } from '../views/referral-outbox.ts'
 import { referralsView } from '../views/referrals.ts'
 import { referralsOfCase } from '../views/referrals-of-case.ts'
+import { otherOffers, unservedNeeds } from '../views/unserved-needs.ts'
 import { acceptReferral } from './accept-referral.ts'
 import { attendHandover } from './attend-handover.ts'
 import { cancelReferral } from './cancel-referral.ts'
@@ -20,8 +23,10 @@ import { completeHandover } from './complete-handover.ts'
 import { completeReferral } from './complete-referral.ts'
 import { endWithTransfer } from './end-with-transfer.ts'
 import { escalateReferral } from './escalate-referral.ts'
+import { escalateRejection } from './escalate-rejection.ts'
 import { failHandover } from './fail-handover.ts'
 import { lapseDisclosure } from './lapse-disclosure.ts'
+import { noteUnservedNeed } from './note-unserved-need.ts'
 import { openRedirectedReferral } from './open-redirected-referral.ts'
 import { passReferralOn } from './pass-referral-on.ts'
 import { redirectReferral } from './redirect-referral.ts'
@@ -49,6 +54,8 @@ export const referralChapter = chapter({
     reviewDisclosure,
     lapseDisclosure,
     escalateReferral,
+    escalateRejection,
+    noteUnservedNeed,
     attendHandover,
     completeHandover,
     failHandover,
@@ -57,7 +64,7 @@ export const referralChapter = chapter({
     completeReferral,
   ],
   views: [referralsView],
-  queries: [referralInbox, referralOutbox, referralsOfCase, openAtTransfer, myTasks],
+  queries: [referralInbox, referralOutbox, referralsOfCase, openAtTransfer, myTasks, otherOffers, unservedNeeds],
   reactions: [
     openReferralWhenRedirected,
     failHandoverWhenRefused,
@@ -66,6 +73,7 @@ export const referralChapter = chapter({
     passReferralsOnWhenAccountabilityMoves,
     reviewDisclosureWhenConsentIsRefused,
     reviewDisclosureWhenConsentIsWithdrawn,
+    noteUnservedNeedWhenOutsideMandate,
   ],
-  deadlines: [referralAnswer, disclosureReview],
+  deadlines: [referralAnswer, referralRedirect, disclosureReview],
 })

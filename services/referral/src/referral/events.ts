@@ -1,6 +1,6 @@
 import { event, type Label } from '@titian/core'
 import { personal } from '@titian/privacy'
-import { agencyRef, code, eachOnce, ref, worker } from '@titian/service'
+import { agencyRef, code, eachOnce, place, ref, worker } from '@titian/service'
 import { handoverParties, referralRejectionCodes } from '@titian/vocabulary'
 import { z } from 'zod'
 import {
@@ -157,7 +157,32 @@ export const referralEvents = {
       publish: { fields: ['senderAgencyId'] },
     },
   ),
-  ReferralRejected: event(1, rejectionFields, { label: { id: 'Rujukan ditolak', en: 'Referral rejected' }, publish: { fields: ['code'] } }),
+  /** From here on the sender is waited for, to ask another agency. */
+  ReferralRejected: event(
+    1,
+    { ...rejectionFields, ...due },
+    { label: { id: 'Rujukan ditolak', en: 'Referral rejected' }, publish: { fields: ['code'] } },
+  ),
+  RejectionEscalated: event(
+    1,
+    {},
+    {
+      label: { id: 'Rujukan yang ditolak belum dialihkan, diteruskan ke supervisor', en: 'Rejected referral not redirected in time, escalated' },
+      publish: { fields: [] },
+    },
+  ),
+  /** Outside everybody's mandate: whoever is nobody's task is the ministry's (SAFETY 17). */
+  NeedUnserved: event(
+    1,
+    { area: place('regency', { id: 'Kabupaten/kota', en: 'Regency or city' }) },
+    {
+      label: {
+        id: 'Tidak ada lembaga lain di wilayah ini, diteruskan ke Kementerian Sosial',
+        en: 'No other agency here, goes on to the Ministry of Social Affairs',
+      },
+      publish: { fields: [] },
+    },
+  ),
   ReferralRedirected: event(1, redirection, {
     label: { id: 'Rujukan dialihkan', en: 'Referral redirected' },
     readers: {

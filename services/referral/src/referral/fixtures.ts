@@ -41,7 +41,14 @@ export const refusedTo = (recipient: AgencyFixture, categories: string[], purpos
   data: { consentId: idOf('refusal'), personId, caseId, purpose, categories, recipientAgencyId: recipient.agencyId },
 })
 export const accepted = (caseworkerId = 'user-dinsos-1') => ({ type: 'ReferralAccepted' as const, data: { caseworkerId } })
-export const rejected = (code: 'NO_CAPACITY' | 'OTHER' = 'NO_CAPACITY') => ({ type: 'ReferralRejected' as const, data: { code } })
+/** A day to ask another agency. */
+export const toRedirect = { rule: 'REF-REDIRECT', dueAt, zone: 'Asia/Jakarta' } as const
+export const rejected = (code: 'NO_CAPACITY' | 'OTHER' | 'OUTSIDE_MANDATE' = 'NO_CAPACITY') => ({
+  type: 'ReferralRejected' as const,
+  data: { code, ...toRedirect },
+})
+export const rejectionEscalated = () => ({ type: 'RejectionEscalated' as const, data: {} })
+export const unserved = () => ({ type: 'NeedUnserved' as const, data: { area: kupang } })
 export const escalated = () => ({ type: 'ReferralEscalated' as const, data: {} })
 export const cancelled = () => ({ type: 'ReferralCancelled' as const, data: { code: 'NOT_NEEDED' as const } })
 export const attended = (party: 'SENDER' | 'RECIPIENT' | 'PERSON' | 'GUARDIAN') => ({

@@ -29,6 +29,11 @@ export interface Referral extends ReferralFact {
   readonly dueAt?: string
   readonly escalatedAt?: string
   readonly rejectionCode?: ReferralRejectionCode
+  /** When another agency must have been asked, after a rejection. */
+  readonly redirectDueAt?: string
+  readonly rejectionEscalated?: true
+  /** Nobody else serves it here, and the ministry was told. */
+  readonly unserved?: true
   readonly ending?: ReferralEnding
   readonly outcome?: ReferralOutcome
   readonly redirectedTo?: { readonly referralId: string; readonly recipientAgencyId: string }
@@ -121,7 +126,13 @@ export const referral = aggregate({
       senderSince: to,
       formerSenders: [...state.formerSenders, { id: state.senderAgencyId ?? '', from: state.senderSince ?? state.requestedAt ?? to, to }],
     }),
-    ReferralRejected: (state, { code }, { recordedAt }) => ({ ...over(state, 'rejected', recordedAt), rejectionCode: code }),
+    ReferralRejected: (state, { code, dueAt }, { recordedAt }) => ({
+      ...over(state, 'rejected', recordedAt),
+      rejectionCode: code,
+      redirectDueAt: dueAt,
+    }),
+    RejectionEscalated: (state) => ({ ...state, rejectionEscalated: true }),
+    NeedUnserved: (state) => ({ ...state, unserved: true }),
     ReferralRedirected: redirected,
     ReferralEscalated: (state, _, { recordedAt }) => ({ ...state, escalatedAt: recordedAt }),
     ReferralCancelled: (state, _, { recordedAt }) => over(state, 'cancelled', recordedAt),

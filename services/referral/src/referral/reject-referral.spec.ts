@@ -1,6 +1,6 @@
 import { as, dinsos, given, sealedFixture } from '@titian/testing'
 import { referralRejectionCodes } from '@titian/vocabulary'
-import { accepted, rejected, requested } from './fixtures.ts'
+import { accepted, rejected, requested, toRedirect } from './fixtures.ts'
 import { referral } from './referral.ts'
 import { rejectReferral } from './reject-referral.ts'
 
@@ -9,7 +9,7 @@ describe('rejecting a referral', () => {
   it('keeps the explanation sealed', () =>
     given(referral, requested())
       .when(rejectReferral, { code: 'OTHER', text: sealedFixture('penuh') }, as(dinsos))
-      .then({ type: 'ReferralRejected', data: { code: 'OTHER', text: sealedFixture('penuh') } }))
+      .then({ type: 'ReferralRejected', data: { code: 'OTHER', text: sealedFixture('penuh'), ...toRedirect } }))
   it('is refused for another reason without words', () =>
     given(referral, requested()).when(rejectReferral, { code: 'OTHER' }, as(dinsos)).thenRejected('REJECTION_TEXT_MISSING'))
   it('does nothing when repeated', () =>

@@ -69,11 +69,15 @@ const toSender = sql`(status = 'requested' or (status = 'accepted' and kind = 'T
 /** Beside it: a second person of the sender says whether a law may stand where she refused. */
 const toReview = sql`review_due_at is not null`
 
+/** What those who work on the case did not see to in time is their supervisor's. */
+const overdue = (now: Date) =>
+  sql`(escalated_at is not null or case when ending = 'rejected' then redirect_due_at else due_at end <= ${now.toISOString()})`
+
 /** What waits on whom, of the referrals that the asker's agency sent or was asked. Labels name the public service only. */
 export const myTasks = query({
   name: 'myTasks',
   byHand: true,
-  doc: 'Referrals to answer, escalated or rejected ones to redirect, hand-overs to attend, and what others owe an answer to: emergencies first, then children, then what is due first.',
+  doc: 'Referrals to answer, one’s own to see to, escalated or rejected ones to redirect, hand-overs to attend, and what others owe an answer to: emergencies first, then children, then what is due first.',
   path: '/my-tasks',
   own: true,
   may: posts(...workers, 'agency-admin'),
@@ -91,17 +95,19 @@ export const myTasks = query({
     ...taskFields,
   }),
   // The urgency is part of what is asked; whether it is about a child is for those who may know of the case.
-  from({ actor, visible, notExcluded }) {
+  from({ actor, now, visible, notExcluded }) {
     const mine = actor.agencyId
     const columns = sql`referral_id as "referralId", case_id as "caseId", recipient_agency_id as "recipientAgencyId", service, kind, status, ending,
-          requested_at as "requestedAt", due_at as "dueAt", escalated_at as "escalatedAt", caseworker_id as "caseworkerId",
+          requested_at as "requestedAt", case when ending = 'rejected' then redirect_due_at else due_at end as "dueAt", escalated_at as "escalatedAt", caseworker_id as "caseworkerId",
           accepted_at as "acceptedAt", ended_at as "endedAt", attended, urgency = 'EMERGENCY' as "immediateDanger",
           (exists (select from child_case k where k.case_id = r.case_id) and ${visible('r.case_id')}) as child`
     return sql`
       select ${columns}, referral_id as "rowId", null as "reviewSetAt", null as "reviewDueAt", null as "disclosedBy"
         from referral r
-        where (recipient_agency_id = ${mine} and ${toRecipient} and ${notExcluded('r.case_id')})
-          or (sender_agency_id = ${mine} and recipient_agency_id <> ${mine} and ${toSender} and ${visible('r.case_id')})
+        where (recipient_agency_id = ${mine} and ${toRecipient} and (caseworker_id is null or caseworker_id = ${actor.userId})
+            and ${notExcluded('r.case_id')})
+          or (sender_agency_id = ${mine} and recipient_agency_id <> ${mine} and ${toSender} and ${visible('r.case_id')}
+            and (not ${actor.post === 'supervisor'}::boolean or requested_by = ${actor.userId} or ${overdue(now)}))
       union all
       select ${columns}, referral_id || ':review', review_set_at, review_due_at, disclosed_by
         from referral r
@@ -176,7 +182,8 @@ function sendersTask(row: Row, actor: Actor): Task {
       kind: 'REDIRECT_REFERRAL',
       label: labelled('REDIRECT_REFERRAL', row),
       since: row.endedAt ?? row.requestedAt,
-      waitingOn: 'my-agency',
+      dueAt: row.dueAt ?? undefined,
+      waitingOn: row.escalatedAt === null ? 'my-agency' : supervisor,
     }
   if (row.status === 'requested')
     return row.escalatedAt === null

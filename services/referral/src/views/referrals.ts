@@ -35,6 +35,8 @@ export const referralsView = view({
       ended_at            text,
       ending              text,
       code                text,
+      redirect_due_at     text,
+      unserved_area       text,
       redirected_to       text,
       replaced            boolean not null default false,
       attended            text[] not null default '{}',
@@ -70,7 +72,10 @@ export const referralsView = view({
       ReferralRejected: async (event, db) => {
         await ended(event, db, 'rejected')
         await set(event, db, 'code = $2', event.data.code)
+        await set(event, db, 'redirect_due_at = $2', event.data.dueAt)
       },
+      RejectionEscalated: (event, db) => set(event, db, 'escalated_at = $2', event.recordedAt),
+      NeedUnserved: (event, db) => set(event, db, 'unserved_area = $2', event.data.area),
       ReferralRedirected: redirected,
       ReferralEscalated: (event, db) => set(event, db, 'escalated_at = $2', event.recordedAt),
       ReferralCancelled: (event, db) => ended(event, db, 'cancelled'),

@@ -3,14 +3,14 @@ import { caseFact } from '@titian/case-file'
 import { type Actor, at, type EventMeta, type NewEvent, systemActor, whenRecorded } from '@titian/core'
 import { memoryEventStore } from '@titian/event-store/memory'
 import { type Query, readRows } from '@titian/service'
-import { as, dinsos, fixedClock, hospital, idOf, lpsk, ngo, police, sealedFixture, uptd, usualNow } from '@titian/testing'
+import { as, dinsos, fixedClock, hospital, idOf, kemensos, lpsk, ngo, police, sealedFixture, uptd, usualNow } from '@titian/testing'
 import { type TestDatabase, testDatabase } from '@titian/testing/postgres'
 import { raw, sql, startViews, type Views, withSearchPath } from '@titian/views'
 import { agency } from '../agency/agency.ts'
 import { approved, areaSet, belu, kupang, offered, registeredAs, suspended } from '../agency/fixtures.ts'
 import { passReferralsOnWhenAccountabilityMoves } from '../reactions/pass-referrals-on.ts'
 import { stopDisclosureWhenConsentIsWithdrawn } from '../reactions/stop-disclosure.ts'
-import { accepted, attended, caseId, due, escalated, rejected, request, requested } from '../referral/fixtures.ts'
+import { accepted, attended, caseId, due, escalated, rejected, rejectionEscalated, request, requested, unserved } from '../referral/fixtures.ts'
 import { referral } from '../referral/referral.ts'
 import { stopDisclosure } from '../referral/stop-disclosure.ts'
 import { referralService } from '../service.ts'
@@ -21,6 +21,7 @@ import { openAtTransfer } from './open-at-transfer.ts'
 import { referralInbox } from './referral-inbox.ts'
 import { referralOutbox } from './referral-outbox.ts'
 import { referralsOfCase } from './referrals-of-case.ts'
+import { otherOffers, unservedNeeds } from './unserved-needs.ts'
 
 const service = 'referral'
 const meta: EventMeta = {
@@ -266,6 +267,28 @@ describe('tasks', () => {
     await happened(referralStream('instead'), requested({ ...education, recipientAgencyId: ngo.agencyId }))
     expect(await of(as(uptd), 'refused')).toEqual([])
   })
+  it('of an accepted referral are of the caseworker alone (SAFETY 9)', async () => {
+    const mine = { ...as(dinsos), userId: 'u-mine' }
+    await happened(referralStream('taken'), requested(), due())
+    expect(await of(as(dinsos), 'taken')).toEqual([['ANSWER_REFERRAL', 'my-agency']])
+    await happened(referralStream('taken'), accepted(mine.userId))
+    expect(await of(mine, 'taken')).toEqual([['COMPLETE_REFERRAL', 'me']])
+    expect(await of(as(dinsos), 'taken')).toEqual([])
+    expect(await of(as(dinsos, 'supervisor'), 'taken')).toEqual([])
+  })
+  it('of the sender are the supervisor’s once they are overdue, and not before', async () => {
+    const health = { service: 'SOCIAL' as const, serviceType: 'EDUCATION' as const }
+    await happened(referralStream('late'), requested({ ...health, caseId: idOf('late case') }), due())
+    const at = async (actor: Actor, now: Date) =>
+      (await ask(myTasks, actor, {}, now)).filter((row) => row.resourceId === idOf('late')).map((row) => [row.kind, row.waitingOn])
+    expect(await at(supervisor, usualNow)).toEqual([])
+    expect(await at(supervisor, tooLate)).toEqual([['AWAIT_ANSWER', 'other']])
+    await happened(referralStream('late'), rejected('OUTSIDE_MANDATE'))
+    expect(await at(supervisor, usualNow)).toEqual([])
+    expect(await at(supervisor, tooLate)).toEqual([['REDIRECT_REFERRAL', 'my-agency']])
+    await happened(referralStream('late'), rejectionEscalated())
+    expect(await at(supervisor, usualNow)).toEqual([['REDIRECT_REFERRAL', 'me']])
+  })
   it('say that it is about a child to those alone who may know of the case, and what is an emergency to whoever is asked', async () => {
     const childCase = idOf('case of a child')
     const opened = { caseId: childCase, personId: idOf('child'), agencyId: uptd.agencyId, caseworkerId: as(uptd).userId, area: kupang }
@@ -284,6 +307,29 @@ describe('tasks', () => {
   it('name the public service only', async () => {
     const [task] = (await ask(myTasks, as(hospital))).filter((row) => row.resourceId === idOf('health'))
     expect(task).toMatchObject({ caseId, label: { id: 'Jawab rujukan: Layanan kesehatan' }, agencyId: hospital.agencyId })
+  })
+})
+
+describe('a need that nobody serves', () => {
+  const asked = { caseId: idOf('unserved case'), service: 'SOCIAL' as const, serviceType: 'LIVELIHOOD' as const }
+  const others = async () => await ask(otherOffers, as(kemensos), { caseId: asked.caseId, service: 'LIVELIHOOD', senderAgencyId: uptd.agencyId })
+  it('is looked for among those who did not refuse it', async () => {
+    await happened(agencyStream(kemensos.agencyId), registeredAs(kemensos), offered('LIVELIHOOD'))
+    expect(await others()).toEqual([{ service: 'LIVELIHOOD', areas: [kupang] }])
+    await happened(referralStream('unserved'), requested({ ...asked, recipientAgencyId: kemensos.agencyId }), rejected('OUTSIDE_MANDATE'))
+    expect(await others()).toEqual([])
+  })
+  it('is listed for the ministry as what is missing where, and says nothing of whom (SAFETY 17)', async () => {
+    await happened(referralStream('unserved'), unserved())
+    const row = { referralId: idOf('unserved'), publicService: 'SOCIAL', area: kupang, immediateDanger: false, child: false }
+    const [need, ...more] = await ask(unservedNeeds, as(kemensos, 'duty-officer'))
+    expect([need, more]).toEqual([{ ...row, since: expect.any(String), senderAgencyId: null }, []])
+    expect(Object.keys(unservedNeeds.row.shape)).not.toEqual(expect.arrayContaining(['caseId']))
+    expect(unservedNeeds.may.agencyKinds).toEqual(['KEMENSOS'])
+  })
+  it('is no more once another agency is asked', async () => {
+    await happened(referralStream('served'), requested({ ...asked, recipientAgencyId: ngo.agencyId }))
+    expect(await ask(unservedNeeds, as(kemensos, 'duty-officer'))).toEqual([])
   })
 })
 

@@ -1,14 +1,26 @@
+import { systemActor } from '@titian/core'
 import { as, dinsos, given, ngo, stateAfter } from '@titian/testing'
 import { grownUp } from '../fixtures.ts'
 import { agreePlan } from './agree-plan.ts'
 import { approvePlan } from './approve-plan.ts'
-import { agreed, agreedInBestInterest, approved, discarded, drafted, drafter, revised, standing } from './fixtures.ts'
+import { escalatePlanApproval } from './escalate-plan-approval.ts'
+import {
+  agreed,
+  agreedInBestInterest,
+  agreement,
+  approvalDue,
+  approvalEscalated,
+  approved,
+  bestInterest,
+  discarded,
+  drafted,
+  drafter,
+  revised,
+  standing,
+} from './fixtures.ts'
 import { plan } from './plan.ts'
 
 describe('agreeing to a plan', () => {
-  const agreement = agreed().data
-  const bestInterest = agreedInBestInterest().data
-
   it('says how, who was present and whether in private', () => given(plan, drafted()).when(agreePlan, { agreement }, drafter).then(agreed()))
   it('may be the best interest of a child, sealed', () =>
     given(plan, drafted()).when(agreePlan, { bestInterest }, drafter).then(agreedInBestInterest()))
@@ -31,8 +43,10 @@ describe('agreeing to a plan', () => {
         .thenRejected('AGREEMENT_CONTRADICTORY')
     given(plan, drafted())
       .when(agreePlan, { agreement: { ...agreement, present: ['FAMILY'], inPrivate: false } }, drafter)
-      .then({ type: 'PlanAgreed', data: { ...agreement, present: ['FAMILY'], inPrivate: false } })
+      .then({ type: 'PlanAgreed', data: { ...agreement, present: ['FAMILY'], inPrivate: false, ...approvalDue } })
   })
+  it('gives the second person no day more by it', () =>
+    given(plan, drafted(), agreedInBestInterest()).when(agreePlan, { agreement }, { actor: drafter, now: '2024-03-04T20:00:00.000Z' }).then(agreed()))
   it('does nothing when repeated', () => {
     given(plan, drafted(), agreed()).when(agreePlan, { agreement }, drafter).thenNothing()
     given(plan, drafted(), agreedInBestInterest()).when(agreePlan, { bestInterest }, drafter).thenNothing()
@@ -77,4 +91,18 @@ describe('approving a plan', () => {
     given(plan, drafted(), discarded()).when(approvePlan, {}, supervisor).thenRejected('PLAN_ENDED')
   })
   it('shows nobody who wrote it', () => expect(plan.present?.(stateAfter(plan, ...standing()), 'id')).not.toHaveProperty('writtenBy'))
+})
+
+describe('a plan that waits for its second person', () => {
+  const due = { dueAt: approvalDue.dueAt }
+  const at = { actor: systemActor('victim-support'), now: approvalDue.dueAt }
+  it('is told to the supervisors of all agencies on the case after a day (SAFETY 22)', () =>
+    given(plan, drafted(), agreed()).when(escalatePlanApproval, due, at).then(approvalEscalated()))
+  it('is left alone when it was approved, revised or told already, and before its time', () => {
+    for (const after of [approved(), revised(), approvalEscalated()])
+      given(plan, drafted(), agreed(), after).when(escalatePlanApproval, due, at).thenNothing()
+    given(plan, drafted(), agreed())
+      .when(escalatePlanApproval, due, { ...at, now: '2024-03-05T01:59:59.999Z' })
+      .thenNothing()
+  })
 })

@@ -3,7 +3,7 @@ import { personal } from '@titian/privacy'
 import { agencyRef, code, eachOnce, flag, group, ref, worker } from '@titian/service'
 import { planNeedTypes } from '@titian/vocabulary'
 import { z } from 'zod'
-import { text, theCaseId, thePersonId } from '../fields.ts'
+import { due, text, theCaseId, thePersonId } from '../fields.ts'
 import { agreementWays, goalGivenUpReasons, planDiscardReasons, presentPeople } from './codes.ts'
 
 /** In her words, as far as they are known. */
@@ -43,15 +43,29 @@ export const planEvents = {
     { label: { id: 'Rencana layanan disusun', en: 'Support plan drafted' }, publish: { fields: ['caseId', 'agencyId'] } },
   ),
   PlanRevised: event(1, planContent, { label: { id: 'Rencana layanan diubah', en: 'Support plan revised' }, publish: { fields: [] } }),
-  PlanAgreed: event(1, agreementFields, {
-    label: { id: 'Rencana disetujui oleh yang bersangkutan', en: 'Plan agreed by the person' },
-    publish: { as: 'PlanAgreed', fields: [] },
-  }),
+  /** From here on a second person is waited for. */
+  PlanAgreed: event(
+    1,
+    { ...agreementFields, ...due },
+    {
+      label: { id: 'Rencana disetujui oleh yang bersangkutan', en: 'Plan agreed by the person' },
+      publish: { as: 'PlanAgreed', fields: [] },
+    },
+  ),
   /** For a child whom nobody safe can speak for, or whose own assent is not enough in law. */
-  PlanAgreedInBestInterest: event(1, bestInterestFields, {
-    label: { id: 'Rencana disetujui demi kepentingan terbaik anak', en: 'Plan agreed in the best interest of the child' },
-    publish: { as: 'PlanAgreed', fields: [] },
-  }),
+  PlanAgreedInBestInterest: event(
+    1,
+    { ...bestInterestFields, ...due },
+    {
+      label: { id: 'Rencana disetujui demi kepentingan terbaik anak', en: 'Plan agreed in the best interest of the child' },
+      publish: { as: 'PlanAgreed', fields: [] },
+    },
+  ),
+  PlanApprovalEscalated: event(
+    1,
+    {},
+    { label: { id: 'Rencana menunggu pengesahan terlalu lama', en: 'Plan waited too long for its approval' }, publish: { fields: [] } },
+  ),
   PlanApproved: event(
     1,
     { approvedBy: worker({ id: 'Disahkan oleh', en: 'Approved by' }) },

@@ -14,8 +14,13 @@ export const drafted = (...goalIds: string[]) => ({
   data: { caseId, personId, agencyId: dinsos.agencyId, ...content(...goalIds) },
 })
 export const revised = (...goalIds: string[]) => ({ type: 'PlanRevised' as const, data: content(...goalIds) })
-export const agreed = () => ({ type: 'PlanAgreed' as const, data: { how: 'SPOKEN' as const, present: ['CASEWORKER' as const], inPrivate: true } })
-export const agreedInBestInterest = () => ({ type: 'PlanAgreedInBestInterest' as const, data: { note: sealedFixture('kepentingan anak') } })
+/** 24 hours after the usual now of tests. */
+export const approvalDue = { rule: 'SECOND-PERSON', dueAt: '2024-03-05T02:00:00.000Z', zone: 'Asia/Jakarta' } as const
+export const agreement = { how: 'SPOKEN' as const, present: ['CASEWORKER' as const], inPrivate: true }
+export const bestInterest = { note: sealedFixture('kepentingan anak') }
+export const agreed = () => ({ type: 'PlanAgreed' as const, data: { ...agreement, ...approvalDue } })
+export const agreedInBestInterest = () => ({ type: 'PlanAgreedInBestInterest' as const, data: { ...bestInterest, ...approvalDue } })
+export const approvalEscalated = () => ({ type: 'PlanApprovalEscalated' as const, data: {} })
 export const approved = () => ({ type: 'PlanApproved' as const, data: { approvedBy: as(dinsos, 'supervisor').userId } })
 export const achieved = (id = goalId) => ({ type: 'GoalAchieved' as const, data: { goalId: id } })
 export const givenUp = (id = goalId) => ({ type: 'GoalGivenUp' as const, data: { goalId: id, code: 'NOT_NEEDED' as const } })

@@ -22,6 +22,8 @@ export interface Plan {
   /** Who wrote what stands now: another one approves it. */
   readonly writtenBy?: string
   readonly agreement?: AgreementBasis
+  /** When a second person is overdue, while it is agreed and not approved. */
+  readonly approval?: { readonly rule: string; readonly dueAt: string; readonly zone: string; readonly escalated?: true }
   readonly needs: readonly { readonly type: PlanNeedType; readonly text: Sealed }[]
   readonly goals: readonly Goal[]
 }
@@ -33,10 +35,18 @@ interface Content {
 
 /** A changed plan is agreed and approved anew; what was reached stays reached. */
 const rewritten = (state: Plan, { needs, goals }: Content, writtenBy: string): Plan => {
-  const { agreement: _, ...rest } = state
+  const { agreement: _, approval: __, ...rest } = state
   const before = new Map(state.goals.map(({ goalId, status }) => [goalId, status]))
   return { ...rest, status: 'drafted', writtenBy, needs, goals: goals.map((one) => ({ ...one, status: before.get(one.goalId) ?? 'open' })) }
 }
+
+const agreed = (state: Plan, agreement: AgreementBasis, { rule, dueAt, zone }: NonNullable<Plan['approval']>): Plan => ({
+  ...state,
+  status: 'agreed',
+  agreement,
+  // Her own word after what was decided for her: the second person does not get a day more by it.
+  approval: state.approval ?? { rule, dueAt, zone },
+})
 
 const settled = (state: Plan, goalId: string, status: Goal['status']): Plan => ({
   ...state,
@@ -54,8 +64,9 @@ export const plan = aggregate({
     PlanDrafted: (state, { caseId, personId, agencyId, ...content }, { actor }) =>
       rewritten({ ...state, caseId, personId, agencyId }, content, actor.userId),
     PlanRevised: (state, content, { actor }) => rewritten(state, content, actor.userId),
-    PlanAgreed: (state) => ({ ...state, status: 'agreed', agreement: 'person' }),
-    PlanAgreedInBestInterest: (state) => ({ ...state, status: 'agreed', agreement: 'best-interest' }),
+    PlanAgreed: (state, due) => agreed(state, 'person', due),
+    PlanAgreedInBestInterest: (state, due) => agreed(state, 'best-interest', due),
+    PlanApprovalEscalated: (state) => (state.approval ? { ...state, approval: { ...state.approval, escalated: true } } : state),
     PlanApproved: (state) => ({ ...state, status: 'approved' }),
     GoalAchieved: (state, { goalId }) => settled(state, goalId, 'achieved'),
     GoalGivenUp: (state, { goalId }) => settled(state, goalId, 'given-up'),

@@ -17,6 +17,8 @@ import { resource } from './support-of-case.ts'
 /** Appointments of the coming day, follow-ups of the coming week. */
 const SERVICE_AHEAD_MS = 24 * 60 * 60 * 1000
 const FOLLOW_UP_AHEAD_MS = 7 * SERVICE_AHEAD_MS
+/** A plan is its writer's to talk over with her; after a week without her answer it is the supervisor's as well. */
+const UNANSWERED_MS = 7 * SERVICE_AHEAD_MS
 
 interface Row {
   readonly resourceId: string
@@ -51,7 +53,7 @@ interface Task {
 export const myTasks = query({
   name: 'myTasks',
   byHand: true,
-  doc: 'Plans waiting for agreement or approval, services due within a day or overdue, follow-ups due within a week or missed: immediate needs first, then children, then what is due first.',
+  doc: 'One’s own plans waiting for agreement, those waiting for approval, services due within a day or overdue, follow-ups due within a week or missed: immediate needs first, then children, then what is due first.',
   path: '/my-tasks',
   own: true,
   may: posts(...supporters),
@@ -69,16 +71,20 @@ export const myTasks = query({
     ...taskFields,
   }),
   from({ actor, now, visible }) {
-    const ahead = (ms: number) => new Date(now.getTime() + ms).toISOString()
+    const from = (ms: number) => new Date(now.getTime() + ms).toISOString()
+    const supervises = sql`${actor.post === 'supervisor'}::boolean`
     return sql`
       select resource_id as "resourceId", item_id as "itemId", kind, case_id as "caseId", agency_id as "agencyId", status, since,
           due_at as "dueAt", rule, written_by as "writtenBy", service, immediate as "immediateDanger",
           exists (select from child_case k where k.case_id = s.case_id) as child
         from support_item s
-        where agency_id = ${actor.agencyId}
-          and ((kind = 'PLAN' and status in ('drafted', 'agreed'))
-            or (kind = 'SERVICE' and status = 'scheduled' and due_at <= ${ahead(SERVICE_AHEAD_MS)})
-            or (kind = 'FOLLOW_UP' and status in ('due', 'missed') and due_at <= ${ahead(FOLLOW_UP_AHEAD_MS)}))
+        where ((agency_id = ${actor.agencyId}
+            and ((kind = 'PLAN' and status = 'drafted' and (written_by = ${actor.userId} or (${supervises} and since <= ${from(-UNANSWERED_MS)})))
+              or (kind = 'PLAN' and status = 'agreed')
+              or (kind = 'SERVICE' and status = 'scheduled' and due_at <= ${from(SERVICE_AHEAD_MS)})
+              or (kind = 'FOLLOW_UP' and status in ('due', 'missed') and due_at <= ${from(FOLLOW_UP_AHEAD_MS)})))
+            -- Nobody of its own agency approved it in time: any supervisor on the case may.
+            or (${supervises} and kind = 'PLAN' and status = 'agreed' and escalated))
           and ${visible('s.case_id')}`
   },
   order: [...mostUrgentFirst, asc('since'), asc('resourceId'), unique('itemId')],

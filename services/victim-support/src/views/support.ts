@@ -27,6 +27,7 @@ export const supportView = view({
       service      text,
       service_type text,
       immediate    boolean not null default false,
+      escalated    boolean not null default false,
       primary key (resource_id, item_id)
     );
     create index support_item_case on support_item (case_id);
@@ -42,10 +43,16 @@ export const supportView = view({
       },
       PlanRevised: async (event, db) => {
         await becomes('drafted', event, db)
-        await db.query('update support_item set written_by = $2 where resource_id = $1', [idOf(event.stream), event.meta.actor.userId])
+        await db.query('update support_item set written_by = $2, due_at = null, escalated = false where resource_id = $1', [
+          idOf(event.stream),
+          event.meta.actor.userId,
+        ])
       },
-      PlanAgreed: (event, db) => becomes('agreed', event, db),
-      PlanAgreedInBestInterest: (event, db) => becomes('agreed', event, db),
+      PlanAgreed: agreed,
+      PlanAgreedInBestInterest: agreed,
+      PlanApprovalEscalated: async ({ stream }, db) => {
+        await db.query('update support_item set escalated = true where resource_id = $1', [idOf(stream)])
+      },
       PlanApproved: (event, db) => becomes('approved', event, db),
       PlanCompleted: (event, db) => becomes('completed', event, db),
       PlanDiscarded: (event, db) => becomes('discarded', event, db),
@@ -103,6 +110,11 @@ async function becomes(status: string, { stream, recordedAt }: RecordedEvent, db
     status,
     recordedAt,
   ])
+}
+
+async function agreed(event: RecordedEvent<{ readonly dueAt: string }>, db: Db): Promise<void> {
+  await becomes('agreed', event, db)
+  await db.query('update support_item set due_at = $2 where resource_id = $1', [idOf(event.stream), event.data.dueAt])
 }
 
 async function scheduled({ stream, recordedAt, data }: RecordedEvent<Scheduled>, db: Db): Promise<void> {

@@ -2,11 +2,11 @@ import { caseFact } from '@titian/case-file'
 import { type Actor, at, type EventMeta, type NewEvent } from '@titian/core'
 import { memoryEventStore } from '@titian/event-store/memory'
 import { type Query, readRows } from '@titian/service'
-import { as, dinsos, fixedClock, idOf, police, usualNow } from '@titian/testing'
+import { as, dinsos, fixedClock, idOf, ngo, police, usualNow } from '@titian/testing'
 import { type TestDatabase, testDatabase } from '@titian/testing/postgres'
 import { sql, startViews, type Views, withSearchPath } from '@titian/views'
 import { caseId } from '../fixtures.ts'
-import { agreed, approved, drafted, drafter, revised } from '../plan/fixtures.ts'
+import { agreed, approvalEscalated, approved, drafted, drafter, revised } from '../plan/fixtures.ts'
 import { plan } from '../plan/plan.ts'
 import { conducted, missed as followUpMissed, planned } from '../reintegration/fixtures.ts'
 import { reintegration } from '../reintegration/reintegration.ts'
@@ -73,7 +73,27 @@ it('a plan waits for her, then for a second person', async () => {
   await happened(stream, approved())
   expect(await tasks('plan', supervisor)).toEqual([])
   await happened(stream, revised())
-  expect(await tasks('plan', supervisor)).toEqual([['AGREE_PLAN', 'my-agency']])
+  expect(await tasks('plan', drafter)).toEqual([['AGREE_PLAN', 'me']])
+})
+
+it('a plan that its writer has to talk over is no task of a colleague, and the supervisor’s after a week (SAFETY 9)', async () => {
+  await happened(plan.streamOf(service, idOf('hers')), drafted())
+  const colleague = { ...drafter, userId: 'u-colleague' }
+  expect(await tasks('hers', drafter)).toEqual([['AGREE_PLAN', 'me']])
+  expect(await tasks('hers', colleague, '2024-03-12T00:00:00.000Z')).toEqual([])
+  expect(await tasks('hers', as(dinsos, 'supervisor'))).toEqual([])
+  expect(await tasks('hers', as(dinsos, 'supervisor'), '2024-03-12T00:00:00.000Z')).toEqual([['AGREE_PLAN', 'my-agency']])
+})
+
+it('a plan that waited a day for its second person is asked of every supervisor on the case (SAFETY 22)', async () => {
+  const stream = plan.streamOf(service, idOf('waiting plan'))
+  await happened(stream, drafted(), agreed())
+  expect(await tasks('waiting plan', as(ngo, 'supervisor'))).toEqual([])
+  await happened(stream, approvalEscalated())
+  expect(await tasks('waiting plan', as(ngo, 'supervisor'))).toEqual([['APPROVE_PLAN', 'me']])
+  expect(await tasks('waiting plan', as(ngo))).toEqual([])
+  await happened(stream, approved())
+  expect(await tasks('waiting plan', as(ngo, 'supervisor'))).toEqual([])
 })
 
 it('what cannot wait comes first, then what is about a child, each with its command', async () => {
@@ -83,12 +103,12 @@ it('what cannot wait comes first, then what is about a child, each with its comm
   await happened(plan.streamOf(service, idOf('plan of a child')), { ...drafted(), data: { ...drafted().data, caseId: ofChild } })
   const urgent = scheduled({ urgency: 'IMMEDIATE', scheduledFor: '2024-03-04T03:00:00.000Z' })
   await happened(supportService.streamOf(service, idOf('urgent')), urgent)
-  const rows = await ask(myTasks, as(dinsos, 'supervisor'))
+  const rows = await ask(myTasks, drafter)
   expect(rows.slice(0, 2)).toMatchObject([
     { resourceId: idOf('urgent'), immediateDanger: true, child: false, command: 'DeliverService' },
     { resourceId: idOf('plan of a child'), immediateDanger: false, child: true, command: 'AgreePlan' },
   ])
-  expect((await ask(myTasks, as(dinsos, 'duty-officer')))[1]).not.toHaveProperty('command')
+  expect((await ask(myTasks, { ...drafter, post: 'duty-officer' }))[1]).not.toHaveProperty('command')
 })
 
 it('a service shows within a day of its hour, until something came of it', async () => {
