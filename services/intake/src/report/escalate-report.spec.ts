@@ -3,7 +3,7 @@ import { systemActor } from '@titian/core'
 import { as, given, idOf, kemensos, stateAfter, uptd } from '@titian/testing'
 import { rules } from '@titian/vocabulary'
 import { escalateReport } from './escalate-report.ts'
-import { dismissed, due, escalated, kupang, received, slot, takenUp, triaged } from './fixtures.ts'
+import { dismissed, due, escalated, kupang, received, slot, slotSaid, takenUp, triaged } from './fixtures.ts'
 import { report } from './report.ts'
 import { submitReport } from './submit-report.ts'
 import { triageReport } from './triage-report.ts'
@@ -31,7 +31,7 @@ describe('the clock of a report', () => {
   ] as const)('runs from the first second, of %s (SAFETY 26)', (_, more, ageBand, rule, dueAt) => {
     const persons = [slot({ ageBand })]
     given(report)
-      .when(submitReport, { ...told, ...more, persons }, { actor: officer, now: at, needs: { duty: { agencyId: uptd.agencyId } } })
+      .when(submitReport, { ...told, ...more, persons: [slotSaid({ ageBand })] }, { actor: officer, now: at, needs: { duty: { agencyId: uptd.agencyId } } })
       .then({
         type: 'ReportReceived',
         data: { ...told, ...more, caseId: idOf('case'), dutyAgencyId: uptd.agencyId, persons, rule, dueAt, zone },

@@ -26,11 +26,13 @@ beforeAll(async () => {
     area: '53',
     zone: 'Asia/Makassar',
     nameIsSecret: false,
+    isProvinceDesk: true,
   }
   await happened(
     `intake.received.referral.agency-${kemensos.agencyId}`,
     { type: 'referral.AgencyRegistered', data: kemensosOnDuty },
-    { type: 'referral.ServiceOffered', data: { service: 'INTAKE_DUTY' } },
+    { type: 'referral.AgencyApproved', data: {} },
+    { type: 'referral.DutyGranted', data: { areas: ['53'] } },
   )
   await happened(theCase.streamOf(service, caseId), opened({ agencyId: dinsos.agencyId, caseworkerId: nextWorker.userId }))
 })

@@ -6,7 +6,7 @@ import { theCase } from '../case/case.ts'
 import { answered, caseId, closureRequested, determined, opened, personId, subjectId, transferred, undoProposed } from '../case/fixtures.ts'
 import { consent } from '../consent/consent.ts'
 import { exclusion } from '../exclusion/exclusion.ts'
-import { converted, proposed, received, slot, triaged } from '../report/fixtures.ts'
+import { converted, due, proposed, received, slot, triaged } from '../report/fixtures.ts'
 import { report } from '../report/report.ts'
 import { subject } from '../subject/subject.ts'
 import { accountability, caseByNumber } from './case-list.ts'
@@ -267,7 +267,7 @@ describe('a case that should not have been opened', () => {
       { resourceId: wrong, command: 'ConfirmUndoConversion' },
     ])
     await happened(theCase.streamOf(service, wrong), { type: 'ConversionUndone', data: { reportId: itsReport } })
-    const reopened = { dutyAgencyId: uptd.agencyId, immediateDanger: true, ageBand: 'UNKNOWN' }
+    const reopened = { dutyAgencyId: uptd.agencyId, immediateDanger: true, ageBand: 'UNKNOWN', ...due }
     await happened(report.streamOf(service, itsReport), { type: 'ReportReopened', data: reopened })
     expect((await ask(cases, caseworker)).map((row) => row['caseId'])).not.toContain(wrong)
     expect(await ask(accountability, caseworker, { caseId: wrong })).toEqual([])
