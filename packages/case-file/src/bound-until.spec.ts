@@ -58,6 +58,14 @@ describe('until when somebody is bound to a case', () => {
     const last = new Date('2024-03-31T23:59:59.999Z')
     expect(boundUntil(supervisor, [unit], now, [{ from: '2024-01-01T00:00:00.000Z', to: '2024-04-01T00:00:00.000Z' }])).toEqual(last)
   })
+  it('is the last moment in which they were named, where their post was bound for longer: what that opened is not taken from them', () => {
+    const ward = { kind: 'providerAgency' as const, agencyId: 'a-1', from: '2024-03-01T00:00:00.000Z', to: '2024-05-01T00:00:00.000Z' }
+    const nurse = { ...principal, post: 'health-worker' }
+    const held = [{ from: '2024-01-01T00:00:00.000Z' }]
+    const named = { ...bound, to: '2024-04-01T00:00:00.000Z' }
+    expect(boundUntil(nurse, [ward, named], now, held)).toEqual(new Date('2024-03-31T23:59:59.999Z'))
+    expect(boundUntil(nurse, [ward], now, held)).toEqual(new Date('2024-04-30T23:59:59.999Z'))
+  })
   it('is never for who was named in another unit (SAFETY 9)', () => {
     const over = { ...bound, unitId: 'unit-1', to: '2024-04-01T00:00:00.000Z' }
     expect(boundUntil({ ...principal, unitId: 'unit-2' }, [over], now, [])).toBeUndefined()

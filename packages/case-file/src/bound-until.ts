@@ -16,5 +16,7 @@ export function boundUntil(principal: Principal, relations: readonly Relation[],
     .map(({ to }) => Date.parse(to ?? '') - 1)
     .sort((one, other) => other - one)
     .map((ms) => new Date(ms))
-  return lastMoments.find((moment) => mayKnowCase(principal, boundThen(relations, held, moment), moment))
+  const lastBy = (spans: readonly Held[]) => lastMoments.find((moment) => mayKnowCase(principal, boundThen(relations, spans, moment), moment))
+  // Who was named keeps what that opened: a ward whose part outlasted theirs, and that was told less, does not take it from them.
+  return lastBy([]) ?? lastBy(held)
 }
