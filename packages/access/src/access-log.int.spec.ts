@@ -115,7 +115,7 @@ describe('who looked at a case', () => {
     expect(seenBy(worker)[0]).toMatchObject({ agency: { agencyId: theirs }, post: 'investigator', purpose: 'INVESTIGATION' })
     expect(seenBy(worker)[0]).not.toHaveProperty('worker')
   })
-  it('tells an auditor that some are withheld, and the others under pseudonyms', () => {
+  it('tells an auditor that some are withheld, and the others under pseudonyms (SAFETY 8)', () => {
     expect(shown(auditor)).toEqual(['denied', 'hidden', 'withheld', 'withheld', 'of-u-police', 'of-u-worker'])
     expect(seenBy(auditor)[2]).toEqual({ at: '2024-03-11T17:00:00.000Z', withheld: true })
     expect(JSON.stringify(seenBy(auditor).map((seen) => ('worker' in seen ? seen.worker : null)))).not.toMatch(/u-/)

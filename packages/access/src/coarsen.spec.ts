@@ -17,7 +17,7 @@ const helper = someone('caseworker', 'UPTD_PPA')
 const accountable = context(relation('caseworker', { userId: 'u-1' }), relation('accountableAgency', { agencyId: ours }))
 
 describe('when, where and by whom', () => {
-  it('is the day, in one zone for all, and nothing of place or worker', () =>
+  it('is the day, in one zone for all, and nothing of place or worker (SAFETY 1)', () =>
     expect(coarsen(details, helper, context(relation('caseworker', { userId: 'u-1' })))).toEqual({
       close: false,
       // 20:15 UTC is past three in the night of the 12th in WIB.
@@ -63,7 +63,7 @@ describe('when, where and by whom', () => {
     expect(shown(month(9))).toEqual(month(7))
     expect(shown(month(7))).toEqual(month(7))
   })
-  it('names LPSK, BNN and marked agencies to nobody else, and their workers neither', () => {
+  it('names LPSK, BNN and marked agencies to nobody else, and their workers neither (SAFETY 2)', () => {
     for (const [agencyKind, label] of [
       ['LPSK', 'Layanan'],
       ['BNN', 'Layanan kesehatan'],

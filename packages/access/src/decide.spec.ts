@@ -117,7 +117,7 @@ describe('what a person may see', () => {
   })
   it('excludes an auditor, too', () =>
     expect(groups(someone('auditor', 'OVERSIGHT'), 'read', theCase, context([relation('excluded', { userId: 'u-1' })]))).toBe('EXCLUDED'))
-  it('is denied for a purpose that the post does not have, and for a copy', () => {
+  it('is denied for a purpose that the post does not have, and for a copy (SAFETY 10)', () => {
     expect(groups({ ...someone('caseworker', 'UPTD_PPA'), purpose: 'AUDIT' }, 'read', theCase, context([mine]))).toBe('PURPOSE_NOT_ALLOWED')
     expect(groups(someone('caseworker', 'UPTD_PPA'), 'export', theCase, context([mine]))).toBe('NO_RULE')
   })

@@ -34,7 +34,7 @@ describe('a line of the timeline', () => {
   })
   it('is only neutral words where the person sees a summary', () =>
     expect(entry({ group: 'case', neutral }, decisionFor('immigration-officer', 'IMMIGRATION'))).toBe('summary'))
-  it.each<FieldGroup>(['protection', 'informant', 'exclusion'])('of %s is absent for police and social workers, with neutral words too', (group) => {
+  it.each<FieldGroup>(['protection', 'informant', 'exclusion'])('of %s is absent for police and social workers, with neutral words too (SAFETY 3)', (group) => {
     for (const decision of [police, social]) {
       expect(entry({ group }, decision)).toBe('absent')
       expect(entry({ group, neutral }, decision)).toBe('absent')
@@ -55,7 +55,7 @@ describe('a line of the timeline', () => {
     // Of a newer release: it might be the one that must not be told.
     expect(seenOf('HIDING')).toEqual(['absent', 'absent', 'full'])
   })
-  it('is absent to who may not know the case', () => expect(entry({ neutral }, { effect: 'deny', reason: 'EXCLUDED' })).toBe('absent'))
+  it('is absent to who may not know the case (SAFETY 3)', () => expect(entry({ neutral }, { effect: 'deny', reason: 'EXCLUDED' })).toBe('absent'))
   it('gives a reason that names no hidden group and nothing of health', () => {
     const words = JSON.stringify(Object.values(redactionReasons))
     expect(words).not.toMatch(/lindung|protect|pelapor|inform|tersangka|terduga|suspect|medis|sehat|health|medic|setuju|consent/i)

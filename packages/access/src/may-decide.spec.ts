@@ -17,7 +17,7 @@ const reasonOf = (decision: MayDecision): Denial => (decision.effect === 'deny' 
 
 describe('who may', () => {
   it('permits the post, at the kind of agency, with the relation', () => expect(decideMay(worker, accept, taken, now)).toEqual(permit))
-  it('SAFETY 9: denies a colleague in the same post and agency to whom nobody assigned it, as an unknown id', () => {
+  it('denies a colleague in the same post and agency to whom nobody assigned it, as an unknown id (SAFETY 9)', () => {
     const colleague = someone('caseworker', 'UPTD_PPA', { userId: 'u-2' })
     expect(decideMay(colleague, accept, taken, now)).toEqual(reason('NO_RELATION'))
     expect(isConcealed('NO_RELATION')).toBe(true)
@@ -33,7 +33,7 @@ describe('who may', () => {
     ['another agency', someone('caseworker', 'UPTD_PPA', { agency: theirs }), 'NO_RELATION'],
     ['someone without account', publicPrincipal, 'POST_NOT_ALLOWED'],
   ])('denies %s', (_, actor, code) => expect(decideMay(actor, accept, taken, now)).toEqual(reason(code)))
-  it('SAFETY 4: permits nobody who may not know of the resource, whatever is asked for', () =>
+  it('permits nobody who may not know of the resource, whatever is asked for (SAFETY 4)', () =>
     fc.assert(
       fc.property(anyPrincipal, fc.array(anyRelation), fc.constantFrom(...relationKindNames), (actor, relations, kind) => {
         fc.pre(actor.post !== 'system')

@@ -35,7 +35,7 @@ describe('rules of law and policy', () => {
       'PDP-41',
     ]))
 
-  it('say so where they are not, and a policy never passes for law', () => {
+  it('say so where they are not, and a policy never passes for law (SAFETY 30)', () => {
     const label = (id: string) => ruleLabel(known(id))
     expect(label('UU21-52.1').id).toMatch(/\(UU 21\/2007 pasal 52\(1\)\)$/)
     expect(label('PDP-40').id).toContain('belum diverifikasi')
@@ -46,7 +46,7 @@ describe('rules of law and policy', () => {
     expect(rules.filter(({ source, verified, article }) => source === 'policy' && (verified || article !== undefined))).toEqual([])
   })
 
-  it('hold only where they apply: the 14 days of police protection are not shown in a trafficking case', () => {
+  it('hold only where they apply: the 14 days of police protection are not shown in a trafficking case (SAFETY 21)', () => {
     expect(rulesFor('SEXUAL_VIOLENCE', '2026-01-01').map(({ id }) => id)).toContain('TPKS-42.2')
     expect(rulesFor('TRAFFICKING', '2026-01-01').map(({ id }) => id)).not.toContain('TPKS-42.2')
     expect(rulesFor('REINTEGRATION', '2026-01-01').map(({ limit }) => limit?.amount)).toEqual([1, 3, 6, 12])

@@ -71,7 +71,7 @@ describe('what others may read', () => {
       expect(sharing(serviceTypes.entry(secret).publicType).length).toBeGreaterThanOrEqual(5)
   })
 
-  it('hides LPSK and BNN always, a clinic where its service tells', () => {
+  it('hides LPSK and BNN always, a clinic where its service tells (SAFETY 2)', () => {
     const by = (secrecy: string) => agencyKinds.codes.filter((code) => agencyKinds.entry(code).nameSecrecy === secrecy)
     expect(by('ALWAYS')).toEqual(['LPSK', 'BNN'])
     expect(by('BY_SERVICE')).toEqual(['HEALTH'])

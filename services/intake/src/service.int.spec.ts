@@ -194,7 +194,7 @@ describe('intake, running', () => {
     expect((await ask({ ...caseworker, userId: 'u-8' }, 'GET', `/cases/${caseId}`)).body).toMatchObject({ caseworkerId: 'u-8' })
   })
 
-  it('SAFETY 9: shuts an agency out of a report about its own staff, and moves the duty; to who is shut out it is an unknown id', async () => {
+  it('shuts an agency out of a report about its own staff, and moves the duty; to who is shut out it is an unknown id (SAFETY 9)', async () => {
     const { id: reportId } = (await give(officer, '/reports', { channel: 'IMMIGRATION_COUNTER', ...told() })).body
     const { caseId, persons } = (await ask(duty, 'GET', `/reports/${reportId}`)).body
     const [{ personId }] = persons

@@ -85,7 +85,7 @@ describe('victim-support, running', () => {
     expect((await give(worker, '/services', { ...planned, urgency: 'IMMEDIATE' })).status).toBe(201)
   })
 
-  it('SAFETY 9: neither shows nor does anything while an exclusion may not have been heard, but an immediate need', async () => {
+  it('neither shows nor does anything while an exclusion may not have been heard, but an immediate need (SAFETY 9)', async () => {
     const { id } = (await give(worker, '/services', { ...appointment, type: 'HEALTH', urgency: 'IMMEDIATE' })).body
     const stale = { status: 503, body: { code: 'FACTS_STALE' } }
     let needs = 0

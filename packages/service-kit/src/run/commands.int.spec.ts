@@ -26,7 +26,7 @@ describe('commands that meet each other, and what breaks between', () => {
   const aTrip = () => ({ caseId: randomUUID(), seat: randomUUID() })
   const anErrand = () => ({ caseId: randomUUID(), personId: randomUUID(), note: 'rekaan' })
 
-  it('are one where they are the same, however often and at once they come', async () => {
+  it('are one where they are the same, however often and at once they come (SAFETY 25)', async () => {
     const [input, key] = [anErrand(), randomUUID()]
     const answers = await Promise.all(Array.from({ length: 32 }, () => command(caseworker, '/errands', input, key)))
     expect(new Set(answers.map(({ body }) => body.id)).size).toBe(1)
@@ -62,7 +62,7 @@ describe('commands that meet each other, and what breaks between', () => {
     expect((await command(caseworker, `/trips/${id.toUpperCase()}/end`, {})).status).toBe(200)
   })
 
-  it('SAFETY 4, 9: are an unknown id to a colleague who has no part, and change nothing', async () => {
+  it('are an unknown id to a colleague who has no part, and change nothing (SAFETY 4, 9)', async () => {
     const { id } = (await command(caseworker, '/trips', aTrip())).body
     const [refused, unknown] = [await command(colleague, `/trips/${id}/end`, {}), await command(colleague, `/trips/${randomUUID()}/end`, {})]
     expect(refused.status).toBe(404)
@@ -123,7 +123,7 @@ describe('commands that meet each other, and what breaks between', () => {
     expect((await command(caseworker, '/trips', { ...input, seat: randomUUID() })).status).toBe(201)
   })
 
-  it('never refuse an immediate need: the desk objects instead', async () => {
+  it('never refuse an immediate need: the desk objects instead (SAFETY 11)', async () => {
     const input = aTrip()
     await closing(input.caseId)
     expect((await command(caseworker, '/trips', { ...input, immediate: true })).status).toBe(201)

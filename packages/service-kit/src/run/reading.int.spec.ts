@@ -79,7 +79,7 @@ describe('what an answer tells', () => {
     expect(trip.text).not.toContain(caseworker.sub)
   })
 
-  it('does not let a version tell of a line that one may not know of', async () => {
+  it('does not let a version tell of a line that one may not know of (SAFETY 3)', async () => {
     const caseId = await sharedCase()
     await receive(errands, `intake.case-${caseId}`, 'CaseNoted', {})
     const { id, version } = await book(caseworker, caseId)

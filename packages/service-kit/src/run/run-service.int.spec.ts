@@ -30,7 +30,7 @@ describe('a running service', () => {
     expect(JSON.stringify(dump)).not.toContain(secretText)
   })
 
-  it('gives the unknown and the forbidden one and the same answer', async () => {
+  it('gives the unknown and the forbidden one and the same answer (SAFETY 4)', async () => {
     const given = await command(caseworker, '/errands', anErrand())
     const forbidden = await ask(stranger, 'GET', `/errands/${given.body.id}`)
     const unknown = await ask(stranger, 'GET', `/errands/${randomUUID()}`)
@@ -96,7 +96,7 @@ describe('a running service', () => {
     expect(audited.text).not.toContain(caseworker.sub)
   })
 
-  it('notes every look before it answers', async () => {
+  it('notes every look before it answers (SAFETY 29)', async () => {
     const input = anErrand()
     const given = await command(caseworker, '/errands', input)
     await ask(caseworker, 'GET', `/errands/${given.body.id}`)

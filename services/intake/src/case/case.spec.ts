@@ -83,7 +83,7 @@ describe('a case', () => {
     expect(theCase.events.ClosureAnswered.about).toMatchObject({ group: 'protection', publish: { as: 'CaseNoted', fields: [] } })
   })
   it('never asks protection whether a case may be closed (SAFETY 2)', () => expect(answeringServices).not.toContain('protection'))
-  it('never publishes the subject, the number or the report', () =>
+  it('never publishes the subject, the number or the report (SAFETY 5)', () =>
     expect(theCase.events.CaseOpened.about.publish?.fields).toEqual(['caseId', 'personId', 'agencyId', 'caseworkerId', 'area', 'ageBand']))
   it('folds to what JSON can hold', () => {
     const state = after(opened(), episode(), located(), determined(uptd, 'POSSIBLE'), closureRequested(), answered('referral', true))

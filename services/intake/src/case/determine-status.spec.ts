@@ -67,7 +67,7 @@ describe('determining the status', () => {
       .thenRejected('DETERMINATION_NEEDS_EVIDENCE', { missing: [traffickingElements.label('MEANS')] })
   })
 
-  it('needs to say where someone is led who is NOT', () => {
+  it('needs to say where someone is led who is NOT (SAFETY 11)', () => {
     given(theCase, opened()).when(determineStatus, { status: 'NOT' }, adult).thenRejected('DETERMINATION_NEEDS_REDIRECT')
     given(theCase, opened())
       .when(determineStatus, { status: 'NOT', redirect: 'LABOUR_DISPUTE' }, { ...adult, actor: as(police) })

@@ -6,7 +6,7 @@ import { recordEpisodeLocation } from './record-episode-location.ts'
 const by = as(uptd)
 
 describe('recording a location of an episode', () => {
-  it('keeps the issuer of a document apart from the origin, the village sealed', () =>
+  it('keeps the issuer of a document apart from the origin, the village sealed (SAFETY 28)', () =>
     given(theCase, opened(), episode())
       .when(recordEpisodeLocation, { episodeId, ...issuer }, by)
       .then({ type: 'EpisodeLocationRecorded', data: { locationId, episodeId, ...issuer } }))
@@ -29,6 +29,6 @@ describe('recording a location of an episode', () => {
       .when(recordEpisodeLocation, { episodeId, ...issuer }, by)
       .thenRejected('CASE_CLOSED')
   })
-  it('takes no village in clear', () =>
+  it('takes no village in clear (SAFETY 6)', () =>
     expect(recordEpisodeLocation.input.safeParse({ episodeId, ...issuer, area: '53.71.04.1009' }).success).toBe(false))
 })

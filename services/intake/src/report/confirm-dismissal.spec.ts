@@ -10,7 +10,7 @@ describe('confirming a dismissal', () => {
     given(report, received(), proposed())
       .when(confirmDismissal, {}, second)
       .then({ type: 'ReportDismissed', data: { reason: 'UNFOUNDED' } }))
-  it('needs a second person', () =>
+  it('needs a second person (SAFETY 22)', () =>
     given(report, received(), proposed(second)).when(confirmDismissal, {}, second).thenRejected('SECOND_PERSON_NEEDED'))
   it('needs a proposal', () => given(report, received()).when(confirmDismissal, {}, second).thenRejected('DISMISSAL_NOT_PROPOSED'))
   it('says nothing twice', () => given(report, received(), proposed(), dismissed()).when(confirmDismissal, {}, second).thenNothing())

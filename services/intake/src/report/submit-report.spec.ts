@@ -24,7 +24,7 @@ describe('submitting a report', () => {
       .when(submitReport, { ...input, persons: [slotSaid()] }, by)
       .then({ type: 'ReportReceived', data: { ...expected, persons: [slot()], dutyAgencyId: uptd.agencyId } }))
 
-  it('goes to the national desk where the directory knows nobody', () =>
+  it('goes to the national desk where the directory knows nobody (SAFETY 26)', () =>
     given(report)
       .when(submitReport, { ...input, persons: [slotSaid()] }, { actor: as(village), needs: { duty: undefined } })
       .then({ type: 'ReportReceived', data: { ...expected, persons: [slot()], dutyAgencyId: nationalDeskId } }))

@@ -16,7 +16,7 @@ const clearOf = (field: z.ZodOptional<z.ZodType>) => personalFields.get(field.un
 
 describe('a subject', () => {
   it('never leaves intake', () => expect(subject.internal).toBe(true))
-  it('shows attributes sealed, and no month of birth', () => {
+  it('shows attributes sealed, and no month of birth (SAFETY 6)', () => {
     const shown = subject.present?.(stateAfter(subject, registered(), recordedName(), aged('ASSESSED', '2020-01')), 's')
     expect(isSealed(shown?.name)).toBe(true)
     expect(JSON.stringify(shown)).not.toContain('2020-01')

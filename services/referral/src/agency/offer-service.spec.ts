@@ -6,7 +6,7 @@ import { offerService } from './offer-service.ts'
 const admin = as(dinsos, 'agency-admin')
 
 describe('offering a service', () => {
-  it('says for whom it is', () =>
+  it('says for whom it is (SAFETY 17)', () =>
     given(agency, registered(), approved)
       .when(offerService, { service: 'SHELTER', forWhom: { sexes: ['MALE'], disabilityAccess: true } }, admin)
       .then(offered('SHELTER', { sexes: ['MALE'], disabilityAccess: true })))

@@ -36,7 +36,7 @@ describe('attending a hand-over', () => {
     given(referral, ...transfer)
       .when(attendHandover, { party: 'PERSON' }, sender)
       .thenRejected('CONFIRMATION_MISSING'))
-  it('is refused for a guardian whose ties are not ruled out', () => {
+  it('is refused for a guardian whose ties are not ruled out (SAFETY 14)', () => {
     const input = { party: 'GUARDIAN' as const, how: 'SPOKEN' as const }
     given(referral, ...transfer)
       .when(attendHandover, input, sender)
