@@ -74,10 +74,10 @@ export const guards: readonly Guard[] = [
   ),
   guard(
     16,
-    `${intake}/safe-contact/attempt-contact.ts`,
-    `${intake}/safe-contact/safe-contact.spec.ts`,
-    "(status === 'stands' ? undefined : reject('NO_SAFE_CHANNEL'))",
-    "(status === 'stands' ? undefined : undefined)",
+    'services/victim-support/src/reintegration/conduct-follow-up.ts',
+    'services/victim-support/src/reintegration/follow-up.spec.ts',
+    'bySafeChannel && !contact.stands',
+    'false',
   ),
   guard(
     17,
@@ -96,10 +96,10 @@ export const guards: readonly Guard[] = [
   ),
   guard(
     25,
-    'packages/service-kit/src/commands/handle.ts',
+    'packages/service-kit/src/commands/command-id.ts',
     'packages/service-kit/src/run/commands.int.spec.ts',
-    'if (done.length > 0) return repeated(',
-    'if (done.length > 99) return repeated(',
+    'call.target, call.key]',
+    'call.target, call.key, Math.random()]',
   ),
   guard(26, `${intake}/report/receive.ts`, `${intake}/report/submit-report.spec.ts`, 'duty?.agencyId ?? nationalDeskId', "duty?.agencyId ?? ''"),
   guard(
