@@ -23,10 +23,10 @@ describe('titian views', () => {
   const titianOn = (url: string, ...args: string[]) => titianWith({ DATABASE_URL: url }, 'views', ...args)
 
   it('lists them, and says where each stands', async () => {
-    expect((await titian('list')).out).toMatch(/^intake\/duty_directory +v2 +from intake\n/m)
+    expect((await titian('list')).out).toMatch(/^intake\/duty_directory +v\d+ +from intake\n/m)
     const { code, out } = await titian('status')
     expect(code).toBe(0)
-    expect(out).toMatch(/referral\/referrals +v2 +position 0, 0 events\n/)
+    expect(out).toMatch(/referral\/referrals +v\d+ +position 0, 0 events\n/)
   })
 
   it('rebuilds one, and says how it compares with what was there', async () => {
@@ -38,7 +38,7 @@ describe('titian views', () => {
   it('says how far a rebuild is that another has begun', async () => {
     await database.query(`update referral.view_checkpoint set position = 2500 where view = 'referrals'`)
     await database.query(`insert into referral.view_checkpoint (view, version, position, begun_at, updated_at)
-      values ('referrals_next', 2, 1000, '2026-01-05T02:00:00Z', '2026-01-05T02:00:07Z')`)
+      select 'referrals_next', version, 1000, '2026-01-05T02:00:00Z', '2026-01-05T02:00:07Z' from referral.view_checkpoint where view = 'referrals'`)
     expect((await titian('status')).out).toContain(
       '  being rebuilt: position 1,000 of 2,500 (40 %), begun 2026-01-05T02:00:00.000Z, last moved 2026-01-05T02:00:07.000Z\n',
     )
