@@ -146,7 +146,13 @@ export const shapes: Readonly<Record<string, Shape>> = {
   'a consent that is withdrawn while a referral waits': (draw) => {
     const made = adult(draw)
     const input = { consentId: '${setuju-rs.new.consent}' }
-    return [...begun(made), ...health(made), made.step('tarik', 3, 30, 'pendamping-uptd', 'withdrawConsent', input, made.person)]
+    const asked = { ...input, finding: 'NONE', whoPresent: ['COMPANION'], private: true }
+    return [
+      ...begun(made),
+      ...health(made),
+      made.step('tarik', 3, 30, 'pendamping-uptd', 'withdrawConsent', input, made.person),
+      made.step('tanya-tekanan', 4, 0, 'pendamping-uptd', 'checkPressure', asked, made.person),
+    ]
   },
   'a correction, learned late': (draw) => {
     const made = adult(draw)
