@@ -34,12 +34,15 @@ describe('a line of the timeline', () => {
   })
   it('is only neutral words where the person sees a summary', () =>
     expect(entry({ group: 'case', neutral }, decisionFor('immigration-officer', 'IMMIGRATION'))).toBe('summary'))
-  it.each<FieldGroup>(['protection', 'informant', 'exclusion'])('of %s is absent for police and social workers, with neutral words too (SAFETY 3)', (group) => {
-    for (const decision of [police, social]) {
-      expect(entry({ group }, decision)).toBe('absent')
-      expect(entry({ group, neutral }, decision)).toBe('absent')
-    }
-  })
+  it.each<FieldGroup>(['protection', 'informant', 'exclusion'])(
+    'of %s is absent for police and social workers, with neutral words too (SAFETY 3)',
+    (group) => {
+      for (const decision of [police, social]) {
+        expect(entry({ group }, decision)).toBe('absent')
+        expect(entry({ group, neutral }, decision)).toBe('absent')
+      }
+    },
+  )
   it('hangs on a code in its data, where the event says so', () => {
     const readers = {
       by: 'service',

@@ -1,76 +1,37 @@
-import { agencyFact, consentedCategories, consentFact } from '@titian/case-file'
+import { consentedCategories, consentFact } from '@titian/case-file'
 import { systemActor } from '@titian/core'
-import { type AgencyFixture, as, dinsos, given, idOf, type Past, police, sealedFixture, stateAfter, uptd, usualNow } from '@titian/testing'
+import { given, idOf, type Past, police, sealedFixture, stateAfter, usualNow } from '@titian/testing'
 import { theCase } from '../case/case.ts'
-import { caseId, closed, opened, personId } from '../case/fixtures.ts'
-import { aged } from '../subject/fixtures.ts'
-import { subject } from '../subject/subject.ts'
-import { checkPressure } from './check-pressure.ts'
+import { closed, opened } from '../case/fixtures.ts'
 import { confirmConsent } from './confirm-consent.ts'
 import { consent } from './consent.ts'
 import { correctConsent } from './correct-consent.ts'
+import {
+  alone,
+  asked,
+  because,
+  beforeOthers,
+  by,
+  type ConsentPast,
+  checkDue,
+  confirmed,
+  consentId,
+  corrected,
+  due,
+  dueAt,
+  firstId,
+  given1,
+  lapsed,
+  openCase,
+  refused,
+  saidUntil,
+  unconfirmed,
+  withdrawn,
+} from './fixtures.ts'
 import { giveConsent } from './give-consent.ts'
 import { lapseConsent } from './lapse-consent.ts'
-import { missPressureCheck } from './miss-pressure-check.ts'
 import { refuseConsent } from './refuse-consent.ts'
 import { withdrawConsent } from './withdraw-consent.ts'
-
-type ConsentPast = Past<typeof consent.events>
-const known = (agency: AgencyFixture) =>
-  stateAfter(agencyFact, {
-    type: 'AgencyRegistered',
-    data: {
-      agencyId: agency.agencyId,
-      kind: agency.agencyKind,
-      name: agency.name,
-      area: '53.71',
-      zone: 'Asia/Makassar',
-      nameIsSecret: false,
-      isProvinceDesk: false,
-    },
-  })
-const openCase = { theCase: stateAfter(theCase, opened()), recipient: known(police) }
-const by = { actor: as(uptd), needs: openCase, id: personId }
-const consentId = idOf('consent')
-const firstId = idOf('first')
-const asked = {
-  personId,
-  caseId,
-  purpose: 'INVESTIGATION' as const,
-  categories: ['identity' as const, 'legal' as const],
-  recipientAgencyId: police.agencyId,
-}
-const alone = {
-  whoPresent: ['COMPANION' as const],
-  private: true,
-  language: 'tet',
-  interpreter: 'INDEPENDENT' as const,
-  timeToThink: 'AS_LONG_AS_WANTED' as const,
-}
-const beforeOthers = { ...alone, private: false, whoPresent: ['FAMILY' as const] }
-const saidUntil = '2024-12-31T16:59:59.999Z'
-const dueAt = '2024-03-07T02:00:00.000Z'
-const due = { consentId, deadlineId: consentId, rule: 'CONSENT-CONFIRM', dueAt, zone: 'Asia/Makassar' }
-const dueFirst = { ...due, consentId: firstId, deadlineId: firstId }
-const given1 = (): ConsentPast => ({ type: 'ConsentGiven', data: { consentId, ...asked, ...alone } })
-const unconfirmed = (): ConsentPast[] => [
-  { type: 'ConsentGiven', data: { consentId: firstId, ...asked, ...beforeOthers, saidUntil, validUntil: dueAt } },
-  { type: 'ConsentConfirmationDue', data: dueFirst },
-]
-const refused = (): ConsentPast => ({ type: 'ConsentRefused', data: { consentId: idOf('no'), ...asked, ...alone } })
-const withdrawn = (id = consentId): ConsentPast => ({ type: 'ConsentWithdrawn', data: { consentId: id, deadlineId: id } })
-const checkId = idOf('pressure-check')
-const checkDue = (id = consentId): ConsentPast => ({
-  type: 'PressureCheckDue',
-  data: { consentId: id, deadlineId: checkId, rule: 'PRESSURE-CHECK', dueAt, zone: 'Asia/Makassar' },
-})
-const because = sealedFixture('salah catat (rekaan)')
-const corrected = (id = consentId): ConsentPast => ({ type: 'ConsentCorrected', data: { consentId: id, deadlineId: id, because } })
-const confirmed = (): ConsentPast[] => [
-  { type: 'ConsentConfirmed', data: { consentId: firstId, deadlineId: firstId } },
-  { type: 'ConsentGiven', data: { consentId, ...asked, ...alone, saidUntil, validUntil: saidUntil } },
-]
-const lapsed = (): ConsentPast => ({ type: 'ConsentLapsed', data: { consentId: firstId, deadlineId: firstId } })
 
 describe('giving consent', () => {
   it('holds at once when it is said in private', () =>
@@ -157,54 +118,6 @@ describe('withdrawing consent', () => {
   })
 })
 
-describe('the private check on pressure (SAFETY 12)', () => {
-  const asked = { consentId, finding: 'SUSPECTED' as const, whoPresent: ['COMPANION' as const], private: true }
-  const past = [given1(), withdrawn(), checkDue()]
-  const checked: ConsentPast = { type: 'PressureChecked', data: { consentId, deadlineId: checkId, finding: 'SUSPECTED' } }
-  const missed: ConsentPast = { type: 'PressureCheckMissed', data: { consentId, deadlineId: checkId } }
-  it('says what a companion found, alone with her', () => {
-    given(consent, ...past)
-      .when(checkPressure, asked, by.actor)
-      .then(checked)
-    given(consent, ...past, missed)
-      .when(checkPressure, asked, by.actor)
-      .then(checked)
-  })
-  it('is none before others', () => {
-    given(consent, ...past)
-      .when(checkPressure, { ...asked, private: false }, by.actor)
-      .thenRejected('PRESSURE_ASKED_BEFORE_OTHERS')
-    given(consent, ...past)
-      .when(checkPressure, { ...asked, whoPresent: ['FAMILY'] }, by.actor)
-      .thenRejected('PRESSURE_ASKED_BEFORE_OTHERS')
-    given(consent, ...past)
-      .when(checkPressure, { ...asked, private: false, finding: 'NOT_REACHED' }, by.actor)
-      .then({ type: 'PressureChecked', data: { consentId, deadlineId: checkId, finding: 'NOT_REACHED' } })
-  })
-  it('is made once, and only where one waits', () => {
-    given(consent, ...past, checked)
-      .when(checkPressure, asked, by.actor)
-      .thenNothing()
-    given(consent, given1()).when(checkPressure, asked, by.actor).thenRejected('PRESSURE_CHECK_UNKNOWN')
-  })
-  it('is missed when nobody asked in time, and not when somebody did', () => {
-    const system = systemActor('intake')
-    given(consent, ...past)
-      .when(missPressureCheck, { deadlineId: checkId, dueAt }, system)
-      .then(missed)
-    given(consent, ...past, checked)
-      .when(missPressureCheck, { deadlineId: checkId, dueAt }, system)
-      .thenNothing()
-  })
-  it('is told to those who care for her, and reads to others as a talk', () => {
-    for (const type of ['PressureCheckDue', 'PressureChecked'] as const) {
-      const { group, neutral } = consent.events[type].about
-      expect(group).toBe('psychosocial')
-      expect(neutral?.id).not.toMatch(/tekanan/)
-    }
-  })
-})
-
 describe('a consent that contradicts itself (SAFETY 12)', () => {
   it.each([
     ['the family in a private room', { whoPresent: ['FAMILY' as const], private: true }],
@@ -254,47 +167,6 @@ describe('one more category (SAFETY 12)', () => {
       { state: 'given', categories: ['identity'] },
       { state: 'given', categories: ['legal'] },
     ])
-  })
-})
-
-describe('consent for a child (SAFETY 13, 14)', () => {
-  const child = { ...by, needs: { ...openCase, person: stateAfter(subject, aged('STATED', '2027-05')) } }
-  const small = { ...by, needs: { ...openCase, person: stateAfter(subject, aged('STATED', '2036-05')) } }
-  const ofGuardian = { giver: 'GUARDIAN' as const, capacity: 'UNDERSTANDS' as const, assent: 'ASSENTS' as const, guardianTieRuledOut: true }
-  const ask = (ofChild: object | undefined, who: typeof child = child) =>
-    given(consent).when(giveConsent, { ...asked, ...alone, ...(ofChild && { ofChild: ofChild as typeof ofGuardian }) }, who)
-  it('has giver, capacity and assent, and the name of the worker who ruled out a tie of the guardian', () => {
-    const { guardianTieRuledOut: _, ...kept } = ofGuardian
-    ask(ofGuardian).then({
-      type: 'ConsentGiven',
-      data: { consentId, ...asked, ...alone, ofChild: { ...kept, guardianTieRuledOutBy: by.actor.userId } },
-    })
-    ask(undefined).thenRejected('CONSENT_OF_CHILD')
-  })
-  it('is none of a guardian whose tie nobody ruled out, nor of one who does not understand', () => {
-    ask({ ...ofGuardian, guardianTieRuledOut: undefined }).thenRejected('GUARDIAN_NOT_CLEARED')
-    ask({ ...ofGuardian, capacity: 'DOES_NOT' }).thenRejected('CONSENT_WITHOUT_CAPACITY')
-  })
-  it('is none against the will of the child, nor without asking a teenager', () => {
-    ask({ ...ofGuardian, assent: 'DISSENTS' }).thenRejected('CONSENT_WITHOUT_ASSENT')
-    ask({ ...ofGuardian, assent: 'TOO_YOUNG' }).thenRejected('CONSENT_WITHOUT_ASSENT')
-    const { guardianTieRuledOut: _, ...kept } = ofGuardian
-    ask({ ...ofGuardian, assent: 'TOO_YOUNG' }, small).then({
-      type: 'ConsentGiven',
-      data: { consentId, ...asked, ...alone, ofChild: { ...kept, assent: 'TOO_YOUNG', guardianTieRuledOutBy: by.actor.userId } },
-    })
-  })
-  it('is given in the best interest by Dinas Sosial or UPTD PPA, who say why', () => {
-    const bestInterest = { giver: 'BEST_INTEREST' as const, capacity: 'UNDERSTANDS' as const, assent: 'ASSENTS' as const }
-    const why = { ...bestInterest, bestInterest: sealedFixture('wali terkait perekrut (rekaan)') }
-    ask(bestInterest).thenRejected('BEST_INTEREST_NOT_YOURS')
-    ask(why, { ...child, actor: as(police) }).thenRejected('BEST_INTEREST_NOT_YOURS')
-    ask(why, { ...child, actor: as(dinsos) }).then({ type: 'ConsentGiven', data: { consentId, ...asked, ...alone, ofChild: why } })
-  })
-  it('is asked for wherever the age is in doubt, and of no adult', () => {
-    const unknown = { ...openCase, theCase: stateAfter(theCase, opened({ ageBand: 'UNKNOWN' })) }
-    ask(undefined, { ...by, needs: unknown } as typeof child).thenRejected('CONSENT_OF_CHILD')
-    ask(ofGuardian, by as typeof child).thenRejected('CONSENT_OF_ADULT')
   })
 })
 

@@ -31,7 +31,11 @@ describe('the clock of a report', () => {
   ] as const)('runs from the first second, of %s (SAFETY 26)', (_, more, ageBand, rule, dueAt) => {
     const persons = [slot({ ageBand })]
     given(report)
-      .when(submitReport, { ...told, ...more, persons: [slotSaid({ ageBand })] }, { actor: officer, now: at, needs: { duty: { agencyId: uptd.agencyId } } })
+      .when(
+        submitReport,
+        { ...told, ...more, persons: [slotSaid({ ageBand })] },
+        { actor: officer, now: at, needs: { duty: { agencyId: uptd.agencyId } } },
+      )
       .then({
         type: 'ReportReceived',
         data: { ...told, ...more, caseId: idOf('case'), dutyAgencyId: uptd.agencyId, persons, rule, dueAt, zone },

@@ -1,158 +1,23 @@
-import { notExcluded, relationView } from '@titian/access'
 import { caseFact } from '@titian/case-file'
-import { type Actor, at, type EventMeta, type NewEvent, systemActor, whenRecorded } from '@titian/core'
-import { memoryEventStore } from '@titian/event-store/memory'
-import { type Query, readRows } from '@titian/service'
-import { as, dinsos, fixedClock, hospital, idOf, kemensos, lpsk, ngo, police, sealedFixture, uptd, usualNow } from '@titian/testing'
-import { type TestDatabase, testDatabase } from '@titian/testing/postgres'
-import { raw, sql, startViews, type Views, withSearchPath } from '@titian/views'
-import { agency } from '../agency/agency.ts'
-import { approved, areaSet, belu, kupang, offered, registeredAs, suspended } from '../agency/fixtures.ts'
+import { type Actor, systemActor, whenRecorded } from '@titian/core'
+import { as, dinsos, hospital, idOf, kemensos, lpsk, ngo, police, sealedFixture, uptd, usualNow } from '@titian/testing'
+import { kupang, offered, registeredAs } from '../agency/fixtures.ts'
 import { passReferralsOnWhenAccountabilityMoves } from '../reactions/pass-referrals-on.ts'
 import { stopDisclosureWhenConsentIsWithdrawn } from '../reactions/stop-disclosure.ts'
 import { accepted, attended, caseId, due, escalated, rejected, rejectionEscalated, request, requested, unserved } from '../referral/fixtures.ts'
-import { referral } from '../referral/referral.ts'
 import { stopDisclosure } from '../referral/stop-disclosure.ts'
-import { referralService } from '../service.ts'
-import { agencyDirectory } from './agency-directory.ts'
-import { findService } from './find-service.ts'
 import { myTasks } from './my-tasks.ts'
 import { openAtTransfer } from './open-at-transfer.ts'
 import { referralInbox } from './referral-inbox.ts'
 import { referralOutbox } from './referral-outbox.ts'
 import { referralsOfCase } from './referrals-of-case.ts'
 import { otherOffers, unservedNeeds } from './unserved-needs.ts'
+import { agencyStream, later, meta, referralStream, service, tooLate, viewsOfReferral } from './views-fixture.ts'
 
-const service = 'referral'
-const meta: EventMeta = {
-  occurredAt: at(usualNow),
-  caseId,
-  personIds: [],
-  ownerAgency: uptd.agencyId,
-  actor: as(uptd),
-  purpose: 'SERVICES',
-  legalBasis: { kind: 'PUBLIC_TASK' },
-  commandId: idOf('command'),
-  inputHash: '',
-  correlationId: idOf('command'),
-  causationId: idOf('command'),
-}
-const store = memoryEventStore({ log: service, clock: fixedClock() })
-let database: TestDatabase
-let pool: ReturnType<TestDatabase['pool']>
-let views: Views
-let count = 0
+const { happened, ask, askKnowing, within, start, stop } = viewsOfReferral()
 
-type Said = { readonly type: string; readonly data: unknown; readonly actor?: Actor; readonly meta?: EventMeta }
-async function happened(stream: string, ...events: readonly Said[]): Promise<void> {
-  const made = events.map(
-    ({ actor = as(uptd), ...event }): NewEvent => ({ id: idOf(`event ${count++}`), schemaVersion: 1, meta: { ...meta, actor }, ...event }),
-  )
-  const { position } = await store.append(stream, made, { expected: 'any' })
-  expect(await views.waitFor(position)).toBe(true)
-}
-const referralStream = (name: string) => referral.streamOf(service, idOf(name))
-const agencyStream = (id: string) => agency.streamOf(service, id)
-
-const ask = (query: Query, actor: Actor, params: object = {}, now = usualNow): Promise<readonly Record<string, unknown>[]> =>
-  withSearchPath(pool, views.searchPath, async (db) => {
-    const asked = { params, actor, now, visible: () => sql`true`, notExcluded: (column: string) => notExcluded(actor, column, now) }
-    return (await readRows(db, query, asked, { limit: 100 })).map(({ value }) => value)
-  })
-/** As `ask`, for someone who may know of no case but these. */
-const askKnowing = (query: Query, actor: Actor, ...cases: readonly string[]): Promise<readonly Record<string, unknown>[]> =>
-  withSearchPath(pool, views.searchPath, async (db) => {
-    const visible = (column: string) => sql`${raw(column)}::text = any(${cases}::text[])`
-    return (await readRows(db, query, { params: {}, actor, now: usualNow, visible, notExcluded: () => sql`true` }, { limit: 100 })).map(
-      ({ value }) => value,
-    )
-  })
-const later = new Date('2024-03-05T01:00:00.000Z')
-const tooLate = new Date('2024-03-05T03:00:00.000Z')
-
-beforeAll(async () => {
-  database = await testDatabase()
-  pool = database.pool()
-  const own = referralService.views ?? []
-  views = startViews({ service, store, pool, views: [...own, relationView(service)] })
-  await views.ready
-  await happened(agencyStream(dinsos.agencyId), registeredAs(dinsos), approved, offered('SHELTER', { ages: ['CHILD'] }), areaSet(belu))
-  await happened(agencyStream(lpsk.agencyId), registeredAs(lpsk, { nameIsSecret: true }), approved, offered('PROTECTION'), areaSet('53'))
-  await happened(agencyStream(hospital.agencyId), registeredAs(hospital), approved, offered('HEALTH'), offered('HIV_TEST'), suspended('HIV_TEST'))
-  await happened(referralStream('open'), requested({ reason: sealedFixture('alasan') }), due())
-  await happened(referralStream('discreet'), {
-    type: 'ReferralRequested',
-    data: request({ recipientAgencyId: lpsk.agencyId, service: 'SERVICE', serviceType: 'PROTECTION', discretion: 'protected' }),
-  })
-  await happened(referralStream('health'), {
-    type: 'ReferralRequested',
-    data: request({
-      recipientAgencyId: hospital.agencyId,
-      service: 'HEALTH',
-      serviceType: 'HIV_TEST',
-      discretion: 'health',
-      disclosedCategories: [],
-    }),
-  })
-})
-afterAll(async () => {
-  await views.stop()
-  await database.drop()
-})
-
-describe('the directory', () => {
-  const asker = as(ngo)
-  it('finds by area of any level, above and below', async () => {
-    const ids = async (params: object) => (await ask(agencyDirectory, asker, params)).map((row) => row.agencyId)
-    expect(await ids({ area: kupang })).toEqual([hospital.agencyId, lpsk.agencyId])
-    expect(await ids({ area: '53.04.17' })).toEqual([dinsos.agencyId, lpsk.agencyId])
-    expect(await ids({ area: '5' })).toEqual([])
-    expect(await ids({ service: 'SHELTER' })).toEqual([dinsos.agencyId])
-    expect(await ids({ ids: [lpsk.agencyId, ngo.agencyId, dinsos.agencyId] })).toEqual([dinsos.agencyId, lpsk.agencyId])
-    expect(await ids({ service: 'HIV_TEST' })).toEqual([])
-    expect(await ids({ kind: 'LPSK' })).toEqual([])
-  })
-  it('says for whom a service is', async () =>
-    expect(await ask(agencyDirectory, asker, { service: 'SHELTER' })).toMatchObject([
-      { kind: 'DINAS_SOSIAL', areas: [belu], services: [{ offer: 'SHELTER', publicService: 'SERVICE', forWhom: { ages: ['CHILD'] } }] },
-    ]))
-  it('never says the name, the kind or the service of a secret agency', async () => {
-    const rows = await ask(agencyDirectory, asker, { service: 'PROTECTION' })
-    expect(rows).toMatchObject([
-      { agencyId: lpsk.agencyId, kind: null, label: { id: 'Layanan' }, services: [{ offer: null, publicService: 'SERVICE' }] },
-    ])
-    expect(JSON.stringify(rows)).not.toMatch(/LPSK|PROTECTION|Perlindungan/)
-  })
-})
-
-describe('finding a service', () => {
-  const found = async (params: object) => (await ask(findService, as(ngo), params)).map((row) => row.agencyId)
-  beforeAll(async () => {
-    const both = { sexes: ['FEMALE' as const], languages: ['tet'], disabilityAccess: true }
-    await happened(agencyStream(ngo.agencyId), registeredAs(ngo), offered('SHELTER', both), areaSet('53'))
-  })
-  it('goes by service, place and for whom it is; nothing said is for everyone', async () => {
-    expect(await found({ service: 'SHELTER', area: belu })).toEqual([dinsos.agencyId, ngo.agencyId])
-    expect(await found({ service: 'SHELTER', area: kupang })).toEqual([ngo.agencyId])
-    expect(await found({ service: 'SHELTER', age: 'ADULT' })).toEqual([ngo.agencyId])
-    expect(await found({ service: 'SHELTER', age: 'CHILD', sex: 'MALE' })).toEqual([dinsos.agencyId])
-    expect(await found({ service: 'SHELTER', disabilityAccess: true, language: 'tet' })).toEqual([ngo.agencyId])
-    expect(await found({ service: 'HIV_TEST' })).toEqual([])
-  })
-  it('says for whom, and names no secret agency', async () => {
-    expect(await ask(findService, as(ngo), { service: 'SHELTER', age: 'ADULT' })).toEqual([
-      expect.objectContaining({
-        service: 'SHELTER',
-        publicService: 'SERVICE',
-        areas: ['53'],
-        forWhom: expect.objectContaining({ languages: ['tet'] }),
-      }),
-    ])
-    const secret = await ask(findService, as(ngo), { service: 'PROTECTION' })
-    expect(secret).toMatchObject([{ agencyId: lpsk.agencyId, label: { id: 'Layanan' }, kind: null, service: null, publicService: 'SERVICE' }])
-    expect(JSON.stringify(secret)).not.toMatch(/LPSK|PROTECTION|Perlindungan/)
-  })
-})
+beforeAll(() => start())
+afterAll(() => stop())
 
 describe('the outbox', () => {
   const sent = (rows: readonly Record<string, unknown>[]) => rows.map(({ referralId, status }) => [referralId, status])
@@ -337,7 +202,7 @@ it('finds what rests on a consent that is withdrawn, and waits for an answer', a
   await happened(referralStream('resting'), requested({ consentIds: [idOf('withdrawn consent')] }))
   await happened(referralStream('running'), requested({ consentIds: [idOf('withdrawn consent')] }), accepted())
   const event = { data: { consentId: idOf('withdrawn consent') } } as never
-  const dispatched = await withSearchPath(pool, views.searchPath, async (db) => stopDisclosureWhenConsentIsWithdrawn.run(event, { db }))
+  const dispatched = await within(async (db) => stopDisclosureWhenConsentIsWithdrawn.run(event, { db }))
   expect(dispatched).toEqual([{ command: stopDisclosure, id: idOf('resting'), input: {} }])
 })
 
@@ -387,9 +252,7 @@ describe('the transfer of a case', () => {
   })
   it('shows both sides what is open, where a discreet one goes to its sender alone, and one to protection to nobody (SAFETY 2)', async () => {
     const shown = async (actor: Actor) =>
-      new Map(
-        (await ask(openAtTransfer, actor, { transferId: idOf('transfer of a case') })).map((row) => [row['referralId'], row['recipientAgencyId']]),
-      )
+      new Map((await ask(openAtTransfer, actor, { transferId: idOf('transfer of a case') })).map((row) => [row.referralId, row.recipientAgencyId]))
     expect(await shown(as(police))).toEqual(
       new Map([
         [idOf('goes along'), dinsos.agencyId],
@@ -405,7 +268,7 @@ describe('the transfer of a case', () => {
       stream: `${service}.received.intake.case-${theirCase}`,
       data: { from: police.agencyId, to: ngo.agencyId, caseworkerId: 'user-ngo-1', referralId: idOf('transfer of a case') },
     } as never
-    const dispatched = await withSearchPath(pool, views.searchPath, async (db) => passReferralsOnWhenAccountabilityMoves.run(moved, { db }))
+    const dispatched = await within(async (db) => passReferralsOnWhenAccountabilityMoves.run(moved, { db }))
     expect(new Map(dispatched.map(({ id, command }) => [id, command.name]))).toEqual(
       new Map([
         [idOf('goes along'), 'PassReferralOn'],
