@@ -3,17 +3,19 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { nationalDeskId } from '@titian/case-file'
 import { topicOf } from '@titian/messaging'
 import { createTopics, kafkaBroker } from '@titian/messaging/kafka'
 import { referralService } from '@titian/referral'
 import { runAlone } from '@titian/service-kit/fixture'
-import { as, auditor, idOf } from '@titian/testing'
+import { as, auditor, idOf, kemensos } from '@titian/testing'
 import { kafkaDistribution, startKafka } from '@titian/testing/kafka'
 import { type TcpProxy, tcpProxy } from '@titian/testing/tcp-proxy'
 
 /** `npm run chaos -- messaging --away <seconds>`. */
 const awaySeconds = Number(process.env.CHAOS_AWAY_SECONDS ?? 20)
 const area = '53.71'
+const desk = { ...as(kemensos, 'agency-admin'), agencyId: nationalDeskId }
 const { jars, missing } = await kafkaDistribution()
 const suite = missing === undefined ? describe : describe.skip
 
@@ -44,7 +46,7 @@ suite(`a service that starts while Apache Kafka is out of reach${missing === und
         while (performance.now() < until) {
           const agencyId = idOf(`agency ${registered.length}`)
           const began = performance.now()
-          const answer = await referral.give(as(auditor, 'operator'), '/agencies', { agencyId, kind: 'NGO', name: 'LSM Rekaan', area })
+          const answer = await referral.give(desk, '/agencies', { agencyId, kind: 'NGO', name: 'LSM Rekaan', area })
           expect(answer.status).toBe(201)
           slowestMs = Math.max(slowestMs, performance.now() - began)
           registered.push(agencyId)

@@ -36,7 +36,7 @@ describe('the all-in-one start whose PostgreSQL is killed', () => {
   /** Sent again under the same key while it is answered that it may be. */
   async function report(key: string): Promise<{ readonly status: number; readonly id?: string }> {
     const intake = all.services.find(({ name }) => name === 'intake')
-    const person = { personId: key, role: 'POSSIBLE_VICTIM', ageBand: 'ADULT_21_29' }
+    const person = { role: 'POSSIBLE_VICTIM', ageBand: 'ADULT_21_29' }
     const body = JSON.stringify({ input: { area: '53.71', urgency: 'PRIORITY', immediateDanger: false, persons: [person] } })
     for (;;) {
       const headers = { 'content-type': 'application/json', 'idempotency-key': key }

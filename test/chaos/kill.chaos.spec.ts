@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { copyFile, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
@@ -61,7 +61,10 @@ describe('a demo that is killed in the middle of its story', () => {
     const data = await mkdtemp(join(tmpdir(), 'titian-kill-'))
     for (const failpoint of deaths) expect(await dieAt(data, failpoint)).toEqual({ signal: 'SIGKILL', said: '' })
     const survivor = await startDemo(wholeStory, join(data, 'demo'))
-    const undisturbed = await startDemo(wholeStory)
+    // Under the same secret, from which the ids of persons follow.
+    const other = await mkdtemp(join(tmpdir(), 'titian-whole-'))
+    await copyFile(join(data, 'demo', 'demo-secret.key'), join(other, 'demo-secret.key'))
+    const undisturbed = await startDemo(wholeStory, other)
     try {
       expect(await survivor.tell()).toBeGreaterThan(0)
       await undisturbed.tell()

@@ -79,6 +79,8 @@ export async function startDemo(name: typeof wholeStory | typeof shortStory, giv
         onStep,
       })
       all.clock.release()
+      // By the wall's time the last report of the story has waited for long: what follows from that is there when this returns.
+      await Promise.all(all.services.map((service) => service.fireDue()))
       await all.settle()
       return recorded
     },
