@@ -15,7 +15,7 @@ export { type Claims, claimsSchema, type Principal, principalOf, publicPrincipal
 export { pseudonym } from './pseudonym.ts'
 export { disclosurePurposes, purposesOf } from './purposes.ts'
 export { carried, changed, standingAfter } from './relation-change.ts'
-export { relationKindOnRecord, relationKinds } from './relation-kinds.ts'
+export { casePosts, relationKindOnRecord, relationKinds } from './relation-kinds.ts'
 export { notExcluded, visible } from './relation-predicate.ts'
 export { relationView } from './relation-view.ts'
 export { boundThen, covers, type Held, isAccountable, isExcluded, mayKnowCase, mayKnowResource } from './relations.ts'

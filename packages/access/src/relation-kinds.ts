@@ -25,6 +25,9 @@ const workers: readonly Post[] = [
  */
 export type Opening = 'all' | 'disclosed' | 'own' | 'nothing'
 
+/** The posts that take on a case or a part of it, or are asked to. */
+export const casePosts: readonly Post[] = [...workers, 'supervisor']
+
 /** What a relation opens to whom. */
 export interface RelationReach {
   /**
@@ -62,7 +65,7 @@ export const relationKinds = {
   /** Gives a service in the case with changing staff: a ward, a shelter. */
   providerAgency: { scope: 'case', person: false, wide: ['health-worker', 'counsellor', 'shelter-staff', 'social-worker'], opens: 'own' },
   /** Asked to take on a referral, to grant the duty, or to name a caseworker; who will is not named yet, and the case is not theirs. */
-  askedAgency: { scope: 'resource', person: false, wide: [...workers, 'supervisor'], opens: 'disclosed' },
+  askedAgency: { scope: 'resource', person: false, wide: casePosts, opens: 'disclosed' },
   /** Has to see to a report; until triage nobody is named. */
   dutyAgency: { scope: 'resource', person: false, wide: ['duty-officer', 'supervisor', 'caseworker', 'social-worker'], opens: 'all' },
   /** Answers for a case that a report was linked to, and has not taken the report up in it yet. */

@@ -1,4 +1,4 @@
-import { isExcluded } from '@titian/access'
+import { casePosts, isExcluded } from '@titian/access'
 import { type Actor, type Registered, type Rejection, type Relation, rejecting } from '@titian/core'
 import { standingNow } from './stands.ts'
 
@@ -11,30 +11,12 @@ export const namingRejections = {
 
 const reject = rejecting(namingRejections)
 
-/** The posts that take on a case or a part of it: not administrators, auditors, operators, secretaries or villages. */
-const casePosts: readonly string[] = [
-  'duty-officer',
-  'caseworker',
-  'social-worker',
-  'supervisor',
-  'counsellor',
-  'health-worker',
-  'shelter-staff',
-  'investigator',
-  'prosecutor',
-  'immigration-officer',
-  'lpsk-officer',
-  'advocate',
-  'migrant-worker-officer',
-  'mission-officer',
-]
-
 /** @returns why this person cannot be named for a case or a part of it; undefined where they can. */
 export function unnameable(named: Registered, bound: readonly Relation[], now: Date): Unnameable | undefined {
   const span = standingNow(named)
   if (span === undefined) return 'NOT_REGISTERED'
   if (span.suspended) return 'SUSPENDED'
-  if (!span.posts.some((post) => casePosts.includes(post))) return 'POST'
+  if (!span.posts.some((post) => (casePosts as readonly string[]).includes(post))) return 'POST'
   const as: Actor = { ...named, agencyKind: named.agencyKind ?? '', unitId: span.unitId ?? null, post: span.posts[0] ?? '' }
   return isExcluded(as, bound, now) ? 'EXCLUDED' : undefined
 }
